@@ -1,0 +1,18 @@
+import { defineConfig } from "vitest/config"
+
+// Tests run on the sources: no build comes first.
+const conditions = ["@mailkeep/source"]
+const project = (name: string, root: string) => ({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: { name, root, include: ["test/**/*.test.ts"], exclude: ["test/real/**", "**/node_modules/**"] },
+})
+
+export default defineConfig({
+  test: {
+    projects: [
+      ...["core", "probes", "sql", "http", "express", "testing", "mailkeep"].map((name) => project(name, `packages/${name}`)),
+      project("examples", "examples"),
+    ],
+  },
+})
