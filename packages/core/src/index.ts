@@ -1,1 +1,36 @@
-export {}
+/**
+ * The domain of Mailkeep: email accounts and what surrounds them, as pure functions, services and ports.
+ *
+ * @module
+ */
+export * from "./shared/AccountId.ts"
+export * from "./shared/TenantId.ts"
+export * from "./shared/Page.ts"
+export * from "./shared/TimeZone.ts"
+export * from "./shared/Window.ts"
+export * from "./shared/PlainText.ts"
+export * from "./shared/Redaction.ts"
+export * from "./address/DomainName.ts"
+export * from "./address/EmailAddress.ts"
+export * from "./server/ConnectionSecurity.ts"
+export * from "./server/SaslMechanism.ts"
+export * from "./server/HostName.ts"
+export * from "./server/Port.ts"
+export * from "./server/ServerSettings.ts"
+export * from "./server/HostPolicy.ts"
+export * from "./diagnosis/Diagnosis.ts"
+export * from "./diagnosis/Evidence.ts"
+export * from "./connection/ConnectionReport.ts"
+export * from "./connection/ProbeTarget.ts"
+export * from "./connection/SubmissionProbe.ts"
+export * from "./connection/AccessProbe.ts"
+export * from "./limits/SendingPolicy.ts"
+export * from "./oauth/OAuthToken.ts"
+export * from "./vault/Credential.ts"
+export * from "./vault/KeyProvider.ts"
+export * from "./warmup/WarmupSettings.ts"
+export * from "./account/ConnectionState.ts"
+export * from "./account/EmailAccount.ts"
+export * from "./account/AccountStore.ts"
+export * from "./access/Principal.ts"
+export * from "./access/ApiKeyStore.ts"

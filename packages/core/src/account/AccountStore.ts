@@ -1,0 +1,74 @@
+import { Context, type Effect, Schema } from "effect"
+import type { AccountId } from "../shared/AccountId.ts"
+import type { Page, PageRequest } from "../shared/Page.ts"
+import type { TenantId } from "../shared/TenantId.ts"
+import type { SealedSecret } from "../vault/Credential.ts"
+import type { EmailAccount } from "./EmailAccount.ts"
+
+/** A store could not do what it was asked: it is out of reach or busy, or holds something that is no account. */
+export class StoreError extends Schema.TaggedError<StoreError>()("StoreError", {
+  reason: Schema.Literals(["unavailable", "corrupt"]),
+  /** The method that failed, such as `AccountStore.insert`. */
+  operation: Schema.String,
+  /** The driver's error; for logs, never for answers. */
+  cause: Schema.Defect(),
+}) {}
+
+/** How an insert ended. */
+export type InsertOutcome =
+  | { readonly kind: "inserted" }
+  | { readonly kind: "id-taken" }
+  | { readonly kind: "address-taken"; readonly id: AccountId }
+
+/** How an update ended. */
+export type UpdateOutcome =
+  | { readonly kind: "updated" }
+  /** No such account in this tenant. */
+  | { readonly kind: "not-found" }
+  /** Somebody else wrote since the stated revision was read. */
+  | { readonly kind: "conflict" }
+  | { readonly kind: "address-taken"; readonly id: AccountId }
+
+/** An account and its sealed secrets, read at one moment. */
+export interface AccountWithSecrets {
+  readonly account: EmailAccount
+  readonly secrets: ReadonlyArray<SealedSecret>
+}
+
+/**
+ * PORT: keeps accounts and their sealed secrets. Stores never validate, encrypt, retry or schedule; every method is one
+ * atomic step and names the tenant, whose accounts are the only ones it sees.
+ *
+ * - `insert` writes an account and its secrets as one. An address is taken when another account of the tenant has the
+ *   same `addressKey`; of concurrent inserts exactly one wins. Ids are unique over all tenants. `id-taken` is told
+ *   before `address-taken` when both hold. When the effect succeeds with `inserted`, the account survives a crash.
+ * - `get` gives `null` when the tenant has no such account.
+ * - `getWithSecrets` reads account and secrets at one moment; `null` as for `get`.
+ * - `list` orders by ascending id. A page may be shorter than its limit only if it is the last.
+ * - `update` replaces the account whose stored revision equals `expectedRevision`, and its secrets if any are given:
+ *   they then replace all that were there; `null` keeps them. Of concurrent updates from one revision exactly one wins.
+ * - `remove` deletes the account and destroys its secrets beyond recovery from the live database; `false` when there
+ *   was none. The address is free afterwards.
+ * - `sealedKeyIds` gives the distinct ids of the master keys under which secrets of any tenant are sealed, in no order.
+ *
+ * Not promised: ids without gaps, or that a page reflects writes made after it was asked for.
+ */
+export class AccountStore extends Context.Service<
+  AccountStore,
+  {
+    readonly insert: (
+      account: EmailAccount,
+      secrets: ReadonlyArray<SealedSecret>,
+    ) => Effect.Effect<InsertOutcome, StoreError>
+    readonly get: (tenantId: TenantId, id: AccountId) => Effect.Effect<EmailAccount | null, StoreError>
+    readonly getWithSecrets: (tenantId: TenantId, id: AccountId) => Effect.Effect<AccountWithSecrets | null, StoreError>
+    readonly list: (tenantId: TenantId, page: PageRequest) => Effect.Effect<Page<EmailAccount>, StoreError>
+    readonly update: (
+      account: EmailAccount,
+      expectedRevision: number,
+      secrets: ReadonlyArray<SealedSecret> | null,
+    ) => Effect.Effect<UpdateOutcome, StoreError>
+    readonly remove: (tenantId: TenantId, id: AccountId) => Effect.Effect<boolean, StoreError>
+    readonly sealedKeyIds: Effect.Effect<ReadonlyArray<string>, StoreError>
+  }
+>()("@mailkeep/core/AccountStore") {}
