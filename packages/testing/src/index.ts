@@ -22,3 +22,14 @@ export type { ScriptStep } from "./servers/scripted/ScriptStep.ts"
 export type { Conversation, ConversationOutcome } from "./servers/scripted/Conversation.ts"
 export { startScriptedServer } from "./servers/scripted/ScriptedServer.ts"
 export type { ScriptedServer, ScriptedServerOptions } from "./servers/scripted/ScriptedServer.ts"
+
+// Stores in memory
+export { layerMemoryAccountStore } from "./fakes/MemoryAccountStore.ts"
+export { layerMemoryApiKeyStore } from "./fakes/MemoryApiKeyStore.ts"
+
+// Generated values
+export { arbitraryApiKeyRecord } from "./arbitrary/apiKeyRecords.ts"
+export { arbitraryEmailAccount } from "./arbitrary/emailAccounts.ts"
+export { arbitrarySealedSecrets } from "./arbitrary/sealedSecrets.ts"
+export { seededRandom } from "./arbitrary/SeededRandom.ts"
+export type { SeededRandom } from "./arbitrary/SeededRandom.ts"

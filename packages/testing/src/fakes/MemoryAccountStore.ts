@@ -1,0 +1,105 @@
+import {
+  type AccountId,
+  AccountStore,
+  addressKey,
+  EmailAccount,
+  type SealedSecret,
+  type TenantId,
+} from "@mailkeep/core"
+import { Effect, Layer, Schema } from "effect"
+
+const Document = Schema.fromJsonString(EmailAccount)
+const encode = Schema.encodeSync(Document)
+const decode = Schema.decodeSync(Document)
+
+// Accounts are kept as text, so that nobody holds a reference into the store.
+interface Row {
+  readonly tenantId: TenantId
+  readonly addressKey: string
+  readonly revision: number
+  readonly document: string
+  readonly secrets: ReadonlyArray<SealedSecret>
+}
+
+const makeMemoryAccountStore = Effect.sync(() => {
+  const rows = new Map<AccountId, Row>()
+
+  const find = (tenantId: TenantId, id: AccountId): Row | undefined => {
+    const row = rows.get(id)
+    return row?.tenantId === tenantId ? row : undefined
+  }
+  const holderOf = (account: EmailAccount): AccountId | undefined => {
+    const key = addressKey(account.email)
+    for (const [id, row] of rows) {
+      if (id !== account.id && row.tenantId === account.tenantId && row.addressKey === key) return id
+    }
+    return undefined
+  }
+  const put = (account: EmailAccount, secrets: ReadonlyArray<SealedSecret>): void => {
+    rows.set(account.id, {
+      tenantId: account.tenantId,
+      addressKey: addressKey(account.email),
+      revision: account.revision,
+      document: encode(account),
+      secrets: secrets.map((secret) => ({ ...secret })),
+    })
+  }
+
+  // Each method is one synchronous step, which is what makes it atomic.
+  return AccountStore.of({
+    insert: (account, secrets) =>
+      Effect.sync(() => {
+        if (rows.has(account.id)) return { kind: "id-taken" }
+        const holder = holderOf(account)
+        if (holder !== undefined) return { kind: "address-taken", id: holder }
+        put(account, secrets)
+        return { kind: "inserted" }
+      }),
+    get: (tenantId, id) =>
+      Effect.sync(() => {
+        const row = find(tenantId, id)
+        return row === undefined ? null : decode(row.document)
+      }),
+    getWithSecrets: (tenantId, id) =>
+      Effect.sync(() => {
+        const row = find(tenantId, id)
+        if (row === undefined) return null
+        return { account: decode(row.document), secrets: row.secrets.map((secret) => ({ ...secret })) }
+      }),
+    list: (tenantId, { limit, after = 0, offset = 0 }) =>
+      Effect.sync(() => {
+        const found = [...rows]
+          .filter(([id, row]) => row.tenantId === tenantId && id > after)
+          .sort(([a], [b]) => a - b)
+          .slice(offset)
+        const page = found.slice(0, limit)
+        const last = page.at(-1)
+        return {
+          items: page.map(([, row]) => decode(row.document)),
+          next: last !== undefined && found.length > limit ? last[0] : null,
+        }
+      }),
+    update: (account, expectedRevision, secrets) =>
+      Effect.sync(() => {
+        const row = find(account.tenantId, account.id)
+        if (row === undefined) return { kind: "not-found" }
+        if (row.revision !== expectedRevision) return { kind: "conflict" }
+        const holder = holderOf(account)
+        if (holder !== undefined) return { kind: "address-taken", id: holder }
+        put(account, secrets ?? row.secrets)
+        return { kind: "updated" }
+      }),
+    remove: (tenantId, id) => Effect.sync(() => find(tenantId, id) !== undefined && rows.delete(id)),
+    sealedKeyIds: Effect.sync(() => [
+      ...new Set([...rows.values()].flatMap((row) => row.secrets.map((secret) => secret.keyId))),
+    ]),
+  })
+})
+
+/**
+ * A correct {@link AccountStore} in memory, empty at each build of the layer; for tests. It obeys every law of the port
+ * and never fails. Not promised: that anything outlives the layer, or speed beyond a few thousand accounts.
+ */
+export const layerMemoryAccountStore: Layer.Layer<AccountStore> = Layer.fresh(
+  Layer.effect(AccountStore, makeMemoryAccountStore),
+)
