@@ -22,6 +22,23 @@ export type { ScriptStep } from "./servers/scripted/ScriptStep.ts"
 export type { Conversation, ConversationOutcome } from "./servers/scripted/Conversation.ts"
 export { startScriptedServer } from "./servers/scripted/ScriptedServer.ts"
 export type { ScriptedServer, ScriptedServerOptions } from "./servers/scripted/ScriptedServer.ts"
+export { startSubmissionServer } from "./servers/submission/SubmissionServer.ts"
+export type {
+  SubmissionReply,
+  SubmissionServer,
+  SubmissionServerOptions,
+  SubmittedMessage,
+} from "./servers/submission/SubmissionServer.ts"
+export { startAccessServer } from "./servers/access/AccessServer.ts"
+export type { AccessServer, AccessServerOptions } from "./servers/access/AccessServer.ts"
+export { MemoryMailboxes } from "./servers/access/MemoryMailboxes.ts"
+export { MemoryMailbox } from "./servers/access/MemoryMailbox.ts"
+export type { MailboxChange, StoredMessage } from "./servers/access/MemoryMailbox.ts"
+export { InternetMessage } from "./servers/access/InternetMessage.ts"
+export type { HeaderAddress } from "./servers/access/InternetMessage.ts"
+export { startMailPair } from "./servers/MailPair.ts"
+export type { MailPair, MailPairOptions } from "./servers/MailPair.ts"
+export type { AuthAttempt, Users } from "./servers/users.ts"
 
 // Stores in memory
 export { layerMemoryAccountStore } from "./fakes/MemoryAccountStore.ts"

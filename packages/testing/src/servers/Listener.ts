@@ -1,5 +1,5 @@
 import { createServer } from "node:net"
-import type { Socket } from "node:net"
+import type { Server, Socket } from "node:net"
 
 /** Where a test server listens, and how to end it. */
 export interface RunningServer {
@@ -14,22 +14,26 @@ export interface RunningServer {
 export type ServerSecurity = "implicit-tls" | "starttls" | "cleartext"
 
 /**
- * Listens on a free port and hands every connection to `accept`.
- * Connections are remembered so that `close` does not wait for a client's good manners.
+ * Lets `server` listen on a free port and remembers its connections, so that `close` does not wait for a client's good
+ * manners. `stop` closes the server; the default is its own `close`.
  */
-export const listen = (accept: (socket: Socket) => void, host = "127.0.0.1"): Promise<RunningServer> => {
+export const listenOn = (
+  server: Server,
+  host = "127.0.0.1",
+  stop: () => void = () => void server.close(),
+): Promise<RunningServer> => {
   const open = new Set<Socket>()
-  const server = createServer({ noDelay: true, allowHalfOpen: false }, (socket) => {
+  server.on("connection", (socket: Socket) => {
     open.add(socket)
     socket.once("close", () => open.delete(socket))
     // A reset by the client is everyday business here; whoever cares listens to "close".
     socket.on("error", () => {})
-    accept(socket)
   })
   let closing: Promise<void> | undefined
   const close = () =>
     (closing ??= new Promise<void>((resolve) => {
-      server.close(() => resolve())
+      server.once("close", () => resolve())
+      stop()
       for (const socket of open) socket.destroy()
     }))
   return new Promise((resolve, reject) => {
@@ -43,3 +47,7 @@ export const listen = (accept: (socket: Socket) => void, host = "127.0.0.1"): Pr
     })
   })
 }
+
+/** Listens on a free port and hands every connection to `accept`. */
+export const listen = (accept: (socket: Socket) => void, host?: string): Promise<RunningServer> =>
+  listenOn(createServer({ noDelay: true }, accept), host)

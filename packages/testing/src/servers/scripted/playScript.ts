@@ -2,8 +2,8 @@ import type { Socket } from "node:net"
 import type { TLSSocket } from "node:tls"
 import { acceptTls } from "../serverTls.ts"
 import type { ServerTls } from "../serverTls.ts"
+import { SocketReader } from "../SocketReader.ts"
 import type { Conversation, ConversationOutcome } from "./Conversation.ts"
-import { LineReader } from "./LineReader.ts"
 import type { ScriptStep } from "./ScriptStep.ts"
 
 class Ending extends Error {
@@ -20,7 +20,7 @@ class Player {
   serverName: string | undefined
   readonly #raw: Socket
   readonly #tls: ServerTls | undefined
-  readonly #reader = new LineReader()
+  readonly #reader = new SocketReader()
   #socket: Socket
   #tag = "*"
 
@@ -59,7 +59,8 @@ class Player {
 
   async secure(tls = this.#tls): Promise<void> {
     if (tls === undefined) throw new Error("the script does TLS, but startScriptedServer was given no certificate")
-    this.#reader.detach()
+    const early = this.#reader.detach()
+    if (early.length > 0) this.#raw.unshift(early)
     const secured: TLSSocket = await acceptTls(this.#raw, tls).catch((error: unknown) => {
       throw new Ending("tls-failed", error instanceof Error ? error.message : String(error))
     })
@@ -79,7 +80,7 @@ class Player {
   }
 
   async #next(): Promise<string | undefined> {
-    const line = await this.#reader.next()
+    const line = await this.#reader.line()
     if (line === undefined) return undefined
     this.heard.push(line)
     if (this.#socket !== this.#raw) this.heardSecured.push(line)
