@@ -1,1 +1,20 @@
-export {}
+/**
+ * Mailkeep's adapters for SMTP and IMAP on Node: one guarded dialler, and on it the connection checks and the libraries
+ * that send and read mail.
+ *
+ * @module
+ */
+export { layerNode, type NodeOptions } from "./layerNode.ts"
+export { layerImapProbe } from "./ImapProbe.ts"
+export { layerSmtpProbe } from "./SmtpProbe.ts"
+export type { ProbeOptions } from "./ProbeOptions.ts"
+export type { DiallerOptions } from "./guard/Dialler.ts"
+export { LookupError, type LookupFailure, type Resolver } from "./guard/Resolver.ts"
+export { nodeResolver, type NodeResolverOptions } from "./guard/nodeResolver.ts"
+export {
+  accessCheckLimits,
+  accessSessionLimits,
+  submissionCheckLimits,
+  submissionSessionLimits,
+  type SessionLimits,
+} from "./guard/limits.ts"

@@ -12,6 +12,8 @@ export const StageEvidence = Schema.Struct({
   addressFamily: Schema.optionalKey(Schema.Literals(["IPv4", "IPv6"])),
   tlsVersion: Schema.optionalKey(Schema.String),
   certificateSubject: Schema.optionalKey(Schema.String),
+  /** The names and addresses that the certificate is issued for. */
+  certificateNames: Schema.optionalKey(Schema.Array(Schema.String)),
   certificateIssuer: Schema.optionalKey(Schema.String),
   /** The end of the certificate's validity as an ISO 8601 instant. */
   certificateExpiresAt: Schema.optionalKey(Schema.String),

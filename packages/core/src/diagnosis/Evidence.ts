@@ -36,6 +36,8 @@ export const Failure = Schema.Literals([
   "certificate-untrusted",
   "certificate-name-mismatch",
   "certificate-expired",
+  /** The user name or secret is empty or holds a character that no mechanism can carry (NUL, 0x01, CR, LF); nothing was dialled. */
+  "credential-not-sendable",
   /** The server offers no mechanism that Mailkeep speaks for this credential. */
   "no-mechanism",
   /** The server answered with a refusal: see the codes. */
@@ -56,6 +58,8 @@ export class Evidence extends Schema.Class<Evidence>("mailkeep/Evidence")({
   port: Schema.Int,
   /** The mode in use when it failed; `null` when none was established yet. */
   security: Schema.NullOr(ConnectionSecurity),
+  /** The mode that the port does speak, found by a second connection without credentials. */
+  spokenSecurity: Schema.optionalKey(ConnectionSecurity),
   mechanism: Schema.optionalKey(SaslMechanism),
   /** The id of the account's provider preset. */
   provider: Schema.optionalKey(Schema.String),

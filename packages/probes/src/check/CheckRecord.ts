@@ -1,0 +1,128 @@
+import {
+  type ConnectionSecurity,
+  Evidence,
+  type ProbeOutcome,
+  type ProbeTarget,
+  type Protocol,
+  type RequestedSecurity,
+  sanitizeServerText,
+  type SaslMechanism,
+  type Stage,
+  type StageEvidence,
+  StageReport,
+  type StageStatus,
+} from "@mailkeep/core"
+import { Clock, Effect } from "effect"
+import type { Refusal, Stop } from "../guard/Stop.ts"
+
+const stagesOf: Readonly<Record<RequestedSecurity, ReadonlyArray<Stage>>> = {
+  "implicit-tls": ["connect", "secure", "greet", "advertise", "authenticate"],
+  starttls: ["connect", "greet", "advertise", "secure", "advertise", "authenticate"],
+}
+
+/** Writes down the stages of one check as they happen, and makes its outcome of them. */
+export class CheckRecord {
+  /** The mode being tried. */
+  security: ConnectionSecurity | null
+  /** The mode that stands: TLS verified, or cleartext by the operator's leave. */
+  established: ConnectionSecurity | null = null
+  /** The mode that the port speaks although another was stated. */
+  spoken: ConnectionSecurity | undefined
+  mechanism: SaslMechanism | undefined
+  readonly #protocol: Protocol
+  readonly #target: ProbeTarget
+  readonly #secrets: ReadonlyArray<string>
+  readonly #stages: Array<StageReport> = []
+  #ahead: ReadonlyArray<Stage>
+  #current: { readonly stage: Stage; readonly start: bigint; evidence: StageEvidence } | undefined
+
+  constructor(protocol: Protocol, target: ProbeTarget, secrets: ReadonlyArray<string>) {
+    this.#protocol = protocol
+    this.#target = target
+    this.#secrets = secrets
+    this.security = target.security
+    this.#ahead = ["resolve", ...stagesOf[target.security ?? "implicit-tls"]]
+  }
+
+  /** Says which stages are ahead, now that a mode is tried. */
+  expect(mode: RequestedSecurity): void {
+    this.security = mode
+    this.#ahead = stagesOf[mode]
+  }
+
+  /** Runs one stage; a failure leaves it open, for {@link outcome} to close. */
+  stage<A, E, R>(stage: Stage, work: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> {
+    return Effect.gen({ self: this }, function* () {
+      yield* this.#open(stage)
+      const result = yield* work
+      yield* this.close("ok")
+      return result
+    })
+  }
+
+  /** Ends the stage that runs, if one does. */
+  close(status: StageStatus): Effect.Effect<void> {
+    return Effect.map(Clock.currentTimeNanos, (now) => {
+      if (this.#current === undefined) return
+      const { stage, start, evidence } = this.#current
+      this.#current = undefined
+      const elapsedMilliseconds = Math.round(Number(now - start) / 1e6)
+      this.#stages.push(new StageReport({ stage, status, elapsedMilliseconds, evidence }))
+    })
+  }
+
+  /** Adds something seen to the stage that runs. */
+  note(evidence: StageEvidence): void {
+    if (this.#current !== undefined) this.#current.evidence = { ...this.#current.evidence, ...evidence }
+  }
+
+  /** A text that the server chose, made safe. */
+  safe(text: string): string {
+    return sanitizeServerText(text, this.#secrets)
+  }
+
+  /** The outcome, after success (`undefined`) or with what stopped the check. */
+  outcome(stopped: Stop | undefined): Effect.Effect<ProbeOutcome> {
+    return Effect.gen({ self: this }, function* () {
+      if (stopped === undefined) return { stages: this.#stages, security: this.established, failure: null }
+      const stage = this.#current?.stage ?? this.#ahead[0] ?? "authenticate"
+      const seen = this.#refusal(stopped.refusal)
+      if (this.#current === undefined) yield* this.#open(stage)
+      this.note(seen)
+      yield* this.close("failed")
+      for (const stage of this.#ahead) {
+        this.#stages.push(new StageReport({ stage, status: "skipped", elapsedMilliseconds: 0, evidence: {} }))
+      }
+      const { host, port, provider } = this.#target
+      const failure = new Evidence({
+        protocol: this.#protocol,
+        stage,
+        failure: stopped.failure,
+        host,
+        port,
+        security: this.security,
+        ...(this.spoken === undefined ? {} : { spokenSecurity: this.spoken }),
+        ...(this.mechanism === undefined ? {} : { mechanism: this.mechanism }),
+        ...(provider === null ? {} : { provider }),
+        ...seen,
+      })
+      return { stages: this.#stages, security: this.spoken ?? this.established, failure }
+    })
+  }
+
+  #open(stage: Stage): Effect.Effect<void> {
+    return Effect.map(Clock.currentTimeNanos, (start) => {
+      this.#current = { stage, start, evidence: {} }
+      this.#ahead = this.#ahead.slice(this.#ahead.indexOf(stage) + 1)
+    })
+  }
+
+  #refusal(
+    refusal: Refusal | undefined,
+  ): Pick<StageEvidence, "replyCode" | "enhancedCode" | "responseCode" | "serverText"> {
+    if (refusal === undefined) return {}
+    const { text = "", ...codes } = refusal
+    const serverText = this.safe(Buffer.from(text, "latin1").toString("utf8"))
+    return { ...codes, ...(serverText === "" ? {} : { serverText }) }
+  }
+}

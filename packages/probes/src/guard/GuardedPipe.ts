@@ -1,0 +1,118 @@
+import type { Socket } from "node:net"
+import { Duplex } from "node:stream"
+
+/** What a {@link GuardedPipe} asks of its guard. */
+export interface PipeGuard {
+  /** Sends bytes if they may leave. */
+  readonly write: (bytes: Buffer, done: (error?: Error | null) => void) => void
+  /** The library is through with the connection. */
+  readonly closed: () => void
+}
+
+// A library parses what it gets in one go; more than this a turn would hold up everybody else.
+const BYTES_A_TURN = 16 * 1024
+
+/**
+ * The stream that a library sees instead of a socket: plaintext that the guard has checked, a slice a turn, with
+ * back-pressure to the server. It never reports why a guard ended it: that is the guard's to say.
+ */
+export class GuardedPipe extends Duplex {
+  readonly #socket: Socket
+  readonly #guard: PipeGuard
+  #queue: Array<Buffer> = []
+  #full = false
+  #scheduled = false
+
+  constructor(socket: Socket, guard: PipeGuard) {
+    super({ allowHalfOpen: false, readableHighWaterMark: BYTES_A_TURN })
+    this.#socket = socket
+    this.#guard = guard
+  }
+
+  /** Takes checked bytes from the guard. */
+  feed(chunk: Buffer): void {
+    if (this.destroyed) return
+    this.#queue.push(chunk)
+    if (!this.#scheduled && !this.#full) this.#pump()
+    else this.#socket.pause()
+  }
+
+  #pump(): void {
+    this.#scheduled = false
+    const [chunk] = this.#queue
+    if (this.destroyed || this.#full || chunk === undefined) return
+    if (chunk.length > BYTES_A_TURN) this.#queue[0] = chunk.subarray(BYTES_A_TURN)
+    else this.#queue.shift()
+    this.#full = !this.push(chunk.subarray(0, BYTES_A_TURN))
+    if (this.#queue.length === 0 && !this.#full) {
+      this.#socket.resume()
+      return
+    }
+    this.#socket.pause()
+    if (!this.#full) this.#schedule()
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return
+    this.#scheduled = true
+    setImmediate(() => this.#pump())
+  }
+
+  override _read(): void {
+    if (!this.#full) return
+    this.#full = false
+    if (this.#queue.length > 0) this.#schedule()
+    else this.#socket.resume()
+  }
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
+    this.#guard.write(chunk, done)
+  }
+
+  override _writev(chunks: Array<{ readonly chunk: Buffer }>, done: (error?: Error | null) => void): void {
+    this.#guard.write(Buffer.concat(chunks.map(({ chunk }) => chunk)), done)
+  }
+
+  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    this.#queue = []
+    this.#guard.closed()
+    done(error)
+  }
+
+  // Libraries treat their connection as a socket. Time limits are the guard's, so these have nothing to do.
+
+  /** Does nothing: the guard keeps the time. */
+  setTimeout(): this {
+    return this
+  }
+
+  /** Does nothing: the guard's own socket is set up already. */
+  setKeepAlive(): this {
+    return this
+  }
+
+  /** Does nothing: the guard's own socket is set up already. */
+  setNoDelay(): this {
+    return this
+  }
+
+  /** Whether the bytes travel through verified TLS. */
+  get encrypted(): boolean {
+    return "encrypted" in this.#socket
+  }
+
+  /** Whether the server's certificate was verified. */
+  get authorized(): boolean {
+    return this.encrypted
+  }
+
+  /** The address in use. */
+  get remoteAddress(): string | undefined {
+    return this.#socket.remoteAddress
+  }
+
+  /** The port in use. */
+  get remotePort(): number | undefined {
+    return this.#socket.remotePort
+  }
+}

@@ -1,0 +1,243 @@
+import { Clock, Effect } from "effect"
+import type { Socket } from "node:net"
+import type { SecureContext } from "node:tls"
+import { GuardedPipe } from "./GuardedPipe.ts"
+import { type HandshakeRefused, handshake, type Secured } from "./handshake.ts"
+import type { Judge } from "./Judge.ts"
+import { LineSplitter } from "./LineSplitter.ts"
+import { Meter } from "./Meter.ts"
+import type { SessionLimits } from "./limits.ts"
+import { type Stop, stop } from "./Stop.ts"
+
+// Longer than any access token seen; our own commands need no limit of the server's.
+const COMMAND_BYTES = 64 * 1024
+
+/** What a {@link GuardedSocket} is made of. */
+export interface GuardedSocketOptions<Reply> {
+  /** A connected socket; the guard owns it from now on. */
+  readonly socket: Socket
+  readonly judge: Judge<Reply>
+  readonly limits: SessionLimits
+  /** The name or address that the certificate must hold. */
+  readonly host: string
+  readonly context: SecureContext
+  /** Whether the credential may be sent without TLS. */
+  readonly allowsCleartext: boolean
+}
+
+/**
+ * One connection under guard. It does TLS itself, so it reads the plaintext on both sides of STARTTLS; it counts every
+ * read and write; a judge rules on the transcript. The first thing amiss destroys the socket, and everybody who waits
+ * gets the same {@link Stop}.
+ */
+export class GuardedSocket<Reply> {
+  readonly judge: Judge<Reply>
+  readonly #options: GuardedSocketOptions<Reply>
+  readonly #incoming: LineSplitter
+  readonly #outgoing: LineSplitter
+  readonly #meter: Meter
+  readonly #replies: Array<Reply> = []
+  #socket: Socket
+  #secured = false
+  #over: Stop | undefined
+  #credentials = 0
+  #waiting: ((result: Effect.Effect<Reply, Stop>) => void) | undefined
+  #pipe: GuardedPipe | undefined
+  #unwatch: () => void = () => {}
+
+  constructor(options: GuardedSocketOptions<Reply>) {
+    this.#options = options
+    this.judge = options.judge
+    this.#socket = options.socket
+    this.#incoming = new LineSplitter(options.limits.lineBytes)
+    this.#outgoing = new LineSplitter(COMMAND_BYTES)
+    this.#meter = new Meter(options.limits)
+  }
+
+  /** Whether TLS stands and the server's certificate was verified. */
+  get secured(): boolean {
+    return this.#secured
+  }
+
+  /** Why the session is over; `undefined` while it lasts. */
+  get over(): Stop | undefined {
+    return this.#over
+  }
+
+  /** Starts to listen without TLS. */
+  listen(): void {
+    if (this.#socket.destroyed) this.#end(stop("dropped", "closed by the server"))
+    else this.#watch(this.#socket)
+  }
+
+  /** Does the TLS handshake, at once for implicit TLS or after the server agreed to STARTTLS. */
+  get handshake(): Effect.Effect<Secured, HandshakeRefused | Stop> {
+    return Effect.suspend((): Effect.Effect<Secured, HandshakeRefused | Stop> => {
+      const raw = this.#socket
+      if (this.#over !== undefined) return Effect.fail(this.#over)
+      if (this.#incoming.midway || raw.readableLength > 0)
+        return Effect.fail(this.#end(stop("protocol-violation", "bytes before TLS")))
+      this.#unwatch()
+      return handshake(raw, this.#options.host, this.#options.context).pipe(
+        Effect.tap((secured) =>
+          Effect.sync(() => {
+            this.#secured = true
+            this.#socket = secured.socket
+            this.judge.secured()
+            this.#watch(secured.socket)
+          }),
+        ),
+        this.#timeLimit("TLS handshake"),
+        Effect.tapError((failure) => Effect.sync(() => this.#end("doubtful" in failure ? failure.stop : failure))),
+      )
+    })
+  }
+
+  /** The next reply; at first that is the greeting. */
+  get reply(): Effect.Effect<Reply, Stop> {
+    return Effect.callback<Reply, Stop>((resume) => {
+      const ready = this.#replies.shift()
+      if (ready !== undefined) return resume(Effect.succeed(ready))
+      if (this.#over !== undefined) return resume(Effect.fail(this.#over))
+      this.#waiting = resume
+      return Effect.sync(() => (this.#waiting = undefined))
+    }).pipe(this.#timeLimit("reply"))
+  }
+
+  /** Sends one line, without its CRLF, and waits for the reply. */
+  ask(line: string): Effect.Effect<Reply, Stop> {
+    return Effect.suspend(() => {
+      if (this.#incoming.midway) this.#end(stop("protocol-violation", "an answer before its question"))
+      this.say(line)
+      return this.reply
+    })
+  }
+
+  /** Sends one line, without its CRLF, and doesn't wait: for the goodbye, whose answer nobody needs. */
+  say(line: string): void {
+    const bytes = Buffer.from(`${line}\r\n`)
+    if (this.#mayLeave(bytes)) this.#socket.write(bytes)
+  }
+
+  /** Looks at the bytes on the wire and at the pace; to be run with the session, which it never ends. */
+  get pulse(): Effect.Effect<never> {
+    const look = Effect.flatMap(Clock.currentTimeMillis, (now) =>
+      Effect.sync(() => {
+        const midway = this.#incoming.midway || this.judge.midway
+        this.#endIf(this.#meter.look(now, this.#options.socket.bytesRead, midway))
+      }),
+    )
+    return look.pipe(Effect.andThen(Effect.sleep("100 millis")), Effect.forever)
+  }
+
+  /** Hands the session over to a library, as a stream of checked plaintext; `greeting` is the first thing it reads. */
+  pipe(greeting: string): GuardedPipe {
+    const pipe = new GuardedPipe(this.#socket, {
+      write: (bytes, done) => {
+        if (this.#mayLeave(bytes)) this.#socket.write(bytes, done)
+        else done(new Error("The connection was ended by Mailkeep's guard"))
+      },
+      closed: () => this.destroy(),
+    })
+    this.#pipe = pipe
+    pipe.feed(Buffer.from(greeting))
+    if (this.#over !== undefined) pipe.destroy()
+    return pipe
+  }
+
+  /** Destroys the socket at once; nothing the server still has to say is waited for. */
+  destroy(): void {
+    this.#end(stop("interrupted", "ended by us"))
+  }
+
+  #timeLimit(what: string) {
+    const { stageMilliseconds } = this.#options.limits
+    return <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E | Stop, R> =>
+      Effect.timeoutOrElse(effect, {
+        duration: stageMilliseconds,
+        orElse: () => Effect.suspend(() => Effect.fail(this.#end(stop("timeout", `no ${what} in time`)))),
+      })
+  }
+
+  #watch(socket: Socket): void {
+    const lost = () => this.#end(stop("dropped", "closed by the server"))
+    const receive = (chunk: Buffer) => this.#receive(chunk)
+    socket.on("data", receive)
+    for (const event of ["error", "end", "close"]) socket.on(event, lost)
+    this.#unwatch = () => {
+      socket.off("data", receive)
+      for (const event of ["error", "end", "close"]) socket.off(event, lost)
+    }
+  }
+
+  #receive(chunk: Buffer): void {
+    if (this.#over !== undefined || this.#endIf(this.#meter.received(chunk.length))) return
+    try {
+      const read = this.#incoming.push(chunk, (line) => this.#heard(line))
+      if (read === "too-long") this.#end(stop("protocol-violation", "a line too long"))
+      else if (read.rest > 0) this.#end(stop("protocol-violation", "bytes between STARTTLS and TLS"))
+    } catch {
+      // Better no verdict than a session without a judge.
+      this.#end(stop("protocol-violation", "the transcript could not be judged"))
+    }
+    if (this.#over === undefined) this.#pipe?.feed(chunk)
+  }
+
+  #heard(line: string): number | "stop" | undefined {
+    const heard = this.judge.heard(line)
+    if (heard === undefined) return undefined
+    if (heard.kind === "literal") return heard.bytes
+    if (heard.kind === "stop") {
+      this.#end(heard.stop)
+      // Whatever follows is part of a session that is over; it is not counted as bytes before TLS.
+      return "stop"
+    }
+    if (this.#pipe === undefined) this.#deliver(heard.reply)
+    return heard.upgrade ? "stop" : undefined
+  }
+
+  #deliver(reply: Reply): void {
+    const waiting = this.#waiting
+    this.#waiting = undefined
+    if (waiting === undefined) this.#replies.push(reply)
+    else waiting(Effect.succeed(reply))
+  }
+
+  #mayLeave(bytes: Buffer): boolean {
+    if (this.#over !== undefined || this.#endIf(this.#meter.sent(bytes.length))) return false
+    if (this.judge.inContent) {
+      this.judge.contentSaid(bytes)
+      return true
+    }
+    const read = this.#outgoing.push(bytes, (line) => {
+      const { credential = false, literal, stop: refused } = this.judge.said(line)
+      if (refused !== undefined) this.#end(refused)
+      else if (credential) this.#countCredential()
+      return this.#over === undefined ? literal : "stop"
+    })
+    if (read === "too-long") this.#end(stop("protocol-violation", "a command too long"))
+    return this.#over === undefined
+  }
+
+  #countCredential(): void {
+    if (!this.#secured && !this.#options.allowsCleartext)
+      this.#end(stop("protocol-violation", "a credential without TLS"))
+    else if (++this.#credentials > 1) this.#end(stop("protocol-violation", "the credential was asked for twice"))
+  }
+
+  #endIf(reason: Stop | undefined): boolean {
+    if (reason !== undefined) this.#end(reason)
+    return reason !== undefined
+  }
+
+  #end(reason: Stop): Stop {
+    if (this.#over !== undefined) return this.#over
+    this.#over = reason
+    this.#socket.destroy()
+    this.#options.socket.destroy()
+    this.#waiting?.(Effect.fail(reason))
+    this.#waiting = undefined
+    this.#pipe?.destroy()
+    return reason
+  }
+}
