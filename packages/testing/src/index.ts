@@ -50,3 +50,11 @@ export { arbitraryEmailAccount } from "./arbitrary/emailAccounts.ts"
 export { arbitrarySealedSecrets } from "./arbitrary/sealedSecrets.ts"
 export { seededRandom } from "./arbitrary/SeededRandom.ts"
 export type { SeededRandom } from "./arbitrary/SeededRandom.ts"
+
+// Laws of the ports
+export { LawBroken } from "./laws/Law.ts"
+export type { Law } from "./laws/Law.ts"
+export { accountStoreLaws } from "./laws/AccountStoreLaws.ts"
+export { apiKeyStoreLaws } from "./laws/ApiKeyStoreLaws.ts"
+export { describeLaws } from "./laws/describeLaws.ts"
+export type { LawRunner } from "./laws/describeLaws.ts"

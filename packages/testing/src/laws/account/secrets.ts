@@ -1,0 +1,115 @@
+import { Effect } from "effect"
+import { expectEqual } from "../expectations.ts"
+import {
+  byField,
+  changed,
+  expectStored,
+  inserted,
+  law,
+  newAccount,
+  newKeyId,
+  newSecret,
+  newTenant,
+} from "./subjects.ts"
+
+const WRITES = 40
+
+/** An account's secrets are written, replaced and read as one set together with it. */
+export const secretsLaws = [
+  law(
+    "secrets-replaced-as-a-set",
+    "the secrets given to update replace all that were there",
+    Effect.fnUntraced(function* (store) {
+      const account = yield* inserted(store, newAccount(newTenant()), [
+        newSecret("password"),
+        newSecret("accessPassword"),
+      ])
+      const secrets = [newSecret("oauthToken"), newSecret("password")]
+      const next = changed(account, { revision: 2 })
+      yield* store.update(next, 1, secrets)
+      yield* expectStored("after update", store, next, secrets)
+    }),
+  ),
+  law(
+    "secrets-kept-by-null",
+    "an update with null keeps the secrets",
+    Effect.fnUntraced(function* (store) {
+      const secrets = [newSecret("password"), newSecret("oauthToken")]
+      const account = yield* inserted(store, newAccount(newTenant()), secrets)
+      const next = changed(account, { name: "renamed", revision: 2 })
+      yield* store.update(next, 1, null)
+      yield* expectStored("after update", store, next, secrets)
+    }),
+  ),
+  law(
+    "secrets-emptied-by-an-empty-set",
+    "an update with an empty set leaves no secret",
+    Effect.fnUntraced(function* (store) {
+      const account = yield* inserted(store, newAccount(newTenant()), [newSecret("password")])
+      const next = changed(account, { revision: 2 })
+      yield* store.update(next, 1, [])
+      yield* expectStored("after update", store, next, [])
+    }),
+  ),
+  law(
+    "account-and-secrets-of-one-moment",
+    "getWithSecrets never gives the account of one write with the secrets of another",
+    Effect.fnUntraced(function* (store) {
+      const version = (revision: number) => [{ ...newSecret("password"), envelope: `envelope of ${revision}` }]
+      const first = yield* inserted(store, newAccount(newTenant()), version(1))
+      const write = Effect.gen(function* () {
+        for (let revision = 2; revision <= WRITES; revision++) {
+          const outcome = yield* store.update(changed(first, { revision }), revision - 1, version(revision))
+          yield* expectEqual(`update to revision ${revision}`, outcome, { kind: "updated" })
+          yield* Effect.yieldNow
+        }
+      })
+      const read = Effect.gen(function* () {
+        let revision = 1
+        while (revision < WRITES) {
+          const both = yield* store.getWithSecrets(first.tenantId, first.id)
+          revision = both?.account.revision ?? WRITES
+          const envelopes = both?.secrets.map(({ envelope }) => envelope)
+          yield* expectEqual("the envelopes", envelopes, [`envelope of ${revision}`])
+          yield* Effect.yieldNow
+        }
+      })
+      yield* Effect.all([write, read, read], { concurrency: "unbounded" })
+    }),
+  ),
+  law(
+    "sealed-key-ids",
+    "sealedKeyIds gives each master key in use once, over all tenants",
+    Effect.fnUntraced(function* (store) {
+      const [shared, second] = [newKeyId(), newKeyId()]
+      yield* inserted(store, newAccount(newTenant()), [newSecret("password", shared), newSecret("oauthToken", shared)])
+      yield* inserted(store, newAccount(newTenant()), [newSecret("password", shared), newSecret("oauthToken", second)])
+      const keys = (yield* store.sealedKeyIds).filter((key) => key === shared || key === second)
+      yield* expectEqual("the keys in use", [...keys].sort(), [shared, second].sort())
+    }),
+  ),
+  law(
+    "sealed-key-ids-forget-replaced",
+    "sealedKeyIds no longer gives a key whose last secret was replaced",
+    Effect.fnUntraced(function* (store) {
+      const [old, current] = [newKeyId(), newKeyId()]
+      const account = yield* inserted(store, newAccount(newTenant()), [newSecret("password", old)])
+      yield* store.update(changed(account, { revision: 2 }), 1, [newSecret("password", current)])
+      const keys = yield* store.sealedKeyIds
+      yield* expectEqual("the keys", [keys.includes(old), keys.includes(current)], [false, true])
+    }),
+  ),
+  law(
+    "removal-destroys-secrets",
+    "remove destroys the secrets: an account put back under the same id has none, and their keys are forgotten",
+    Effect.fnUntraced(function* (store) {
+      const key = newKeyId()
+      const account = yield* inserted(store, newAccount(newTenant()), [newSecret("password", key)])
+      yield* store.remove(account.tenantId, account.id)
+      yield* expectEqual("the key in use", (yield* store.sealedKeyIds).includes(key), false)
+      yield* inserted(store, account)
+      const both = yield* store.getWithSecrets(account.tenantId, account.id)
+      yield* expectEqual("secrets of the new account", byField(both?.secrets ?? []), [])
+    }),
+  ),
+]

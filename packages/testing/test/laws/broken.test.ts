@@ -1,0 +1,55 @@
+import type { AccountStore, ApiKeyStore } from "@mailkeep/core"
+import { Effect, type Layer, Result } from "effect"
+import { describe, expect, it } from "vitest"
+import { accountStoreLaws, apiKeyStoreLaws, type Law } from "../../src/index.ts"
+import { brokenApiKeyStores } from "./broken/apiKeyStores.ts"
+import { brokenAtIsolation } from "./broken/isolation.ts"
+import { brokenAtListing } from "./broken/listing.ts"
+import { brokenAtStoring } from "./broken/storing.ts"
+import { brokenAtUniqueness } from "./broken/uniqueness.ts"
+import { brokenAtUpdating } from "./broken/updating.ts"
+
+interface Broken<Port> {
+  readonly name: string
+  readonly laws: ReadonlyArray<string>
+  readonly layer: Layer.Layer<Port>
+}
+
+// A defect is a mistake in the broken store, not a catch: it is not caught here and fails the test.
+const holds = <Port>(check: Law<Port>["check"], layer: Layer.Layer<Port>): Promise<boolean> =>
+  Effect.runPromise(Effect.result(check).pipe(Effect.map(Result.isSuccess), Effect.provide(layer)))
+
+const describeBroken = <Port extends AccountStore | ApiKeyStore>(
+  port: string,
+  laws: ReadonlyArray<Law<Port>>,
+  stores: ReadonlyArray<Broken<Port>>,
+) =>
+  describe(port, () => {
+    for (const { name, laws: ids, layer } of stores) {
+      for (const id of ids) {
+        it(`${id} catches a store that ${name}`, async () => {
+          const law = laws.find((candidate) => candidate.id === id)
+          expect(law && (await holds(law.check, layer))).toBe(false)
+        })
+      }
+    }
+
+    it("every law catches some broken store", () => {
+      const catching = new Set(stores.flatMap((store) => store.laws))
+      expect(laws.map(({ id }) => id).filter((id) => !catching.has(id))).toEqual([])
+    })
+
+    it("no two laws have one id", () => {
+      expect(new Set(laws.map(({ id }) => id)).size).toBe(laws.length)
+    })
+  })
+
+describeBroken("AccountStore", accountStoreLaws, [
+  ...brokenAtStoring,
+  ...brokenAtUniqueness,
+  ...brokenAtIsolation,
+  ...brokenAtUpdating,
+  ...brokenAtListing,
+])
+
+describeBroken("ApiKeyStore", apiKeyStoreLaws, brokenApiKeyStores)

@@ -1,0 +1,13 @@
+import { afterAll, describe, it } from "vitest"
+import {
+  accountStoreLaws,
+  apiKeyStoreLaws,
+  describeLaws,
+  layerMemoryAccountStore,
+  layerMemoryApiKeyStore,
+} from "../../src/index.ts"
+
+const runner = { describe, it, after: afterAll }
+
+describeLaws(runner, "AccountStore in memory", accountStoreLaws, layerMemoryAccountStore)
+describeLaws(runner, "ApiKeyStore in memory", apiKeyStoreLaws, layerMemoryApiKeyStore)
