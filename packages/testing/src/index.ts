@@ -40,6 +40,12 @@ export { startMailPair } from "./servers/MailPair.ts"
 export type { MailPair, MailPairOptions } from "./servers/MailPair.ts"
 export type { AuthAttempt, Users } from "./servers/users.ts"
 
+// Real Dovecot and Postfix
+export { realHosts } from "./real/addresses.ts"
+export type { RealMailPorts } from "./real/RealMailSettings.ts"
+export { startRealMailServers } from "./real/RealMailServers.ts"
+export type { RealMailServers, RealMailServersOptions, RealMailServersUnavailable } from "./real/RealMailServers.ts"
+
 // Stores in memory
 export { layerMemoryAccountStore } from "./fakes/MemoryAccountStore.ts"
 export { layerMemoryApiKeyStore } from "./fakes/MemoryApiKeyStore.ts"

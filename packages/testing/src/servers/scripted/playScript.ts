@@ -2,7 +2,7 @@ import type { Socket } from "node:net"
 import type { TLSSocket } from "node:tls"
 import { acceptTls } from "../serverTls.ts"
 import type { ServerTls } from "../serverTls.ts"
-import { SocketReader } from "../SocketReader.ts"
+import { LineTooLong, SocketReader } from "../SocketReader.ts"
 import type { Conversation, ConversationOutcome } from "./Conversation.ts"
 import type { ScriptStep } from "./ScriptStep.ts"
 
@@ -80,7 +80,9 @@ class Player {
   }
 
   async #next(): Promise<string | undefined> {
-    const line = await this.#reader.line()
+    const line = await this.#reader.line().catch((error: unknown) => {
+      throw error instanceof LineTooLong ? new Ending("unexpected", "the client's line has no end") : error
+    })
     if (line === undefined) return undefined
     this.heard.push(line)
     if (this.#socket !== this.#raw) this.heardSecured.push(line)
