@@ -1,0 +1,57 @@
+import { Context, type Effect, Layer } from "effect"
+import type { AccountId } from "../shared/AccountId.ts"
+import type { Page, PageRequest } from "../shared/Page.ts"
+import type { TenantId } from "../shared/TenantId.ts"
+import type { Credentials } from "../vault/Credential.ts"
+import type { AccountInput, AccountPatch } from "./AccountInput.ts"
+import type { EmailAccount } from "./EmailAccount.ts"
+import type { EmailAccountsError } from "./EmailAccountsError.ts"
+import { makeEmailAccounts } from "./makeEmailAccounts.ts"
+import type { SavedAccount, SaveOptions } from "./SavedAccount.ts"
+
+/**
+ * Adds, changes, lists, checks and removes email accounts. Every method names the tenant, whose accounts are the only
+ * ones it sees; all fail with {@link EmailAccountsError}. A check that fails is an answer, not an error.
+ *
+ * - `add`: validates (all problems at once), seals the secrets, stores the account marked unchecked, checks both
+ *   connections under one deadline, records what was found. A crash after the insert leaves the account unchecked.
+ * - `update`: as `add` for the fields that are given; checks again when servers or credentials changed.
+ * - `get`, `list`: never hold secrets. `list` is ordered by ascending id.
+ * - `remove`: destroys the secrets and frees the address.
+ * - `setSuspended`: a suspended account neither sends nor warms up; it keeps its settings.
+ * - `recheck`: checks both connections of a stored account and records what was found; `report` is `null` as in
+ *   {@link SavedAccount}.
+ * - `open`: the account with its secrets in the clear (`Redacted`), for whoever connects to its servers.
+ */
+export class EmailAccounts extends Context.Service<
+  EmailAccounts,
+  {
+    readonly add: (
+      tenantId: TenantId,
+      input: AccountInput,
+      options?: SaveOptions,
+    ) => Effect.Effect<SavedAccount, EmailAccountsError>
+    readonly update: (
+      tenantId: TenantId,
+      id: AccountId,
+      patch: AccountPatch,
+      options?: SaveOptions,
+    ) => Effect.Effect<SavedAccount, EmailAccountsError>
+    readonly get: (tenantId: TenantId, id: AccountId) => Effect.Effect<EmailAccount, EmailAccountsError>
+    readonly list: (tenantId: TenantId, page: PageRequest) => Effect.Effect<Page<EmailAccount>, EmailAccountsError>
+    readonly remove: (tenantId: TenantId, id: AccountId) => Effect.Effect<void, EmailAccountsError>
+    readonly setSuspended: (
+      tenantId: TenantId,
+      id: AccountId,
+      suspended: boolean,
+    ) => Effect.Effect<EmailAccount, EmailAccountsError>
+    readonly recheck: (tenantId: TenantId, id: AccountId) => Effect.Effect<SavedAccount, EmailAccountsError>
+    readonly open: (
+      tenantId: TenantId,
+      id: AccountId,
+    ) => Effect.Effect<{ readonly account: EmailAccount; readonly credentials: Credentials }, EmailAccountsError>
+  }
+>()("@mailkeep/core/EmailAccounts") {
+  /** The service over its ports: AccountStore, CredentialVault, ConnectionCheck, ProviderCatalog. */
+  static readonly layer = Layer.effect(EmailAccounts, makeEmailAccounts)
+}

@@ -1,0 +1,46 @@
+import { Schema } from "effect"
+import { AccountId } from "../shared/AccountId.ts"
+
+/** The input was not acceptable; nothing was written. Lists everything that is wrong. */
+export class InvalidAccount extends Schema.TaggedClass<InvalidAccount>()("InvalidAccount", {
+  issues: Schema.Array(Schema.Struct({ path: Schema.String, message: Schema.String })),
+}) {}
+
+/** Another account of the tenant has this address already. */
+export class AddressTaken extends Schema.TaggedClass<AddressTaken>()("AddressTaken", { existingId: AccountId }) {}
+
+/** The tenant has no account with this id; whether another tenant has one is not told. */
+export class AccountNotFound extends Schema.TaggedClass<AccountNotFound>()("AccountNotFound", { id: Schema.Number }) {}
+
+/** Others kept writing to the account at the same time; try again. */
+export class AccountBusy extends Schema.TaggedClass<AccountBusy>()("AccountBusy", { id: AccountId }) {}
+
+/** The store is out of reach or holds something unreadable; an operator's turn. */
+export class StoreFailed extends Schema.TaggedClass<StoreFailed>()("StoreFailed", { cause: Schema.Defect() }) {}
+
+/** Secrets could not be sealed or opened: a master key is missing, or stored data was changed; an operator's turn. */
+export class SecretsUnusable extends Schema.TaggedClass<SecretsUnusable>()("SecretsUnusable", {
+  cause: Schema.Defect(),
+}) {}
+
+/** Why {@link EmailAccounts} could not do what it was asked. What is wrong with a mail server is never among it. */
+export class EmailAccountsError extends Schema.TaggedError<EmailAccountsError>()("EmailAccountsError", {
+  reason: Schema.Union([InvalidAccount, AddressTaken, AccountNotFound, AccountBusy, StoreFailed, SecretsUnusable]),
+}) {
+  override get message(): string {
+    switch (this.reason._tag) {
+      case "InvalidAccount":
+        return this.reason.issues.map(({ path, message }) => `${path} ${message}`.trim()).join("; ")
+      case "AddressTaken":
+        return `The address belongs to account ${this.reason.existingId}; update that one instead.`
+      case "AccountNotFound":
+        return `There is no account ${this.reason.id}.`
+      case "AccountBusy":
+        return `Account ${this.reason.id} is being changed by others; try again.`
+      case "StoreFailed":
+        return "The account store can't be used; the operator finds the reason in the log."
+      case "SecretsUnusable":
+        return "The account's secrets can't be sealed or opened; the operator should check the master key."
+    }
+  }
+}

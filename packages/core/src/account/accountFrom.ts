@@ -1,0 +1,64 @@
+import type { DateTime } from "effect"
+import type { AccountId } from "../shared/AccountId.ts"
+import type { TenantId } from "../shared/TenantId.ts"
+import type { SecretField } from "../vault/Credential.ts"
+import { WarmupSettings } from "../warmup/WarmupSettings.ts"
+import type { AccountDraft } from "./AccountDraft.ts"
+import { sameConnection } from "./checkTargets.ts"
+import { uncheckedConnection } from "./ConnectionState.ts"
+import { EmailAccount } from "./EmailAccount.ts"
+
+const settingsOf = ({
+  password: _1,
+  accessPassword: _2,
+  token: _3,
+  warnings: _4,
+  warmup: _5,
+  ...settings
+}: AccountDraft) => settings
+
+/** The first state of an account: unchecked. */
+export const newAccount = (
+  draft: AccountDraft,
+  identity: {
+    readonly tenantId: TenantId
+    readonly id: AccountId
+    readonly warmupKey: string
+    readonly secrets: ReadonlyArray<SecretField>
+    readonly now: DateTime.Utc
+  },
+): EmailAccount =>
+  new EmailAccount({
+    ...settingsOf(draft),
+    id: identity.id,
+    tenantId: identity.tenantId,
+    warmup: new WarmupSettings({ ...draft.warmup, key: identity.warmupKey }),
+    secrets: identity.secrets,
+    connection: uncheckedConnection,
+    credentialRevision: 1,
+    revision: 1,
+    createdAt: identity.now,
+    updatedAt: identity.now,
+  })
+
+/** The next state of an account: what the draft says, unchecked again if servers or credentials changed. */
+export const changedAccount = (
+  existing: EmailAccount,
+  draft: AccountDraft,
+  change: {
+    readonly secrets: ReadonlyArray<SecretField>
+    readonly secretsChanged: boolean
+    readonly now: DateTime.Utc
+  },
+): EmailAccount => {
+  const next = new EmailAccount({
+    ...existing,
+    ...settingsOf(draft),
+    warmup: new WarmupSettings({ ...draft.warmup, key: existing.warmup.key }),
+    secrets: change.secrets,
+    credentialRevision: existing.credentialRevision + (change.secretsChanged ? 1 : 0),
+    revision: existing.revision + 1,
+    updatedAt: change.now,
+  })
+  return sameConnection(existing, next) ? next : new EmailAccount({ ...next, connection: uncheckedConnection })
+}

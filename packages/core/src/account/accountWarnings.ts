@@ -1,0 +1,48 @@
+import { domainOf, type EmailAddress } from "../address/EmailAddress.ts"
+import { looksLikeAppPassword } from "../provider/appPassword.ts"
+import type { ProviderPreset } from "../provider/ProviderPreset.ts"
+import type { AccountDraft } from "./AccountDraft.ts"
+import type { InputWarning } from "./InputIssue.ts"
+
+type Checked = Pick<AccountDraft, "submission" | "replyTo" | "password" | "accessPassword"> & {
+  readonly email: EmailAddress
+}
+
+/** What is allowed and may still not be what was meant. Warnings never block. */
+export const accountWarnings = (draft: Checked, preset: ProviderPreset | null): ReadonlyArray<InputWarning> => {
+  const warnings: Array<InputWarning> = []
+  if (draft.submission.port === 25) {
+    warnings.push({
+      path: "submission.port",
+      code: "port-25",
+      message: "is for relaying between servers; submission is on 465 or 587 (RFC 8314), and many networks block 25",
+    })
+  }
+  for (const [path, password] of [
+    ["password", draft.password],
+    ["access.password", draft.accessPassword],
+  ] as const) {
+    if (preset === null || password === undefined) continue
+    if (preset.status === "oauth-only") {
+      warnings.push({
+        path,
+        code: "password-refused-by-provider",
+        message: `will probably be refused: ${preset.name} accepts OAuth only`,
+      })
+    } else if (!looksLikeAppPassword(preset, password)) {
+      warnings.push({
+        path,
+        code: "not-an-app-password",
+        message: `does not look like an app password, which ${preset.name} requires`,
+      })
+    }
+  }
+  if (draft.replyTo !== null && domainOf(draft.replyTo) !== domainOf(draft.email)) {
+    warnings.push({
+      path: "replyTo",
+      code: "reply-to-on-another-domain",
+      message: "is on another domain than the address, which spam filters may hold against it",
+    })
+  }
+  return warnings
+}

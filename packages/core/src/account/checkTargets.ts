@@ -1,0 +1,35 @@
+import type { CheckTarget } from "../connection/ConnectionCheck.ts"
+import type { ConnectionReport, ProtocolReport } from "../connection/ConnectionReport.ts"
+import type { DateTime } from "effect"
+import type { Credentials } from "../vault/Credential.ts"
+import { ConnectionState, ProtocolState } from "./ConnectionState.ts"
+import type { EmailAccount } from "./EmailAccount.ts"
+
+/** What to check of an account with its passwords; `null` when it has a token only, whose check needs a fresh access token. */
+export const checkTargets = (
+  account: EmailAccount,
+  credentials: Credentials,
+): { readonly submission: CheckTarget; readonly access: CheckTarget } | null => {
+  const { password } = credentials
+  if (password === undefined) return null
+  const accessPassword = credentials.accessPassword ?? password
+  const { provider } = account
+  return {
+    submission: { ...account.submission, credential: { kind: "password", password }, provider },
+    access: { ...account.access, credential: { kind: "password", password: accessPassword }, provider },
+  }
+}
+
+/** What an account knows of its connections after a check. */
+export const checkedConnection = (report: ConnectionReport, checkedAt: DateTime.Utc): ConnectionState => {
+  const side = (protocol: ProtocolReport) =>
+    new ProtocolState({ status: protocol.ok ? "ok" : "failed", checkedAt, report: protocol })
+  return new ConnectionState({ submission: side(report.submission), access: side(report.access) })
+}
+
+/** Whether two states of an account are checked at the same servers with the same credentials. */
+export const sameConnection = (a: EmailAccount, b: EmailAccount): boolean =>
+  a.credentialRevision === b.credentialRevision &&
+  (["submission", "access"] as const).every((side) =>
+    (["host", "port", "security", "userName"] as const).every((key) => a[side][key] === b[side][key]),
+  )

@@ -1,0 +1,58 @@
+import type { EmailAddress } from "../address/EmailAddress.ts"
+import { localPartOf } from "../address/EmailAddress.ts"
+import type { ProviderPreset } from "../provider/ProviderPreset.ts"
+import { type RequestedSecurity, securityOfPort } from "../server/ConnectionSecurity.ts"
+import type { HostName } from "../server/HostName.ts"
+import type { InputIssue } from "./InputIssue.ts"
+
+/** One side of an account as far as the input states it. */
+export interface StatedServer {
+  readonly host: HostName | undefined
+  readonly port: number | undefined
+  readonly security: RequestedSecurity | undefined
+}
+
+/** One side of an account, complete but for the user name. */
+export interface CompleteServer {
+  readonly host: HostName
+  readonly port: number
+  readonly security: RequestedSecurity | null
+}
+
+/**
+ * Fills what an input leaves out of a server with the provider's preset, and the security with what the port stands
+ * for. A host of one's own takes no port from a preset: 465 and 993 (RFC 8314 §3) are as good a start as any.
+ */
+export const completeServer = (
+  side: "submission" | "access",
+  stated: StatedServer,
+  preset: ProviderPreset | null,
+  issues: Array<InputIssue>,
+): CompleteServer | null => {
+  const offers = preset?.[side] ?? []
+  // Of the provider's servers, the one that fits what was stated; the preset's order tells which is best.
+  const offer = offers.find(
+    (each) =>
+      (stated.host === undefined || each.host === stated.host) &&
+      (stated.port === undefined || each.port === stated.port) &&
+      (stated.security === undefined || each.security === stated.security),
+  )
+  const host = stated.host ?? offer?.host ?? offers[0]?.host
+  if (host === undefined) {
+    issues.push({
+      path: `${side}.host`,
+      message: "is required, because the address belongs to no provider whose servers are known",
+    })
+    return null
+  }
+  const port = stated.port ?? offer?.port ?? portFor(side, stated.security)
+  const security = stated.security ?? (offer?.port === port ? offer.security : undefined) ?? securityOfPort(port)
+  return { host: host as HostName, port, security }
+}
+
+const portFor = (side: "submission" | "access", security: RequestedSecurity | undefined): number =>
+  side === "submission" ? (security === "starttls" ? 587 : 465) : security === "starttls" ? 143 : 993
+
+/** The name to log in with when the input states none: the form that the provider asks for, else the whole address. */
+export const defaultUserName = (email: EmailAddress, preset: ProviderPreset | null): string =>
+  preset?.userName === "local-part" ? localPartOf(email) : email

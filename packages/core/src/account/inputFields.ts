@@ -1,0 +1,90 @@
+import { Result, Schema, SchemaIssue } from "effect"
+import { parseEmailAddress } from "../address/EmailAddress.ts"
+import { SendingPolicy } from "../limits/SendingPolicy.ts"
+import { OAuthToken } from "../oauth/OAuthToken.ts"
+import { RequestedSecurity } from "../server/ConnectionSecurity.ts"
+import { parseHostName } from "../server/HostName.ts"
+import { Port } from "../server/Port.ts"
+import { multipleLines, singleLine } from "../shared/PlainText.ts"
+import { TimeZone } from "../shared/TimeZone.ts"
+import { WarmupSettings } from "../warmup/WarmupSettings.ts"
+import { AccountType } from "./EmailAccount.ts"
+import { isTrackingUrl, readAddressList, readCredential } from "./fieldReaders.ts"
+
+/** Reads one field of an input, or says in a predicate what is wrong with it. */
+type Reader<A> = (value: unknown) => Result.Result<A, string>
+
+const format = SchemaIssue.makeFormatterStandardSchemaV1()
+
+const bySchema = <A>(schema: Schema.Decoder<A>, message?: string): Reader<A> => {
+  const decode = Schema.decodeUnknownResult(schema, { errors: "all", onExcessProperty: "error" })
+  return (value) =>
+    Result.mapError(decode(value), ({ issue }) => {
+      if (message !== undefined) return message
+      const [first] = format(issue).issues
+      const path = (first?.path ?? []).map((key) => String(typeof key === "object" ? key.key : key)).join(".")
+      const text = (first?.message ?? "must be valid")
+        .replace(/^Expected /, "must be ")
+        .replace("Missing key", "is required")
+      return path === "" ? text : `${path} ${text}`
+    })
+}
+
+const byParser =
+  <A>(parse: (text: string) => Result.Result<A, string>): Reader<A> =>
+  (value) =>
+    typeof value === "string" ? parse(value.trim()) : Result.fail("must be a string")
+
+const flag = bySchema(Schema.Boolean, "must be true or false")
+const port = bySchema(Port, "must be a port from 1 to 65535")
+const security = bySchema(RequestedSecurity, "must be implicit-tls or starttls")
+const userName = readCredential(256)
+
+/** Every field of an account that can be written, by its path, with its reader. */
+export const inputFields = {
+  email: byParser(parseEmailAddress),
+  name: bySchema(singleLine(256)),
+  type: bySchema(AccountType, "must be gmail, outlook or smtp"),
+  userName,
+  password: readCredential(1024),
+  "submission.host": byParser(parseHostName),
+  "submission.port": port,
+  "submission.security": security,
+  "access.host": byParser(parseHostName),
+  "access.port": port,
+  "access.security": security,
+  "access.userName": userName,
+  "access.password": readCredential(1024),
+  token: bySchema(OAuthToken.pipe(Schema.toEncoded, Schema.decodeTo(OAuthToken))),
+  replyTo: byParser(parseEmailAddress),
+  bcc: readAddressList(10),
+  signature: bySchema(multipleLines(65_536)),
+  trackingUrl: bySchema(
+    Schema.String.check(Schema.makeFilter((text: string) => isTrackingUrl(text))),
+    "must be an http(s) URL without credentials, or a host name, of at most 255 characters",
+  ),
+  timeZone: bySchema(TimeZone),
+  clientId: bySchema(
+    Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
+    "must be a whole number of at least 0",
+  ),
+  suspended: flag,
+  "limits.maxPerDay": bySchema(SendingPolicy.fields.maxPerDay),
+  "limits.minimumGapMinutes": bySchema(SendingPolicy.fields.minimumGapMinutes),
+  "warmup.enabled": flag,
+  "warmup.totalPerDay": bySchema(WarmupSettings.fields.totalPerDay),
+  "warmup.dailyRampup": bySchema(WarmupSettings.fields.dailyRampup),
+  "warmup.startPerDay": bySchema(WarmupSettings.fields.startPerDay),
+  "warmup.replyRatePercentage": bySchema(WarmupSettings.fields.replyRatePercentage),
+} as const
+
+/** The path of a field that can be written. */
+export type FieldPath = keyof typeof inputFields
+
+/** Values by field path, each read and found valid. */
+export type FieldValues = {
+  readonly [P in FieldPath]?: (typeof inputFields)[P] extends Reader<infer A> ? A : never
+}
+
+/** Fields that hold several others. */
+export const fieldGroups: ReadonlyArray<string> = ["submission", "access", "limits", "warmup"]

@@ -1,0 +1,206 @@
+import { DateTime, Effect, Result } from "effect"
+import { ConnectionCheck } from "../connection/ConnectionCheck.ts"
+import type { ConnectionReport } from "../connection/ConnectionReport.ts"
+import { ProviderCatalog } from "../provider/ProviderCatalog.ts"
+import { type AccountId, makeAccountId } from "../shared/AccountId.ts"
+import type { PageRequest } from "../shared/Page.ts"
+import type { TenantId } from "../shared/TenantId.ts"
+import type { Credentials, SecretOwner } from "../vault/Credential.ts"
+import { CredentialVault } from "../vault/CredentialVault.ts"
+import { makeWarmupKey } from "../warmup/warmupKey.ts"
+import type { AccountDraft } from "./AccountDraft.ts"
+import { changedAccount, newAccount } from "./accountFrom.ts"
+import type { AccountInput, AccountPatch } from "./AccountInput.ts"
+import { AccountStore, type AccountWithSecrets } from "./AccountStore.ts"
+import { checkedConnection, checkTargets, sameConnection } from "./checkTargets.ts"
+import { completeInput } from "./completeInput.ts"
+import { EmailAccount } from "./EmailAccount.ts"
+import * as Reason from "./EmailAccountsError.ts"
+import type { InputIssue } from "./InputIssue.ts"
+import type { SavedAccount, SaveOptions } from "./SavedAccount.ts"
+import { fieldsOf, statedSecrets } from "./statedSecrets.ts"
+
+// Writers that lose a race read again; this many losses in a row mean that somebody writes in a loop.
+const TRIES = 8
+
+const fail = (reason: Reason.EmailAccountsError["reason"]) => Effect.fail(new Reason.EmailAccountsError({ reason }))
+const orStoreFailed = Effect.mapError(
+  (cause: unknown) => new Reason.EmailAccountsError({ reason: new Reason.StoreFailed({ cause }) }),
+)
+const orSecretsUnusable = Effect.mapError(
+  (cause: unknown) => new Reason.EmailAccountsError({ reason: new Reason.SecretsUnusable({ cause }) }),
+)
+
+const ownerOf = ({ tenantId, id, credentialRevision }: EmailAccount): SecretOwner => ({
+  tenantId,
+  accountId: id,
+  revision: credentialRevision,
+})
+
+/** The {@link EmailAccounts} service over its ports. */
+export const makeEmailAccounts = Effect.gen(function* () {
+  const store = yield* AccountStore
+  const vault = yield* CredentialVault
+  const connectionCheck = yield* ConnectionCheck
+  const catalog = yield* ProviderCatalog
+
+  const draftOf = Effect.fnUntraced(function* (
+    input: unknown,
+    existing: EmailAccount | null,
+    alsoWrong: ReadonlyArray<InputIssue> = [],
+  ) {
+    const completed = completeInput(input, catalog, existing)
+    const issues = [...alsoWrong, ...(Result.isFailure(completed) ? completed.failure : [])]
+    if (Result.isFailure(completed) || issues.length > 0) return yield* fail(new Reason.InvalidAccount({ issues }))
+    return completed.success
+  })
+
+  const read = Effect.fnUntraced(function* (tenantId: TenantId, id: AccountId) {
+    const stored = yield* orStoreFailed(store.getWithSecrets(tenantId, id))
+    return stored ?? (yield* fail(new Reason.AccountNotFound({ id })))
+  })
+
+  /** Reads, changes and writes an account until no other writer came between. */
+  const change = Effect.fnUntraced(function* <A, E>(
+    tenantId: TenantId,
+    id: AccountId,
+    next: (
+      stored: AccountWithSecrets,
+    ) => Effect.Effect<
+      | { readonly account: EmailAccount; readonly secrets: AccountWithSecrets["secrets"] | null; readonly result: A }
+      | { readonly result: A },
+      E
+    >,
+  ) {
+    for (let attempt = 0; attempt < TRIES; attempt++) {
+      const stored = yield* read(tenantId, id)
+      const changed = yield* next(stored)
+      if (!("account" in changed)) return changed.result
+      const outcome = yield* orStoreFailed(store.update(changed.account, stored.account.revision, changed.secrets))
+      if (outcome.kind === "updated") return changed.result
+      if (outcome.kind === "not-found") return yield* fail(new Reason.AccountNotFound({ id }))
+      if (outcome.kind === "address-taken") return yield* fail(new Reason.AddressTaken({ existingId: outcome.id }))
+    }
+    return yield* fail(new Reason.AccountBusy({ id }))
+  })
+
+  /** Records a report, unless the account has been given other servers or credentials since. */
+  const record = (account: EmailAccount, report: ConnectionReport) =>
+    change(account.tenantId, account.id, ({ account: stored }) =>
+      Effect.map(DateTime.now, (now) => {
+        if (!sameConnection(account, stored)) return { result: stored }
+        const checked = new EmailAccount({
+          ...stored,
+          connection: checkedConnection(report, now),
+          revision: stored.revision + 1,
+          updatedAt: now,
+        })
+        return { account: checked, secrets: null, result: checked }
+      }),
+    )
+
+  const checkAndRecord = Effect.fnUntraced(function* (
+    account: EmailAccount,
+    credentials: Credentials,
+    warnings: AccountDraft["warnings"],
+  ): Effect.fn.Return<SavedAccount, Reason.EmailAccountsError> {
+    const targets = checkTargets(account, credentials)
+    if (targets === null) return { account, report: null, warnings }
+    const report = yield* connectionCheck.check(targets.submission, targets.access)
+    return { account: yield* record(account, report), report, warnings }
+  })
+
+  const add = Effect.fn("EmailAccounts.add")(function* (
+    tenantId: TenantId,
+    input: AccountInput,
+    options?: SaveOptions,
+  ) {
+    const draft = yield* draftOf(input, null, options?.alsoWrong)
+    const credentials = statedSecrets(draft)
+    for (let attempt = 0; attempt < TRIES; attempt++) {
+      const account = newAccount(draft, {
+        tenantId,
+        id: yield* makeAccountId,
+        warmupKey: yield* makeWarmupKey,
+        secrets: fieldsOf(credentials),
+        now: yield* DateTime.now,
+      })
+      const sealed = yield* orSecretsUnusable(vault.seal(ownerOf(account), credentials))
+      const outcome = yield* orStoreFailed(store.insert(account, sealed))
+      if (outcome.kind === "address-taken") return yield* fail(new Reason.AddressTaken({ existingId: outcome.id }))
+      if (outcome.kind === "inserted") return yield* checkAndRecord(account, credentials, draft.warnings)
+    }
+    return yield* fail(new Reason.StoreFailed({ cause: new Error("every new account id was taken") }))
+  })
+
+  const update = Effect.fn("EmailAccounts.update")(function* (
+    tenantId: TenantId,
+    id: AccountId,
+    patch: AccountPatch,
+    options?: SaveOptions,
+  ) {
+    const { account, credentials, moved, warnings } = yield* change(
+      tenantId,
+      id,
+      Effect.fnUntraced(function* ({ account: existing, secrets }) {
+        const draft = yield* draftOf(patch, existing, options?.alsoWrong)
+        const stated = statedSecrets(draft)
+        const opened = yield* orSecretsUnusable(vault.open(ownerOf(existing), secrets))
+        const credentials = { ...opened, ...stated }
+        const secretsChanged = fieldsOf(stated).length > 0
+        const next = changedAccount(existing, draft, {
+          secrets: fieldsOf(credentials),
+          secretsChanged,
+          now: yield* DateTime.now,
+        })
+        // All secrets carry the account's revision, so that one old envelope put back doesn't open.
+        const sealed = secretsChanged ? yield* orSecretsUnusable(vault.seal(ownerOf(next), credentials)) : null
+        const moved = !sameConnection(existing, next)
+        return {
+          account: next,
+          secrets: sealed,
+          result: { account: next, credentials, moved, warnings: draft.warnings },
+        }
+      }),
+    )
+    if (!moved) return { account, report: null, warnings }
+    return yield* checkAndRecord(account, credentials, warnings)
+  })
+
+  const open = Effect.fn("EmailAccounts.open")(function* (tenantId: TenantId, id: AccountId) {
+    const { account, secrets } = yield* read(tenantId, id)
+    return { account, credentials: yield* orSecretsUnusable(vault.open(ownerOf(account), secrets)) }
+  })
+
+  const recheck = Effect.fn("EmailAccounts.recheck")(function* (tenantId: TenantId, id: AccountId) {
+    const { account, credentials } = yield* open(tenantId, id)
+    return yield* checkAndRecord(account, credentials, [])
+  })
+
+  const get = Effect.fn("EmailAccounts.get")(function* (tenantId: TenantId, id: AccountId) {
+    const account = yield* orStoreFailed(store.get(tenantId, id))
+    return account ?? (yield* fail(new Reason.AccountNotFound({ id })))
+  })
+
+  const list = Effect.fn("EmailAccounts.list")((tenantId: TenantId, page: PageRequest) =>
+    orStoreFailed(store.list(tenantId, page)),
+  )
+
+  const remove = Effect.fn("EmailAccounts.remove")(function* (tenantId: TenantId, id: AccountId) {
+    const removed = yield* orStoreFailed(store.remove(tenantId, id))
+    if (!removed) return yield* fail(new Reason.AccountNotFound({ id }))
+  })
+
+  const setSuspended = Effect.fn("EmailAccounts.setSuspended")(
+    (tenantId: TenantId, id: AccountId, suspended: boolean) =>
+      change(tenantId, id, ({ account: stored }) =>
+        Effect.map(DateTime.now, (now) => {
+          if (stored.suspended === suspended) return { result: stored }
+          const account = new EmailAccount({ ...stored, suspended, revision: stored.revision + 1, updatedAt: now })
+          return { account, secrets: null, result: account }
+        }),
+      ),
+  )
+
+  return { add, update, get, list, remove, setSuspended, recheck, open }
+})

@@ -1,0 +1,87 @@
+import { Context, Effect, Layer, Option } from "effect"
+import { diagnose } from "../diagnosis/diagnose.ts"
+import { Evidence, type Protocol } from "../diagnosis/Evidence.ts"
+import { ProviderCatalog } from "../provider/ProviderCatalog.ts"
+import { AccessProbe } from "./AccessProbe.ts"
+import { ConnectionReport, type ProbeOutcome, ProtocolReport } from "./ConnectionReport.ts"
+import type { ProbeTarget } from "./ProbeTarget.ts"
+import { SubmissionProbe } from "./SubmissionProbe.ts"
+
+/** One side to check; the deadline is the service's. */
+export type CheckTarget = Omit<ProbeTarget, "deadlineMilliseconds">
+
+/** The deadline of a whole check in milliseconds, both sides together. Default 15,000. */
+export const CheckDeadline = Context.Reference<number>("@mailkeep/core/CheckDeadline", { defaultValue: () => 15_000 })
+
+// A probe ends itself at the deadline; should one fail to, this much later the check ends without it.
+const GRACE_MILLISECONDS = 500
+
+/**
+ * Checks both sides of an account at once, under one deadline, and says what is wrong with each.
+ *
+ * - `check`: never fails, because a mail server's misbehaviour is a finding; ends within the deadline.
+ */
+export class ConnectionCheck extends Context.Service<
+  ConnectionCheck,
+  { readonly check: (submission: CheckTarget, access: CheckTarget) => Effect.Effect<ConnectionReport> }
+>()("@mailkeep/core/ConnectionCheck") {
+  /** The service over its ports: SubmissionProbe, AccessProbe, ProviderCatalog. */
+  static readonly layer = Layer.effect(
+    ConnectionCheck,
+    Effect.gen(function* () {
+      const submissionProbe = yield* SubmissionProbe
+      const accessProbe = yield* AccessProbe
+      const catalog = yield* ProviderCatalog
+      const side = (
+        protocol: Protocol,
+        probe: (target: ProbeTarget) => Effect.Effect<ProbeOutcome>,
+        target: CheckTarget,
+        deadlineMilliseconds: number,
+      ) =>
+        probe({ ...target, deadlineMilliseconds }).pipe(
+          Effect.timeoutOption(deadlineMilliseconds + GRACE_MILLISECONDS),
+          Effect.map(Option.getOrElse(() => overdue(protocol, target))),
+          Effect.map(({ failure, security, stages }) => {
+            const preset = target.provider === null ? null : catalog.byId(target.provider)
+            return new ProtocolReport({
+              ok: failure === null,
+              stages,
+              security,
+              evidence: failure,
+              diagnosis: failure === null ? null : diagnose(failure, preset),
+            })
+          }),
+        )
+      const check = Effect.fn("ConnectionCheck.check")(function* (submission: CheckTarget, access: CheckTarget) {
+        const deadline = yield* CheckDeadline
+        const [submissionReport, accessReport] = yield* Effect.all(
+          [
+            side("submission", submissionProbe.check, submission, deadline),
+            side("access", accessProbe.check, access, deadline),
+          ],
+          { concurrency: 2 },
+        )
+        return new ConnectionReport({
+          ok: submissionReport.ok && accessReport.ok,
+          submission: submissionReport,
+          access: accessReport,
+        })
+      })
+      return ConnectionCheck.of({ check })
+    }),
+  )
+}
+
+const overdue = (protocol: Protocol, { host, port, provider, security }: CheckTarget): ProbeOutcome => ({
+  stages: [],
+  security,
+  failure: new Evidence({
+    protocol,
+    stage: "connect",
+    failure: "timeout",
+    host,
+    port,
+    security,
+    ...(provider === null ? {} : { provider }),
+  }),
+})
