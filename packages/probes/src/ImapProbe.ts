@@ -1,6 +1,6 @@
 import { AccessProbe } from "@mailkeep/core"
 import { Effect, Layer } from "effect"
-import { runCheck } from "./check/runCheck.ts"
+import { runCheck } from "./runCheck.ts"
 import { imapDialogue } from "./dialogue/imapDialogue.ts"
 import { makeGuard } from "./guard/Guard.ts"
 import { accessCheckLimits } from "./guard/limits.ts"

@@ -1,6 +1,6 @@
 import { SubmissionProbe } from "@mailkeep/core"
 import { Effect, Layer } from "effect"
-import { runCheck } from "./check/runCheck.ts"
+import { runCheck } from "./runCheck.ts"
 import { smtpDialogue } from "./dialogue/smtpDialogue.ts"
 import { makeGuard } from "./guard/Guard.ts"
 import { submissionCheckLimits } from "./guard/limits.ts"

@@ -7,7 +7,7 @@
 export { layerNode, type NodeOptions } from "./layerNode.ts"
 export { layerImapProbe } from "./ImapProbe.ts"
 export { layerSmtpProbe } from "./SmtpProbe.ts"
-export type { ProbeOptions } from "./ProbeOptions.ts"
+export type { ClientOptions, ProbeOptions } from "./ProbeOptions.ts"
 export type { DiallerOptions } from "./guard/Dialler.ts"
 export { LookupError, type LookupFailure, type Resolver } from "./guard/Resolver.ts"
 export { nodeResolver, type NodeResolverOptions } from "./guard/nodeResolver.ts"
@@ -18,3 +18,6 @@ export {
   submissionSessionLimits,
   type SessionLimits,
 } from "./guard/limits.ts"
+export { layerMailClients, MailClients, type MailLogin, type TransportOptions } from "./MailClients.ts"
+export { SessionFailed } from "./session/SessionFailed.ts"
+export { SubmissionFailed } from "./SubmissionFailed.ts"

@@ -22,11 +22,13 @@ export class GuardedPipe extends Duplex {
   #queue: Array<Buffer> = []
   #full = false
   #scheduled = false
+  #finished = false
 
   constructor(socket: Socket, guard: PipeGuard) {
     super({ allowHalfOpen: false, readableHighWaterMark: BYTES_A_TURN })
     this.#socket = socket
     this.#guard = guard
+    socket.on("timeout", () => this.emit("timeout"))
   }
 
   /** Takes checked bytes from the guard. */
@@ -37,15 +39,26 @@ export class GuardedPipe extends Duplex {
     else this.#socket.pause()
   }
 
+  /** The server is gone: lets the library read what is left, then ends. */
+  finish(): void {
+    this.#finished = true
+    if (!this.#scheduled && !this.#full) this.#pump()
+  }
+
   #pump(): void {
     this.#scheduled = false
     const [chunk] = this.#queue
-    if (this.destroyed || this.#full || chunk === undefined) return
+    if (this.destroyed || this.#full) return
+    if (chunk === undefined) {
+      if (this.#finished) this.push(null)
+      return
+    }
     if (chunk.length > BYTES_A_TURN) this.#queue[0] = chunk.subarray(BYTES_A_TURN)
     else this.#queue.shift()
     this.#full = !this.push(chunk.subarray(0, BYTES_A_TURN))
     if (this.#queue.length === 0 && !this.#full) {
-      this.#socket.resume()
+      if (this.#finished) this.push(null)
+      else this.#socket.resume()
       return
     }
     this.#socket.pause()
@@ -61,7 +74,7 @@ export class GuardedPipe extends Duplex {
   override _read(): void {
     if (!this.#full) return
     this.#full = false
-    if (this.#queue.length > 0) this.#schedule()
+    if (this.#queue.length > 0 || this.#finished) this.#schedule()
     else this.#socket.resume()
   }
 
@@ -79,10 +92,9 @@ export class GuardedPipe extends Duplex {
     done(error)
   }
 
-  // Libraries treat their connection as a socket. Time limits are the guard's, so these have nothing to do.
-
-  /** Does nothing: the guard keeps the time. */
-  setTimeout(): this {
+  /** Emits `timeout` after so many milliseconds without traffic, as a socket does; 0 stops that. */
+  setTimeout(milliseconds: number): this {
+    this.#socket.setTimeout(milliseconds)
     return this
   }
 

@@ -25,6 +25,16 @@ export interface GuardedSocketOptions<Reply> {
   readonly allowsCleartext: boolean
 }
 
+/** How a library takes over a session. */
+export interface PipeOptions {
+  /** What the library reads first, in place of the server's greeting. */
+  readonly greeting: string
+  /** Our own answer to what the library writes, which then does not leave; `undefined` lets it go to the server. */
+  readonly answer: (bytes: Buffer) => string | undefined
+  /** Makes a line for people safe (latin1 in and out, no line ends). */
+  readonly safe: (line: string) => string
+}
+
 /**
  * One connection under guard. It does TLS itself, so it reads the plaintext on both sides of STARTTLS; it counts every
  * read and write; a judge rules on the transcript. The first thing amiss destroys the socket, and everybody who waits
@@ -42,7 +52,7 @@ export class GuardedSocket<Reply> {
   #over: Stop | undefined
   #credentials = 0
   #waiting: ((result: Effect.Effect<Reply, Stop>) => void) | undefined
-  #pipe: GuardedPipe | undefined
+  #pipe: { readonly stream: GuardedPipe; readonly safe: (line: string) => string } | undefined
   #unwatch: () => void = () => {}
 
   constructor(options: GuardedSocketOptions<Reply>) {
@@ -119,30 +129,35 @@ export class GuardedSocket<Reply> {
     if (this.#mayLeave(bytes)) this.#socket.write(bytes)
   }
 
-  /** Looks at the bytes on the wire and at the pace; to be run with the session, which it never ends. */
-  get pulse(): Effect.Effect<never> {
-    const look = Effect.flatMap(Clock.currentTimeMillis, (now) =>
-      Effect.sync(() => {
-        const midway = this.#incoming.midway || this.judge.midway
-        this.#endIf(this.#meter.look(now, this.#options.socket.bytesRead, midway))
-      }),
-    )
-    return look.pipe(Effect.andThen(Effect.sleep("100 millis")), Effect.forever)
+  /** Looks at the bytes on the wire and at the pace until the session is over; to be run beside it. */
+  get pulse(): Effect.Effect<void> {
+    const look = Effect.map(Clock.currentTimeMillis, (now) => {
+      const midway = this.#incoming.midway || this.judge.midway
+      this.#endIf(this.#meter.look(now, this.#options.socket.bytesRead, midway))
+    })
+    return Effect.whileLoop({
+      while: () => this.#over === undefined,
+      body: () => Effect.andThen(look, Effect.sleep("100 millis")),
+      step: () => {},
+    })
   }
 
-  /** Hands the session over to a library, as a stream of checked plaintext; `greeting` is the first thing it reads. */
-  pipe(greeting: string): GuardedPipe {
-    const pipe = new GuardedPipe(this.#socket, {
+  /** Hands the session over to a library as a stream of checked plaintext. */
+  pipe(options: PipeOptions): GuardedPipe {
+    const stream = new GuardedPipe(this.#socket, {
       write: (bytes, done) => {
-        if (this.#mayLeave(bytes)) this.#socket.write(bytes, done)
-        else done(new Error("The connection was ended by Mailkeep's guard"))
+        const answer = options.answer(bytes)
+        if (answer !== undefined) stream.feed(Buffer.from(answer, "latin1"))
+        if (answer !== undefined || this.#over !== undefined) done()
+        else if (this.#mayLeave(bytes)) this.#socket.write(bytes, done)
+        else done()
       },
       closed: () => this.destroy(),
     })
-    this.#pipe = pipe
-    pipe.feed(Buffer.from(greeting))
-    if (this.#over !== undefined) pipe.destroy()
-    return pipe
+    this.#pipe = { stream, safe: options.safe }
+    stream.feed(Buffer.from(options.greeting, "latin1"))
+    if (this.#over !== undefined) stream.destroy()
+    return stream
   }
 
   /** Destroys the socket at once; nothing the server still has to say is waited for. */
@@ -172,15 +187,38 @@ export class GuardedSocket<Reply> {
 
   #receive(chunk: Buffer): void {
     if (this.#over !== undefined || this.#endIf(this.#meter.received(chunk.length))) return
+    const pipe = this.#pipe
+    const checked: Array<Buffer> = []
+    const onLine = (line: string) => {
+      if (pipe !== undefined) checked.push(this.#rendered(line, pipe.safe))
+      return this.#heard(line)
+    }
     try {
-      const read = this.#incoming.push(chunk, (line) => this.#heard(line))
+      const read = this.#incoming.push(chunk, onLine, (bytes) => checked.push(bytes))
       if (read === "too-long") this.#end(stop("protocol-violation", "a line too long"))
       else if (read.rest > 0) this.#end(stop("protocol-violation", "bytes between STARTTLS and TLS"))
     } catch {
       // Better no verdict than a session without a judge.
       this.#end(stop("protocol-violation", "the transcript could not be judged"))
     }
-    if (this.#over === undefined) this.#pipe?.feed(chunk)
+    if (this.#over !== undefined) return
+    if (pipe === undefined) this.#deliver()
+    else if (checked.length > 0) pipe.stream.feed(Buffer.concat(checked))
+  }
+
+  // Only when a whole chunk is judged may anybody act on a reply in it: what follows the reply was said before the next
+  // question, and must not pass for its answer.
+  #deliver(): void {
+    const waiting = this.#waiting
+    if (waiting === undefined) return
+    const reply = this.#replies.shift()
+    if (reply === undefined) return
+    this.#waiting = undefined
+    waiting(Effect.succeed(reply))
+  }
+
+  #rendered(line: string, safe: (line: string) => string): Buffer {
+    return Buffer.from(`${this.judge.isStatus(line) ? safe(line) : line}\r\n`, "latin1")
   }
 
   #heard(line: string): number | "stop" | undefined {
@@ -192,15 +230,8 @@ export class GuardedSocket<Reply> {
       // Whatever follows is part of a session that is over; it is not counted as bytes before TLS.
       return "stop"
     }
-    if (this.#pipe === undefined) this.#deliver(heard.reply)
+    if (this.#pipe === undefined) this.#replies.push(heard.reply)
     return heard.upgrade ? "stop" : undefined
-  }
-
-  #deliver(reply: Reply): void {
-    const waiting = this.#waiting
-    this.#waiting = undefined
-    if (waiting === undefined) this.#replies.push(reply)
-    else waiting(Effect.succeed(reply))
   }
 
   #mayLeave(bytes: Buffer): boolean {
@@ -237,7 +268,9 @@ export class GuardedSocket<Reply> {
     this.#options.socket.destroy()
     this.#waiting?.(Effect.fail(reason))
     this.#waiting = undefined
-    this.#pipe?.destroy()
+    // What the server said before it went is still worth reading: it may be the reply to a message.
+    if (reason.failure === "dropped") this.#pipe?.stream.finish()
+    else this.#pipe?.stream.destroy()
     return reason
   }
 }

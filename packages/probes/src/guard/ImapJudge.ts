@@ -60,6 +60,10 @@ export class ImapJudge implements Judge<ImapReply> {
 
   contentSaid(): void {}
 
+  isStatus(line: string): boolean {
+    return /^(?:\+|[A-Za-z0-9*]+ (?:OK|NO|BAD|BYE|PREAUTH))(?: |$)/i.test(line)
+  }
+
   heard(line: string): Heard<ImapReply> {
     const continued = this.#continuesLine
     const announced = LITERAL.exec(line)?.[1]
@@ -94,6 +98,8 @@ export class ImapJudge implements Judge<ImapReply> {
     this.#commands.set(tag, command)
     if (this.#commands.size > 64) return { stop: stop("protocol-violation", "too many commands at once") }
     if (verb === "LOGOUT") this.#leaving = true
+    // A login changes what is on offer (RFC 9051 §6.2.2); only what is said from here on holds after it.
+    if (CREDENTIAL_VERBS.has(verb)) this.capabilities = []
     if (verb === "LOGIN" || (verb === "AUTHENTICATE" && initial !== undefined)) {
       command.answers++
       return { ...literal, credential: true }

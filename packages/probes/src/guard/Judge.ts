@@ -34,6 +34,8 @@ export interface Judge<Reply> {
   readonly authenticated: boolean
   /** What the server advertised last, in upper case. */
   readonly capabilities: ReadonlyArray<string>
+  /** Whether a line from the server is meant for people and not data: the place for an echo or an escape sequence. */
+  readonly isStatus: (line: string) => boolean
   /** Whether what we send now is a message's content (after DATA), not commands. */
   readonly inContent: boolean
   /** Takes note of content that leaves, to find its end. */

@@ -19,13 +19,21 @@ export class LineSplitter {
     return this.#part !== "" || this.#literal > 0
   }
 
-  /** Reads one chunk and returns what is left when `onLine` said `stop` (usually nothing), or `too-long`. */
-  push(chunk: Buffer, onLine: (line: string) => AfterLine): { readonly rest: number } | "too-long" {
+  /**
+   * Reads one chunk and returns how many bytes are left after `onLine` said `stop` (usually none), or `too-long`. Bytes of
+   * literals go to `onLiteral`.
+   */
+  push(
+    chunk: Buffer,
+    onLine: (line: string) => AfterLine,
+    onLiteral?: (bytes: Buffer) => void,
+  ): { readonly rest: number } | "too-long" {
     let at = 0
     while (at < chunk.length) {
       if (this.#literal > 0) {
         const skipped = Math.min(this.#literal, chunk.length - at)
         this.#literal -= skipped
+        onLiteral?.(chunk.subarray(at, at + skipped))
         at += skipped
         continue
       }

@@ -102,6 +102,10 @@ export class SmtpJudge implements Judge<SmtpReply> {
     return {}
   }
 
+  isStatus(): boolean {
+    return true
+  }
+
   contentSaid(chunk: Buffer): void {
     this.#tail = (this.#tail + chunk.toString("latin1", Math.max(0, chunk.length - 5))).slice(-5)
     if (this.#tail !== "\r\n.\r\n") return

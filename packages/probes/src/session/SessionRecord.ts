@@ -20,8 +20,8 @@ const stagesOf: Readonly<Record<RequestedSecurity, ReadonlyArray<Stage>>> = {
   starttls: ["connect", "greet", "advertise", "secure", "advertise", "authenticate"],
 }
 
-/** Writes down the stages of one check as they happen, and makes its outcome of them. */
-export class CheckRecord {
+/** Writes down the stages of one login as they happen, and makes its outcome of them. */
+export class SessionRecord {
   /** The mode being tried. */
   security: ConnectionSecurity | null
   /** The mode that stands: TLS verified, or cleartext by the operator's leave. */

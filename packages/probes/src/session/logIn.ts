@@ -1,7 +1,7 @@
-import type { ProbeOutcome, ProbeTarget, RequestedSecurity } from "@mailkeep/core"
+import type { ProbeTarget, RequestedSecurity } from "@mailkeep/core"
 import { Effect, type Scope } from "effect"
 import { isIPv6 } from "node:net"
-import { areSendable, spellingsOf } from "../dialogue/Credentials.ts"
+import { areSendable } from "../dialogue/Credentials.ts"
 import { type Dialogue, offersTls } from "../dialogue/Dialogue.ts"
 import type { Destination } from "../guard/Dialler.ts"
 import type { Guard } from "../guard/Guard.ts"
@@ -9,12 +9,12 @@ import type { GuardedSocket } from "../guard/GuardedSocket.ts"
 import type { SessionLimits } from "../guard/limits.ts"
 import { type Stop, stop } from "../guard/Stop.ts"
 import { certificateEvidence } from "./certificateEvidence.ts"
-import { CheckRecord } from "./CheckRecord.ts"
 import { NotTls } from "./NotTls.ts"
 import { explainNoGreeting, explainNoTls, type OtherMode } from "./otherMode.ts"
+import type { SessionRecord } from "./SessionRecord.ts"
 
-/** What a check works with. */
-export interface CheckTools<Reply> {
+/** What a login works with. */
+export interface LoginTools<Reply> {
   readonly guard: Guard
   readonly dialogue: Dialogue<Reply>
   readonly limits: SessionLimits
@@ -22,98 +22,103 @@ export interface CheckTools<Reply> {
   readonly greetingPatienceMilliseconds: number
 }
 
-interface Check<Reply> extends CheckTools<Reply> {
+interface Login<Reply> extends LoginTools<Reply> {
   readonly target: ProbeTarget
-  readonly record: CheckRecord
+  readonly record: SessionRecord
   readonly destination: Destination
 }
 
-/** Logs in and goes no further. Never fails: whatever the server does is part of the outcome. */
-export const runCheck = <Reply>(tools: CheckTools<Reply>, target: ProbeTarget): Effect.Effect<ProbeOutcome> =>
+/**
+ * Connects, secures and logs in; the session that the server accepted lives as long as the scope. Every step goes into
+ * the record. Fails with what stopped it, at the latest by the target's deadline.
+ */
+export const logIn = <Reply>(
+  tools: LoginTools<Reply>,
+  target: ProbeTarget,
+  record: SessionRecord,
+): Effect.Effect<GuardedSocket<Reply>, Stop, Scope.Scope> =>
   Effect.suspend(() => {
-    const record = new CheckRecord(tools.dialogue.protocol, target, spellingsOf(target))
-    if (!areSendable(target))
-      return record.outcome(stop("credential-not-sendable", "the credential holds a control character"))
+    if (!areSendable(target)) return Effect.fail(stop("credential-not-sendable", "an empty or unsendable credential"))
     return record.stage("resolve", tools.guard.locate(target.host, target.port)).pipe(
       Effect.flatMap((destination) => tryModes({ ...tools, target, record, destination })),
       Effect.timeoutOrElse({
         duration: target.deadlineMilliseconds,
-        orElse: () => Effect.fail(stop("timeout", "the deadline of the whole check")),
-      }),
-      Effect.matchEffect({
-        onSuccess: () => record.outcome(undefined),
-        onFailure: (stopped) => record.outcome(stopped),
+        orElse: () => Effect.fail(stop("timeout", "the deadline of the whole login")),
       }),
     )
   })
 
-const tryModes = <Reply>(check: Check<Reply>): Effect.Effect<void, Stop> => {
-  const { record, target } = check
-  if (target.security === "starttls") return startTlsSession(check, true)
-  const implicit = Effect.scoped(implicitTlsSession(check))
+type Session<Reply, E = never> = Effect.Effect<GuardedSocket<Reply>, Stop | E, Scope.Scope>
+
+const tryModes = <Reply>(login: Login<Reply>): Session<Reply> => {
+  const { record, target } = login
+  if (target.security === "starttls") return startTlsSession(login, true)
+  const implicit = implicitTlsSession(login)
   if (target.security === "implicit-tls") {
-    return Effect.catchTag(implicit, "NotTls", ({ stop }) => mismatch(check, explainNoTls(check, stop)))
+    return Effect.catchTag(implicit, "NotTls", ({ stop }) => mismatch(login, explainNoTls(login, stop)))
   }
   return Effect.catchTag(implicit, "NotTls", () =>
-    record.close("warning").pipe(Effect.andThen(Effect.suspend(() => startTlsSession(check, false)))),
+    record.close("warning").pipe(Effect.andThen(Effect.suspend(() => startTlsSession(login, false)))),
   )
 }
 
 // A second connection, without credentials, tells what the port really speaks.
-const mismatch = <Reply>({ record }: Check<Reply>, explanation: Effect.Effect<OtherMode>): Effect.Effect<never, Stop> =>
+const mismatch = <Reply>({ record }: Login<Reply>, explanation: Effect.Effect<OtherMode>): Effect.Effect<never, Stop> =>
   Effect.flatMap(explanation, ({ stop, spoken }) => {
     record.spoken = spoken
     return Effect.fail(stop)
   })
 
-const implicitTlsSession = <Reply>(check: Check<Reply>): Effect.Effect<void, Stop | NotTls, Scope.Scope> =>
+const implicitTlsSession = <Reply>(login: Login<Reply>): Session<Reply, NotTls> =>
   Effect.gen(function* () {
-    const socket = yield* connect(check, "implicit-tls")
-    yield* check.record.stage("secure", secure(check, socket))
-    yield* check.record.stage("greet", check.dialogue.greet(socket))
-    yield* advertise(check, socket)
-    yield* authenticate(check, socket)
+    const socket = yield* connect(login, "implicit-tls")
+    yield* login.record.stage("secure", secure(login, socket))
+    yield* login.record.stage("greet", login.dialogue.greet(socket))
+    yield* advertise(login, socket)
+    yield* authenticate(login, socket)
+    return socket
   })
 
-const startTlsSession = <Reply>(check: Check<Reply>, wasStated: boolean): Effect.Effect<void, Stop> =>
+const startTlsSession = <Reply>(login: Login<Reply>, wasStated: boolean): Session<Reply> =>
   Effect.gen(function* () {
-    const { dialogue, record } = check
-    const socket = yield* connect(check, "starttls")
+    const { dialogue, record } = login
+    const socket = yield* connect(login, "starttls")
     socket.listen()
-    yield* record.stage("greet", wasStated ? greetOrExplain(check, socket) : dialogue.greet(socket))
-    yield* advertise(check, socket)
+    yield* record.stage("greet", wasStated ? greetOrExplain(login, socket) : dialogue.greet(socket))
+    yield* advertise(login, socket)
     const offered = offersTls(socket)
-    if (!offered && check.guard.allowsCleartext(check.destination)) {
+    if (!offered && login.guard.allowsCleartext(login.destination)) {
       record.security = record.established = "cleartext"
       yield* record.stage("secure", record.close("warning"))
     } else {
       const notOffered = Effect.fail(stop("starttls-not-offered", "no STARTTLS among the capabilities"))
       const upgrade = dialogue.requestTls(socket).pipe(
-        Effect.andThen(secure(check, socket)),
+        Effect.andThen(secure(login, socket)),
         Effect.catchTag("NotTls", ({ stop }) => Effect.fail(stop)),
       )
       yield* record.stage("secure", offered ? upgrade : notOffered)
-      yield* advertise(check, socket)
+      yield* advertise(login, socket)
     }
-    yield* authenticate(check, socket)
-  }).pipe(Effect.scoped)
+    yield* authenticate(login, socket)
+    return socket
+  })
 
 // A TLS port waits for us to speak first, just as a slow server makes us wait: only a second connection can tell them apart.
-const greetOrExplain = <Reply>(check: Check<Reply>, socket: GuardedSocket<Reply>): Effect.Effect<void, Stop> => {
-  const explain = (stopped: Stop) => mismatch(check, explainNoGreeting(check, stopped))
-  const patience = Effect.sleep(check.greetingPatienceMilliseconds).pipe(
-    Effect.andThen(explainNoGreeting(check, stop("timeout", "no greeting in time"))),
+const greetOrExplain = <Reply>(login: Login<Reply>, socket: GuardedSocket<Reply>): Effect.Effect<void, Stop> => {
+  const explain = (stopped: Stop) => mismatch(login, explainNoGreeting(login, stopped))
+  const patience = Effect.sleep(login.greetingPatienceMilliseconds).pipe(
+    Effect.andThen(explainNoGreeting(login, stop("timeout", "no greeting in time"))),
     Effect.flatMap((other) =>
-      other.stop.failure === "timeout" ? Effect.never : mismatch(check, Effect.succeed(other)),
+      other.stop.failure === "timeout" ? Effect.never : mismatch(login, Effect.succeed(other)),
     ),
   )
-  return Effect.raceFirst(check.dialogue.greet(socket), patience).pipe(
+  return Effect.raceFirst(login.dialogue.greet(socket), patience).pipe(
     Effect.catch((stopped) => (stopped.failure === "dropped" ? explain(stopped) : Effect.fail(stopped))),
   )
 }
 
-const connect = <Reply>(check: Check<Reply>, mode: RequestedSecurity) => {
-  const { destination, dialogue, guard, limits, record, target } = check
+const connect = <Reply>(login: Login<Reply>, mode: RequestedSecurity) => {
+  const { destination, dialogue, guard, limits, record, target } = login
   record.expect(mode)
   return record.stage(
     "connect",
@@ -126,7 +131,7 @@ const connect = <Reply>(check: Check<Reply>, mode: RequestedSecurity) => {
   )
 }
 
-const secure = <Reply>({ record }: Check<Reply>, socket: GuardedSocket<Reply>): Effect.Effect<void, Stop | NotTls> =>
+const secure = <Reply>({ record }: Login<Reply>, socket: GuardedSocket<Reply>): Effect.Effect<void, Stop | NotTls> =>
   socket.handshake.pipe(
     Effect.map(({ version, certificate }) => {
       record.note({ tlsVersion: version, ...certificateEvidence(certificate, (text) => record.safe(text)) })
@@ -141,7 +146,7 @@ const secure = <Reply>({ record }: Check<Reply>, socket: GuardedSocket<Reply>): 
 
 const CAPABILITIES = 64
 
-const advertise = <Reply>({ dialogue, record }: Check<Reply>, socket: GuardedSocket<Reply>) =>
+const advertise = <Reply>({ dialogue, record }: Login<Reply>, socket: GuardedSocket<Reply>) =>
   record.stage(
     "advertise",
     Effect.map(dialogue.advertise(socket), () =>
@@ -150,19 +155,15 @@ const advertise = <Reply>({ dialogue, record }: Check<Reply>, socket: GuardedSoc
   )
 
 const authenticate = <Reply>(
-  { dialogue, record, target }: Check<Reply>,
+  { dialogue, record, target }: Login<Reply>,
   socket: GuardedSocket<Reply>,
 ): Effect.Effect<void, Stop> => {
-  const login = Effect.suspend(() => {
+  const exchange = Effect.suspend(() => {
     const plan = dialogue.plan(socket, target)
     if (plan === undefined) return Effect.fail(stop("no-mechanism", "no mechanism for this credential"))
     record.mechanism = plan.mechanism
     record.note({ mechanism: plan.mechanism })
-    return Effect.map(dialogue.authenticate(socket, plan, target), (accepted) => {
-      record.note(accepted)
-      // Said for manners only: the socket is destroyed without waiting for an answer.
-      socket.say(dialogue.goodbye)
-    })
+    return Effect.map(dialogue.authenticate(socket, plan, target), (accepted) => record.note(accepted))
   })
-  return record.stage("authenticate", login)
+  return record.stage("authenticate", exchange)
 }

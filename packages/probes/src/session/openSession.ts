@@ -1,0 +1,72 @@
+import type { ProbeTarget } from "@mailkeep/core"
+import { Effect, Exit, Scope } from "effect"
+import { spellingsOf } from "../dialogue/Credentials.ts"
+import type { GuardedPipe } from "../guard/GuardedPipe.ts"
+import type { GuardedSocket } from "../guard/GuardedSocket.ts"
+import { type Stop, stop } from "../guard/Stop.ts"
+import { type LoginTools, logIn } from "./logIn.ts"
+import { sanitizeLine } from "./sanitizeLine.ts"
+import { SessionFailed } from "./SessionFailed.ts"
+import { SessionRecord } from "./SessionRecord.ts"
+
+/** How a library gets to know an open session. */
+export interface Handover<Reply> {
+  /** What it reads first, in place of the server's greeting. */
+  readonly greeting: string
+  /** Our own answer to what it writes, if that is not to reach the server; `undefined` otherwise. */
+  readonly answer: (bytes: Buffer, socket: GuardedSocket<Reply>) => string | undefined
+}
+
+/** An open session that the server has accepted, for a library to go on with. */
+export interface OpenSession {
+  readonly stream: GuardedPipe
+  /** Runs the library's own opening as the last stage; its failure is the guard's verdict, never the library's error. */
+  readonly open: <A>(work: Effect.Effect<A, unknown>) => Effect.Effect<A, SessionFailed>
+}
+
+/**
+ * Opens a session and logs in, then hands it over: the library never learns the credential, so it can neither leak nor
+ * repeat it. Destroying the stream ends the session. Fails with {@link SessionFailed}.
+ */
+export const openSession = <Reply>(
+  tools: LoginTools<Reply>,
+  target: ProbeTarget,
+  handover: Handover<Reply>,
+): Effect.Effect<OpenSession, SessionFailed> =>
+  Effect.gen(function* () {
+    const secrets = spellingsOf(target)
+    const record = new SessionRecord(tools.dialogue.protocol, target, secrets)
+    const scope = yield* Scope.make()
+    const close = Scope.close(scope, Exit.void)
+    const socket = yield* logIn(tools, target, record).pipe(
+      Scope.provide(scope),
+      Effect.onError(() => close),
+      Effect.catch((stopped) => failure(record, stopped)),
+    )
+    const stream = socket.pipe({
+      greeting: handover.greeting,
+      answer: (bytes) => handover.answer(bytes, socket),
+      safe: (line) => sanitizeLine(line, secrets),
+    })
+    // The stream outlives this effect, and the scope ends with it.
+    const run = Effect.runForkWith(yield* Effect.context<never>())
+    stream.once("close", () => run(close))
+    // Whoever holds the stream hears of its end by `close`; an error without a listener would end the process.
+    stream.on("error", () => {})
+    const otherwise = stop("protocol-violation", "the library could not open the session")
+    return {
+      stream,
+      open: (work) =>
+        record.stage("open", work).pipe(
+          Effect.catch(() => failure(record, socket.over ?? otherwise)),
+          Effect.onError(() => Effect.sync(() => stream.destroy())),
+        ),
+    }
+  })
+
+const failure = (record: SessionRecord, stopped: Stop): Effect.Effect<never, SessionFailed> =>
+  Effect.flatMap(record.outcome(stopped), (outcome) =>
+    outcome.failure === null
+      ? Effect.die("a stopped session has evidence")
+      : Effect.fail(new SessionFailed(outcome.failure)),
+  )
