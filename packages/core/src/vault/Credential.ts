@@ -6,9 +6,9 @@ export type SecretField = typeof SecretField.Type
 
 /** An account's secrets in the clear, always `Redacted`. `oauthToken` is an {@link OAuthToken} as JSON. */
 export interface Credentials {
-  readonly password?: Redacted.Redacted<string>
-  readonly accessPassword?: Redacted.Redacted<string>
-  readonly oauthToken?: Redacted.Redacted<string>
+  readonly password?: Redacted.Redacted
+  readonly accessPassword?: Redacted.Redacted
+  readonly oauthToken?: Redacted.Redacted
 }
 
 /** One secret as it is stored. */
