@@ -1,0 +1,96 @@
+import { DateTime, Effect, type Redacted } from "effect"
+import { StoreError } from "../account/AccountStore.ts"
+import type { TenantId } from "../shared/TenantId.ts"
+import { ApiKeyError } from "./ApiKeyError.ts"
+import type { ApiKeyOptions, IssueOptions } from "./ApiKeys.ts"
+import { ApiKeyStore } from "./ApiKeyStore.ts"
+import { type ApiKeyParts, makeApiKeyText, readApiKeyText } from "./ApiKeyText.ts"
+import { ApiKeyRecord, type Principal } from "./Principal.ts"
+import { digestMatches, toHex } from "./sha256.ts"
+
+// Ids of 71 random bits don't meet by chance, so a store that refuses three is broken.
+const TRIES = 3
+
+const read = (key: Redacted.Redacted): Effect.Effect<ApiKeyParts | null> => Effect.promise(() => readApiKeyText(key))
+
+const insertRefused = () =>
+  new StoreError({
+    reason: "corrupt",
+    operation: "ApiKeyStore.insert",
+    cause: new Error("The store says that an id is taken which it doesn't have."),
+  })
+
+const makeRecord = (
+  tenantId: TenantId,
+  { id, digest }: ApiKeyParts,
+  { label, scopes = ["read", "write"], expiresAt }: IssueOptions,
+): Effect.Effect<ApiKeyRecord> =>
+  Effect.map(
+    DateTime.now,
+    (createdAt) =>
+      new ApiKeyRecord({
+        id,
+        tenantId,
+        secretHash: toHex(digest),
+        scopes,
+        label,
+        createdAt,
+        expiresAt: expiresAt ?? null,
+      }),
+  )
+
+/** Builds the service {@link ApiKeys}. */
+export const makeApiKeys = Effect.gen(function* () {
+  const store = yield* ApiKeyStore
+
+  const issue = Effect.fn("ApiKeys.issue")(function* (tenantId: TenantId, options: IssueOptions) {
+    for (let tried = 0; tried < TRIES; tried++) {
+      const key = makeApiKeyText()
+      const record = yield* makeRecord(tenantId, (yield* read(key))!, options)
+      if (yield* store.insert(record)) return { key, record }
+    }
+    return yield* insertRefused()
+  })
+
+  const ensure = Effect.fn("ApiKeys.ensure")(function* (
+    tenantId: TenantId,
+    key: Redacted.Redacted,
+    options: ApiKeyOptions,
+  ) {
+    const parts = yield* read(key)
+    if (parts === null) {
+      return yield* new ApiKeyError({
+        reason: "unacceptable",
+        message:
+          "An API key must have 32 to 256 visible ASCII characters and must not begin with mk_ unless Mailkeep issued it; " +
+          "make one with: openssl rand -hex 32",
+      })
+    }
+    const record = yield* makeRecord(tenantId, parts, options)
+    for (let tried = 0; tried < TRIES; tried++) {
+      if (yield* store.insert(record)) return record
+      const existing = yield* store.get(parts.id)
+      if (existing?.tenantId === tenantId && digestMatches(parts.digest, existing.secretHash)) return existing
+      if (existing !== null) {
+        return yield* new ApiKeyError({
+          reason: "taken",
+          message: "The API key is in use already; make another one with: openssl rand -hex 32",
+        })
+      }
+      // Somebody revoked it in between: register it after all.
+    }
+    return yield* insertRefused()
+  })
+
+  const verify = Effect.fn("ApiKeys.verify")(function* (key: Redacted.Redacted) {
+    const parts = yield* read(key)
+    if (parts === null) return null
+    const record = yield* store.get(parts.id)
+    if (record === null || !digestMatches(parts.digest, record.secretHash)) return null
+    const now = yield* DateTime.now
+    if (record.expiresAt !== null && DateTime.isGreaterThanOrEqualTo(now, record.expiresAt)) return null
+    return { tenantId: record.tenantId, scopes: record.scopes, keyId: record.id } satisfies Principal
+  })
+
+  return { issue, ensure, verify, list: store.list, revoke: store.remove }
+})
