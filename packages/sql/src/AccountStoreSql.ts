@@ -1,0 +1,133 @@
+import { AccountStore, type EmailAccount, type InsertOutcome, type UpdateOutcome } from "@mailkeep/core"
+import { Effect, Layer } from "effect"
+import { addressHolder, addSecrets, insertObstacle, rowOf } from "./accountRows.ts"
+import { type Database, Session } from "./Database.ts"
+import { decodeAccount, decodeSecret } from "./documents.ts"
+
+const makeAccountStore = Effect.map(Session, (session) =>
+  AccountStore.of({
+    insert: (account, secrets) =>
+      session.write<InsertOutcome>(
+        "AccountStore.insert",
+        async (db) => {
+          await db.insertInto("mailkeep_account").values(rowOf(account)).execute()
+          await addSecrets(db, account, secrets)
+          return { kind: "inserted" }
+        },
+        (db) => insertObstacle(db, account),
+      ),
+
+    get: Effect.fnUntraced(function* (tenantId, id) {
+      const operation = "AccountStore.get"
+      const row = yield* session.read(operation, (db) =>
+        db
+          .selectFrom("mailkeep_account")
+          .select(["id", "tenant_id", "document"])
+          .where("tenant_id", "=", tenantId)
+          .where("id", "=", id)
+          .executeTakeFirst(),
+      )
+      return row === undefined ? null : yield* decodeAccount(operation, row)
+    }),
+
+    getWithSecrets: Effect.fnUntraced(function* (tenantId, id) {
+      const operation = "AccountStore.getWithSecrets"
+      // One statement sees one moment on every engine; the document comes along once per secret, of which there are few.
+      const rows = yield* session.read(operation, (db) =>
+        db
+          .selectFrom("mailkeep_account as account")
+          .leftJoin("mailkeep_sealed_secret as secret", "secret.account_id", "account.id")
+          .select(["account.id", "account.tenant_id", "account.document"])
+          .select(["secret.field", "secret.key_id", "secret.envelope"])
+          .where("account.tenant_id", "=", tenantId)
+          .where("account.id", "=", id)
+          .execute(),
+      )
+      const [first] = rows
+      if (first === undefined) return null
+      const account = yield* decodeAccount(operation, first)
+      const secrets = yield* Effect.forEach(
+        rows.filter(({ field }) => field !== null),
+        (row) => decodeSecret(operation, row),
+      )
+      return { account, secrets }
+    }),
+
+    list: Effect.fnUntraced(function* (tenantId, { limit, after, offset = 0 }) {
+      const operation = "AccountStore.list"
+      // One more than asked for tells whether there is a next page.
+      const rows = yield* session.read(operation, (db) =>
+        db
+          .selectFrom("mailkeep_account")
+          .select(["id", "tenant_id", "document"])
+          .where("tenant_id", "=", tenantId)
+          .$if(after !== undefined, (query) => query.where("id", ">", after ?? 0))
+          .orderBy("id")
+          .limit(limit + 1)
+          .offset(offset)
+          .execute(),
+      )
+      const items: ReadonlyArray<EmailAccount> = yield* Effect.forEach(rows.slice(0, limit), (row) =>
+        decodeAccount(operation, row),
+      )
+      const last = items.at(-1)
+      return { items, next: rows.length > limit && last !== undefined ? last.id : null }
+    }),
+
+    update: (account, expectedRevision, secrets) =>
+      session.write<UpdateOutcome>(
+        "AccountStore.update",
+        async (db) => {
+          const { id, tenant_id, ...columns } = rowOf(account)
+          const mine = db
+            .updateTable("mailkeep_account")
+            .set(columns)
+            .where("tenant_id", "=", tenant_id)
+            .where("id", "=", id)
+          const { numUpdatedRows } = await mine.where("revision", "=", expectedRevision).executeTakeFirst()
+          if (numUpdatedRows === 0n) {
+            const stored = await db
+              .selectFrom("mailkeep_account")
+              .select("id")
+              .where("tenant_id", "=", tenant_id)
+              .where("id", "=", id)
+              .executeTakeFirst()
+            return { kind: stored === undefined ? "not-found" : "conflict" }
+          }
+          if (secrets !== null) {
+            await db.deleteFrom("mailkeep_sealed_secret").where("account_id", "=", id).execute()
+            await addSecrets(db, account, secrets)
+          }
+          return { kind: "updated" }
+        },
+        (db) => addressHolder(db, account),
+      ),
+
+    remove: Effect.fnUntraced(function* (tenantId, id) {
+      const operation = "AccountStore.remove"
+      // The secrets go with the account: their foreign key cascades.
+      const removed = yield* session.write(operation, async (db) => {
+        const { numDeletedRows } = await db
+          .deleteFrom("mailkeep_account")
+          .where("tenant_id", "=", tenantId)
+          .where("id", "=", id)
+          .executeTakeFirst()
+        return numDeletedRows > 0n
+      })
+      if (removed) yield* session.wipeDeleted(operation)
+      return removed
+    }),
+
+    sealedKeyIds: session
+      .read("AccountStore.sealedKeyIds", (db) =>
+        db.selectFrom("mailkeep_sealed_secret").select("key_id").distinct().execute(),
+      )
+      .pipe(Effect.map((rows) => rows.map((row) => row.key_id))),
+  }),
+)
+
+/** {@link AccountStore} on a {@link Database}; obeys the laws of `@mailkeep/testing`. */
+export const layerAccountStore: Layer.Layer<AccountStore, never, Database> = Layer.effect(
+  AccountStore,
+  makeAccountStore,
+)

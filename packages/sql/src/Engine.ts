@@ -1,0 +1,33 @@
+import type { ColumnDataType, Dialect, Kysely } from "kysely"
+import type { Tables } from "./Tables.ts"
+
+/**
+ * Everything in which databases differ; the stores know nothing else about the one they run on.
+ *
+ * Write transactions must be serialisable against each other row by row: a conditional `update` or a unique constraint
+ * has to decide a race, whichever engine it is.
+ */
+export interface Engine {
+  readonly dialect: Dialect
+  readonly columns: ColumnTypes
+  /** Somebody else holds a lock: nothing was written, and the same call may succeed later. */
+  readonly isBusy: (error: unknown) => boolean
+  /** A unique constraint forbids the row. */
+  readonly isUniqueViolation: (error: unknown) => boolean
+  /** The database itself is damaged or is none. */
+  readonly isCorrupt: (error: unknown) => boolean
+  /** Run after a commit that deleted secrets: wipes what the engine keeps of deleted rows. `false`: somebody is in the way, try again. */
+  readonly wipeDeleted: (db: Kysely<Tables>) => Promise<boolean>
+}
+
+/** What columns are called in an engine's own types. */
+export interface ColumnTypes {
+  /** A whole number up to 2^53, as primary key. */
+  readonly id: ColumnDataType
+  /** A whole number from −2^53 to 2^53. */
+  readonly integer: ColumnDataType
+  /** A short text that is compared byte by byte and may be part of a key. */
+  readonly key: ColumnDataType
+  /** A text of any length. */
+  readonly text: ColumnDataType
+}

@@ -1,0 +1,37 @@
+/**
+ * The tables as queries see them. The document is the whole value as JSON; the columns beside it are copies for keys,
+ * conditions and later filters, and are written together with it.
+ */
+export interface Tables {
+  readonly mailkeep_account: {
+    readonly id: number
+    readonly tenant_id: string
+    /** The address in lower case, as `addressKey` makes it. */
+    readonly address_key: string
+    readonly revision: number
+    readonly client_id: number | null
+    readonly type: string
+    /** The user name of submission. */
+    readonly user_name: string
+    readonly suspended: number
+    readonly warmup_enabled: number
+    readonly submission_status: string
+    readonly access_status: string
+    /** An `EmailAccount` as JSON. */
+    readonly document: string
+  }
+  readonly mailkeep_sealed_secret: {
+    readonly account_id: number
+    readonly field: string
+    readonly key_id: string
+    readonly envelope: string
+  }
+  readonly mailkeep_api_key: {
+    readonly id: string
+    readonly tenant_id: string
+    /** Milliseconds since 1970-01-01 UTC. */
+    readonly created_at: number
+    /** An `ApiKeyRecord` as JSON. */
+    readonly document: string
+  }
+}

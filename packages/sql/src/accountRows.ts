@@ -1,0 +1,63 @@
+import {
+  AccountId,
+  addressKey,
+  type EmailAccount,
+  type InsertOutcome,
+  type SealedSecret,
+  type UpdateOutcome,
+} from "@mailkeep/core"
+import type { Insertable, Kysely, Transaction } from "kysely"
+import { encodeAccount } from "./documents.ts"
+import type { Tables } from "./Tables.ts"
+
+/** An account as a row. */
+export const rowOf = (account: EmailAccount): Insertable<Tables["mailkeep_account"]> => ({
+  id: account.id,
+  tenant_id: account.tenantId,
+  address_key: addressKey(account.email),
+  revision: account.revision,
+  client_id: account.clientId,
+  type: account.type,
+  user_name: account.submission.userName,
+  suspended: account.suspended ? 1 : 0,
+  warmup_enabled: account.warmup.enabled ? 1 : 0,
+  submission_status: account.connection.submission.status,
+  access_status: account.connection.access.status,
+  document: encodeAccount(account),
+})
+
+/** Adds an account's secrets to those that are there; a field that is there already is a unique violation. */
+export const addSecrets = async (
+  db: Transaction<Tables>,
+  account: EmailAccount,
+  secrets: ReadonlyArray<SealedSecret>,
+): Promise<void> => {
+  if (secrets.length === 0) return
+  const rows = secrets.map(({ field, keyId, envelope }) => ({
+    account_id: account.id,
+    field,
+    key_id: keyId,
+    envelope,
+  }))
+  await db.insertInto("mailkeep_sealed_secret").values(rows).execute()
+}
+
+type AddressTaken = Extract<InsertOutcome & UpdateOutcome, { readonly kind: "address-taken" }>
+
+/** Which other account of the tenant has the account's address. */
+export const addressHolder = async (db: Kysely<Tables>, account: EmailAccount): Promise<AddressTaken | null> => {
+  const holder = await db
+    .selectFrom("mailkeep_account")
+    .select("id")
+    .where("tenant_id", "=", account.tenantId)
+    .where("address_key", "=", addressKey(account.email))
+    .where("id", "!=", account.id)
+    .executeTakeFirst()
+  return holder === undefined ? null : { kind: "address-taken", id: AccountId.make(holder.id) }
+}
+
+/** Which account, of whatever tenant, is in the way of an insert; the id is looked at first. */
+export const insertObstacle = async (db: Kysely<Tables>, account: EmailAccount): Promise<InsertOutcome | null> => {
+  const sameId = await db.selectFrom("mailkeep_account").select("id").where("id", "=", account.id).executeTakeFirst()
+  return sameId === undefined ? addressHolder(db, account) : { kind: "id-taken" }
+}

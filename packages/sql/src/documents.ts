@@ -1,0 +1,55 @@
+import { ApiKeyRecord, EmailAccount, type SealedSecret, SecretField, StoreError } from "@mailkeep/core"
+import { Effect, Schema } from "effect"
+
+const Account = Schema.fromJsonString(EmailAccount)
+const ApiKey = Schema.fromJsonString(ApiKeyRecord)
+
+/** An account as text. */
+export const encodeAccount = Schema.encodeSync(Account)
+
+/** An API key's record as text. */
+export const encodeApiKey = Schema.encodeSync(ApiKey)
+
+const corrupt = (operation: string, message: string, cause?: unknown): StoreError =>
+  new StoreError({ reason: "corrupt", operation, cause: new Error(message, { cause }) })
+
+interface Row {
+  readonly id: number | string
+  readonly tenant_id: string
+  readonly document: string
+}
+
+const decodeRow =
+  <A extends { readonly id: number | string; readonly tenantId: string }>(
+    decode: (document: string) => Effect.Effect<A, unknown>,
+  ) =>
+  (operation: string, row: Row): Effect.Effect<A, StoreError> =>
+    decode(row.document).pipe(
+      Effect.mapError((cause) => corrupt(operation, `the document of ${row.id} can't be read`, cause)),
+      // A document in another row's place would show one tenant's account to another.
+      Effect.filterOrFail(
+        ({ id, tenantId }) => id === row.id && tenantId === row.tenant_id,
+        () => corrupt(operation, `the document of ${row.id} belongs to another row`),
+      ),
+    )
+
+/** The account in a row, or `corrupt` when the row holds none, or another row's. */
+export const decodeAccount = decodeRow(Schema.decodeEffect(Account))
+
+/** The API key's record in a row, or `corrupt` when the row holds none, or another row's. */
+export const decodeApiKey = decodeRow(Schema.decodeEffect(ApiKey))
+
+const Secret = Schema.Struct({ field: SecretField, key_id: Schema.String, envelope: Schema.String })
+const decodeSecretRow = Schema.decodeUnknownEffect(Secret)
+
+/** The sealed secret in a row, or `corrupt` when the row holds none. */
+export const decodeSecret = (
+  operation: string,
+  row: { readonly id: number } & Record<string, unknown>,
+): Effect.Effect<SealedSecret, StoreError> =>
+  decodeSecretRow(row).pipe(
+    Effect.mapBoth({
+      onFailure: (cause) => corrupt(operation, `a sealed secret of ${row.id} can't be read`, cause),
+      onSuccess: ({ field, key_id, envelope }) => ({ field, keyId: key_id, envelope }),
+    }),
+  )

@@ -1,0 +1,16 @@
+import { accountStoreLaws, apiKeyStoreLaws, describeLaws } from "@mailkeep/testing"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, describe, it } from "vitest"
+import { layerSqlite } from "../src/index.ts"
+
+const runner = { describe, it, after: afterAll }
+const folder = mkdtempSync(join(tmpdir(), "mailkeep-sql-laws-"))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+for (const file of [":memory:", join(folder, "mailkeep.db")]) {
+  const name = file === ":memory:" ? "SQLite in memory" : "an SQLite file"
+  describeLaws(runner, `AccountStore on ${name}`, accountStoreLaws, layerSqlite({ file }))
+  describeLaws(runner, `ApiKeyStore on ${name}`, apiKeyStoreLaws, layerSqlite({ file }))
+}

@@ -1,0 +1,63 @@
+import { AccountStore, ApiKeyStore } from "@mailkeep/core"
+import { arbitraryApiKeyRecord, arbitraryEmailAccount, arbitrarySealedSecrets } from "@mailkeep/testing"
+import { Effect } from "effect"
+import { describe, expect, it } from "vitest"
+import { layerSqlite } from "../src/index.ts"
+import { tenantId } from "./subjects.ts"
+import { temporaryFile } from "./temporaryFile.ts"
+
+const seeds = Array.from({ length: 30 }, (_, index) => index + 1)
+
+const write = Effect.gen(function* () {
+  const [accounts, keys] = [yield* AccountStore, yield* ApiKeyStore]
+  for (const seed of seeds) {
+    yield* accounts.insert(arbitraryEmailAccount(seed, tenantId), arbitrarySealedSecrets(seed))
+    yield* keys.insert(arbitraryApiKeyRecord(seed, tenantId))
+  }
+})
+
+const read = Effect.gen(function* () {
+  const [accounts, keys] = [yield* AccountStore, yield* ApiKeyStore]
+  return yield* Effect.forEach(seeds, (seed) =>
+    Effect.all([
+      accounts.getWithSecrets(tenantId, arbitraryEmailAccount(seed, tenantId).id),
+      keys.get(arbitraryApiKeyRecord(seed, tenantId).id),
+    ]),
+  )
+})
+
+const written = seeds.map((seed) => [
+  { account: arbitraryEmailAccount(seed, tenantId), secrets: arbitrarySealedSecrets(seed) },
+  arbitraryApiKeyRecord(seed, tenantId),
+])
+
+const byField = <A extends { readonly field: string }>(items: ReadonlyArray<A>) =>
+  [...items].sort((a, b) => (a.field < b.field ? -1 : 1))
+
+describe("a restart", () => {
+  it("finds everything that was stored in the file", async () => {
+    const file = temporaryFile()
+    await Effect.runPromise(write.pipe(Effect.provide(layerSqlite({ file }))))
+    const found = await Effect.runPromise(read.pipe(Effect.provide(layerSqlite({ file }))))
+    const ordered = (rows: ReadonlyArray<ReadonlyArray<unknown>>) =>
+      rows.map((row) =>
+        row.map((value) =>
+          value !== null &&
+          typeof value === "object" &&
+          "secrets" in value &&
+          Array.isArray(value.secrets) &&
+          "account" in value
+            ? { ...value, secrets: byField(value.secrets) }
+            : value,
+        ),
+      )
+    expect(ordered(found)).toEqual(ordered(written))
+  })
+
+  it("finds nothing of a database in memory", async () => {
+    const layer = () => layerSqlite({ file: ":memory:" })
+    await Effect.runPromise(write.pipe(Effect.provide(layer())))
+    const found = await Effect.runPromise(read.pipe(Effect.provide(layer())))
+    expect(found).toEqual(seeds.map(() => [null, null]))
+  })
+})

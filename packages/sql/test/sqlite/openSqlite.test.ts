@@ -1,0 +1,47 @@
+import { AccountStore } from "@mailkeep/core"
+import { Effect } from "effect"
+import { chmodSync, readdirSync, statSync, writeFileSync } from "node:fs"
+import { dirname, join } from "node:path"
+import { describe, expect, it, onTestFinished } from "vitest"
+import { layerSqlite } from "../../src/index.ts"
+import { openSqlite } from "../../src/sqlite/openSqlite.ts"
+import { accountOf, secretsOf } from "../subjects.ts"
+import { temporaryFile } from "../temporaryFile.ts"
+
+const permissions = (file: string) => (statSync(file).mode & 0o777).toString(8)
+
+describe("openSqlite", () => {
+  it("creates the file and its log for the owner only, whatever the umask", async () => {
+    const file = temporaryFile()
+    const before = process.umask(0)
+    onTestFinished(() => void process.umask(before))
+    const modes = AccountStore.use((store) => store.insert(accountOf(1), secretsOf(1))).pipe(
+      Effect.map(() => readdirSync(dirname(file)).map((name) => permissions(join(dirname(file), name)))),
+      Effect.provide(layerSqlite({ file })),
+    )
+    expect(await Effect.runPromise(modes)).toEqual(["600", "600", "600"])
+  })
+
+  it("leaves the mode of a file that exists as it is", () => {
+    const file = temporaryFile()
+    writeFileSync(file, "")
+    chmodSync(file, 0o640)
+    openSqlite(file).close()
+    expect(permissions(file)).toBe("640")
+  })
+
+  it("sets every pragma that durability and destruction rest on", () => {
+    const database = openSqlite(temporaryFile())
+    onTestFinished(() => database.close())
+    const pragma = (name: string) => Object.values(database.prepare(`pragma ${name}`).get() ?? {})[0]
+    const names = ["journal_mode", "synchronous", "foreign_keys", "secure_delete", "trusted_schema", "busy_timeout"]
+    expect(names.map(pragma)).toEqual(["wal", 2, 1, 1, 0, 0])
+  })
+
+  it("never takes a path for a URI or for a temporary database", () => {
+    const file = join(dirname(temporaryFile()), "file:x?mode=memory")
+    openSqlite(file).close()
+    expect(statSync(file).isFile()).toBe(true)
+    expect(() => openSqlite("")).toThrow("unable to open database file")
+  })
+})

@@ -1,0 +1,49 @@
+import { AccountStore, ApiKeyStore } from "@mailkeep/core"
+import { accountStoreLaws, apiKeyStoreLaws, describeLaws } from "@mailkeep/testing"
+import { Context, Effect, Layer } from "effect"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, describe, it } from "vitest"
+import { layerSqlite } from "../src/index.ts"
+
+const runner = { describe, it, after: afterAll }
+const folder = mkdtempSync(join(tmpdir(), "mailkeep-sql-two-"))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const file = join(folder, "mailkeep.db")
+
+// Each call goes to the other of two connections, as if the callers sat in two processes.
+const alternating = Layer.effectContext(
+  Effect.gen(function* () {
+    const contexts = [yield* Layer.build(layerSqlite({ file })), yield* Layer.build(layerSqlite({ file }))]
+    let calls = 0
+    const next = () => contexts[calls++ % contexts.length]!
+    const accounts = () => Context.get(next(), AccountStore)
+    const keys = () => Context.get(next(), ApiKeyStore)
+    return Context.make(
+      AccountStore,
+      AccountStore.of({
+        insert: (account, secrets) => accounts().insert(account, secrets),
+        get: (tenantId, id) => accounts().get(tenantId, id),
+        getWithSecrets: (tenantId, id) => accounts().getWithSecrets(tenantId, id),
+        list: (tenantId, page) => accounts().list(tenantId, page),
+        update: (account, revision, secrets) => accounts().update(account, revision, secrets),
+        remove: (tenantId, id) => accounts().remove(tenantId, id),
+        sealedKeyIds: Effect.suspend(() => accounts().sealedKeyIds),
+      }),
+    ).pipe(
+      Context.add(
+        ApiKeyStore,
+        ApiKeyStore.of({
+          insert: (key) => keys().insert(key),
+          get: (id) => keys().get(id),
+          list: (tenantId) => keys().list(tenantId),
+          remove: (tenantId, id) => keys().remove(tenantId, id),
+        }),
+      ),
+    )
+  }),
+)
+
+describeLaws(runner, "AccountStore on two connections to one file", accountStoreLaws, alternating)
+describeLaws(runner, "ApiKeyStore on two connections to one file", apiKeyStoreLaws, alternating)
