@@ -1,1 +1,18 @@
-export {}
+/**
+ * E-mail account management as promises: `const mailkeep = await createMailkeep({ database, masterKey })`.
+ *
+ * @module
+ */
+export { createMailkeep, type Mailkeep } from "./createMailkeep.ts"
+export type { HttpOptions, MailkeepOptions, NetworkOptions } from "./MailkeepOptions.ts"
+export type { ApiKeyInfo, Keys, Tenant } from "./Tenant.ts"
+export type { Accounts, CallOptions, ListOptions } from "./Accounts.ts"
+export type { Account, AccountConnection, AccountPage, AccountResult } from "./Account.ts"
+export {
+  AccountNotFoundError,
+  AddressTakenError,
+  InvalidAccountError,
+  MailkeepError,
+  type MailkeepErrorCode,
+} from "./MailkeepError.ts"
+export { nodeListener } from "./nodeListener.ts"

@@ -1,0 +1,95 @@
+import { AccountId, type AccountInput, type AccountPatch, EmailAccounts, type TenantId } from "@mailkeep/core"
+import { Effect, Option, Schema } from "effect"
+import { type Account, type AccountPage, type AccountResult, toAccount, toAccountResult } from "./Account.ts"
+import { AccountNotFoundError, InvalidAccountError } from "./MailkeepError.ts"
+import type { Run } from "./Run.ts"
+
+/** Options of every call. */
+export interface CallOptions {
+  /** Stops the call, down to the socket of a check that runs; the promise then rejects with the signal's reason. */
+  readonly signal?: AbortSignal
+}
+
+/** Which page of accounts is wanted. */
+export interface ListOptions extends CallOptions {
+  /** Accounts at most, 1 to 100. Default 100. */
+  readonly limit?: number
+  /** Only accounts after this id: the `next` of the page before. */
+  readonly after?: number | null
+}
+
+/**
+ * The accounts of one tenant. Promises reject with a {@link MailkeepError}; a check that fails is not an error but a
+ * report.
+ *
+ * @example
+ * const { account, report } = await mailkeep.accounts.add({ email: "ada@gmail.com", password: "abcd efgh ijkl mnop" })
+ * if (!report?.ok) console.log(report?.submission.diagnosis?.remedy)
+ */
+export interface Accounts {
+  /** Validates, seals, stores and checks a new account; it stays stored when the check fails. */
+  readonly add: (input: AccountInput, options?: CallOptions) => Promise<AccountResult>
+  /** Changes the fields that are given; checks again when servers or credentials changed. */
+  readonly update: (id: number, patch: AccountPatch, options?: CallOptions) => Promise<AccountResult>
+  /** One account; rejects with `ACCOUNT_NOT_FOUND` when the tenant has none with this id. */
+  readonly get: (id: number, options?: CallOptions) => Promise<Account>
+  /** A page of accounts, ordered by id. */
+  readonly list: (options?: ListOptions) => Promise<AccountPage>
+  /** Destroys the account and its secrets, and frees the address. */
+  readonly remove: (id: number, options?: CallOptions) => Promise<void>
+  /** A suspended account neither sends nor warms up. */
+  readonly suspend: (id: number, options?: CallOptions) => Promise<Account>
+  /** Ends a suspension. */
+  readonly resume: (id: number, options?: CallOptions) => Promise<Account>
+  /** Checks both connections again and records what was found. */
+  readonly recheck: (id: number, options?: CallOptions) => Promise<AccountResult>
+}
+
+const decodeId = Schema.decodeUnknownOption(AccountId)
+
+// An id of no possible account is an unknown account, not another kind of error.
+const withId = <A>(id: number, call: (id: AccountId) => Promise<A>): Promise<A> => {
+  const decoded = decodeId(id)
+  return Option.isSome(decoded)
+    ? call(decoded.value)
+    : Promise.reject(new AccountNotFoundError("There is no account with this id."))
+}
+
+const pageOf = ({ after, limit = 100 }: ListOptions) => {
+  const issues = [
+    ...(Number.isInteger(limit) && limit >= 1 && limit <= 100
+      ? []
+      : [{ path: "limit", message: "must be a whole number from 1 to 100" }]),
+    ...(after === undefined || after === null || Option.isSome(decodeId(after))
+      ? []
+      : [{ path: "after", message: "must be the next of another page" }]),
+  ]
+  if (issues.length > 0) throw new InvalidAccountError(issues.map((each) => `${each.path} ${each.message}`).join("; "), issues)
+  return after === undefined || after === null ? { limit } : { limit, after: AccountId.make(after) }
+}
+
+/** The accounts of a tenant over the services inside. */
+export const makeAccounts = (run: Run, tenantId: TenantId): Accounts => {
+  const accounts = <A, E>(
+    use: (service: EmailAccounts["Service"]) => Effect.Effect<A, E>,
+    options?: CallOptions,
+  ): Promise<A> => run(EmailAccounts.use(use), options)
+  return {
+    add: async (input, options) => toAccountResult(await accounts((service) => service.add(tenantId, input), options)),
+    update: (id, patch, options) =>
+      withId(id, async (known) => toAccountResult(await accounts((service) => service.update(tenantId, known, patch), options))),
+    get: (id, options) => withId(id, async (known) => toAccount(await accounts((service) => service.get(tenantId, known), options))),
+    list: async (options = {}) => {
+      const page = pageOf(options)
+      const { items, next } = await accounts((service) => service.list(tenantId, page), options)
+      return { accounts: items.map(toAccount), next }
+    },
+    remove: (id, options) => withId(id, (known) => accounts((service) => service.remove(tenantId, known), options)),
+    suspend: (id, options) =>
+      withId(id, async (known) => toAccount(await accounts((service) => service.setSuspended(tenantId, known, true), options))),
+    resume: (id, options) =>
+      withId(id, async (known) => toAccount(await accounts((service) => service.setSuspended(tenantId, known, false), options))),
+    recheck: (id, options) =>
+      withId(id, async (known) => toAccountResult(await accounts((service) => service.recheck(tenantId, known), options))),
+  }
+}

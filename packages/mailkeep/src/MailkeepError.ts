@@ -1,0 +1,51 @@
+import type { InputIssue } from "@mailkeep/core"
+
+/** Why Mailkeep could not do what it was asked; what is wrong with a mail server is a report, never an error. */
+export type MailkeepErrorCode =
+  | "INVALID_ACCOUNT"
+  | "ADDRESS_TAKEN"
+  | "ACCOUNT_NOT_FOUND"
+  | "ACCOUNT_BUSY"
+  | "STORE_FAILED"
+  | "SECRETS_UNUSABLE"
+  | "CONNECTION_FAILED"
+  | "INVALID_OPTIONS"
+  | "CLOSED"
+
+/** Every error that Mailkeep's promises reject with, except an `AbortSignal`'s own reason. Holds no secret. */
+export class MailkeepError extends Error {
+  override readonly name: string = "MailkeepError"
+  readonly code: MailkeepErrorCode
+  constructor(code: MailkeepErrorCode, message: string, options?: { readonly cause?: unknown }) {
+    super(message, options)
+    this.code = code
+  }
+}
+
+/** The input was not acceptable; `issues` lists everything that is wrong, and nothing was written. */
+export class InvalidAccountError extends MailkeepError {
+  override readonly name = "InvalidAccountError"
+  readonly issues: ReadonlyArray<InputIssue>
+  constructor(message: string, issues: ReadonlyArray<InputIssue>) {
+    super("INVALID_ACCOUNT", message)
+    this.issues = issues
+  }
+}
+
+/** Another account of the tenant has this address: update `existingId` instead. */
+export class AddressTakenError extends MailkeepError {
+  override readonly name = "AddressTakenError"
+  readonly existingId: number
+  constructor(message: string, existingId: number) {
+    super("ADDRESS_TAKEN", message)
+    this.existingId = existingId
+  }
+}
+
+/** The tenant has no account with this id. */
+export class AccountNotFoundError extends MailkeepError {
+  override readonly name = "AccountNotFoundError"
+  constructor(message: string) {
+    super("ACCOUNT_NOT_FOUND", message)
+  }
+}

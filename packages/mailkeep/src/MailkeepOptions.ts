@@ -1,0 +1,37 @@
+/** How to reach the accounts' databases, keys and mail servers; every field but the first two has a default. */
+export interface MailkeepOptions {
+  /** The path of an SQLite file, created when it does not exist; `:memory:` for accounts that end with the process. */
+  readonly database: string
+  /** The master key that credentials are sealed with: base64 of 32 random bytes, as `openssl rand -base64 32` prints. Never stored. */
+  readonly masterKey: string
+  /** Master keys of the past, under which credentials may still be sealed. Default none. */
+  readonly previousMasterKeys?: ReadonlyArray<string>
+  /** What may be dialled beside public hosts on the ports of submission and access. */
+  readonly network?: NetworkOptions
+  /** The HTTP API behind `mailkeep.handler`. */
+  readonly http?: HttpOptions
+  /** The deadline of a check of both connections, in milliseconds. Default 15,000. */
+  readonly checkDeadlineMilliseconds?: number
+}
+
+/** What the operator lets Mailkeep connect to. Nobody who adds accounts can change it. */
+export interface NetworkOptions {
+  /** CIDR blocks, addresses or names that may be dialled although not public; an allowed name admits whatever it resolves to. Default none. */
+  readonly allowHosts?: ReadonlyArray<string>
+  /** Ports beside 465, 587, 2525, 993 and 143: numbers, or ranges such as `"10000-10100"`. Default none. */
+  readonly allowPorts?: ReadonlyArray<number | string>
+  /** PEM certificates trusted beside the system's roots. Default none. */
+  readonly trustedCertificates?: string | ReadonlyArray<string>
+  /** Whether an allowed private server may be spoken to without TLS. Default false. */
+  readonly allowCleartext?: boolean
+}
+
+/** How the HTTP API answers. */
+export interface HttpOptions {
+  /** Where the API is mounted. Default `/api/v1`. */
+  readonly basePath?: string
+  /** The status of an answer that says: stored, but the check failed. Default 400. */
+  readonly failedCheckStatus?: 200 | 400 | 406
+  /** Told of every fault of Mailkeep's own, with the request id that the client was given. Default: one line on stderr. */
+  readonly onError?: (error: unknown, requestId: string) => void
+}

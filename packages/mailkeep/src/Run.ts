@@ -1,0 +1,28 @@
+import type { ApiKeys, EmailAccounts } from "@mailkeep/core"
+import type { MailClients } from "@mailkeep/probes"
+import type { Effect, ManagedRuntime } from "effect"
+import { MailkeepError } from "./MailkeepError.ts"
+import { toMailkeepError } from "./toMailkeepError.ts"
+
+/** The services that a Mailkeep holds. */
+export type Services = EmailAccounts | ApiKeys | MailClients
+
+/** Runs an effect over the services as a promise that rejects with what a host should see. */
+export type Run = <A, E>(effect: Effect.Effect<A, E, Services>, options?: { readonly signal?: AbortSignal }) => Promise<A>
+
+/** A {@link Run} over a runtime; `isClosed` tells whether the runtime is gone. */
+export const makeRun =
+  (runtime: ManagedRuntime.ManagedRuntime<Services, unknown>, isClosed: () => boolean): Run =>
+  async (effect, options) => {
+    if (isClosed()) throw new MailkeepError("CLOSED", "This Mailkeep is closed.")
+    const signal = options?.signal
+    signal?.throwIfAborted()
+    try {
+      return await runtime.runPromise(effect, signal === undefined ? undefined : { signal })
+    } catch (error) {
+      // The runtime forgets why it was interrupted; the caller's signal knows.
+      if (signal?.aborted) throw signal.reason
+      if (isClosed()) throw new MailkeepError("CLOSED", "This Mailkeep was closed before the call ended.")
+      throw toMailkeepError(error)
+    }
+  }

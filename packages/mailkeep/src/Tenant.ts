@@ -1,0 +1,97 @@
+import { ApiKeys, EmailAccounts, type EmailAccount, type Credentials, type Scope, type TenantId, AccountId } from "@mailkeep/core"
+import { MailClients, type MailLogin, type TransportOptions } from "@mailkeep/probes"
+import { DateTime, Effect, Redacted } from "effect"
+import type { ImapFlow } from "imapflow"
+import type { Transporter } from "nodemailer"
+import { type Accounts, type CallOptions, makeAccounts } from "./Accounts.ts"
+import { MailkeepError } from "./MailkeepError.ts"
+import type { Run } from "./Run.ts"
+
+/** An API key as it is listed: never the key. */
+export interface ApiKeyInfo {
+  readonly id: string
+  readonly label: string
+  readonly scopes: ReadonlyArray<Scope>
+  readonly createdAt: Date
+  readonly expiresAt: Date | null
+}
+
+/** The API keys of one tenant. */
+export interface Keys {
+  /** Makes a key; its text is given this once and only its hash is stored. Default scopes: read and write. */
+  readonly create: (
+    key: { readonly label: string; readonly scopes?: ReadonlyArray<Scope>; readonly expiresAt?: Date },
+    options?: CallOptions,
+  ) => Promise<{ readonly key: string; readonly id: string }>
+  /** Registers a key whose text the operator chose, 32 to 256 visible ASCII characters. Safe to repeat. */
+  readonly ensure: (key: string, label: string, options?: CallOptions) => Promise<void>
+  /** The tenant's keys in the order in which they were made. */
+  readonly list: (options?: CallOptions) => Promise<ReadonlyArray<ApiKeyInfo>>
+  /** Makes a key unknown; `false` when the tenant has no such key. */
+  readonly revoke: (id: string, options?: CallOptions) => Promise<boolean>
+}
+
+/** Everything of one tenant. Tenants never see each other. */
+export interface Tenant {
+  readonly accounts: Accounts
+  readonly keys: Keys
+  /** A nodemailer transporter for an account, over guarded sockets; every message or pooled connection logs in anew. */
+  readonly transport: (id: number, options?: TransportOptions & CallOptions) => Promise<Transporter>
+  /** An ImapFlow client for an account, connected and logged in over a guarded socket. The caller ends it. */
+  readonly mailbox: (id: number, options?: CallOptions) => Promise<ImapFlow>
+}
+
+const loginOf = (account: EmailAccount, side: "submission" | "access", credentials: Credentials): MailLogin => {
+  const password = side === "access" ? (credentials.accessPassword ?? credentials.password) : credentials.password
+  if (password === undefined) {
+    throw new MailkeepError("CONNECTION_FAILED", `Account ${account.id} has a token but no password; connecting by token is not supported yet.`)
+  }
+  return { ...account[side], credential: { kind: "password", password }, provider: account.provider }
+}
+
+/** A tenant over the services inside. */
+export const makeTenant = (run: Run, tenantId: TenantId): Tenant => {
+  const login = async (id: number, side: "submission" | "access", options?: CallOptions) => {
+    const opened = await run(EmailAccounts.use((service) => service.open(tenantId, AccountId.make(id))), options)
+    return loginOf(opened.account, side, opened.credentials)
+  }
+  const keys = <A, E>(use: (service: ApiKeys["Service"]) => Effect.Effect<A, E>, options?: CallOptions) =>
+    run(ApiKeys.use(use), options)
+  return {
+    accounts: makeAccounts(run, tenantId),
+    keys: {
+      create: async ({ label, scopes, expiresAt }, options) => {
+        const issued = await keys(
+          (service) =>
+            service.issue(tenantId, {
+              label,
+              ...(scopes === undefined ? {} : { scopes }),
+              ...(expiresAt === undefined ? {} : { expiresAt: DateTime.fromDateUnsafe(expiresAt) }),
+            }),
+          options,
+        )
+        return { key: Redacted.value(issued.key), id: issued.record.id }
+      },
+      ensure: async (key, label, options) => {
+        await keys((service) => service.ensure(tenantId, Redacted.make(key), { label }), options)
+      },
+      list: async (options) =>
+        (await keys((service) => service.list(tenantId), options)).map(({ id, label, scopes, createdAt, expiresAt }) => ({
+          id,
+          label,
+          scopes,
+          createdAt: DateTime.toDateUtc(createdAt),
+          expiresAt: expiresAt === null ? null : DateTime.toDateUtc(expiresAt),
+        })),
+      revoke: (id, options) => keys((service) => service.revoke(tenantId, id), options),
+    },
+    transport: async (id, options) => {
+      const target = await login(id, "submission", options)
+      return run(MailClients.use((clients) => clients.transport(target, options)), options)
+    },
+    mailbox: async (id, options) => {
+      const target = await login(id, "access", options)
+      return run(MailClients.use((clients) => clients.mailbox(target)), options)
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import { defaultTenant, TenantId } from "@mailkeep/core"
+import { type MailkeepHandler, makeHandler } from "@mailkeep/http"
+import { ManagedRuntime, Option, Schema } from "effect"
+import { layerMailkeep } from "./layers.ts"
+import { MailkeepError } from "./MailkeepError.ts"
+import type { MailkeepOptions } from "./MailkeepOptions.ts"
+import { makeRun } from "./Run.ts"
+import { type Tenant, makeTenant } from "./Tenant.ts"
+import { toMailkeepError } from "./toMailkeepError.ts"
+
+/** Email accounts as promises. Without a tenant's name everything is about the tenant `default`. */
+export interface Mailkeep extends Tenant {
+  /** The same for one of your customers: 1 to 64 characters of `A-Z a-z 0-9 . _ : -`. */
+  readonly tenant: (id: string) => Tenant
+  /** The HTTP API as `(request: Request) => Promise<Response>`; the request's API key tells the tenant. */
+  readonly handler: MailkeepHandler
+  /** Ends running calls and closes the database. Safe to repeat. */
+  readonly close: () => Promise<void>
+  readonly [Symbol.asyncDispose]: () => Promise<void>
+}
+
+/**
+ * Opens a Mailkeep: the database, the master key and everything between. Rejects with a {@link MailkeepError} that says
+ * what to do when an option is wrong, the database can't be used, or it was sealed under another master key.
+ *
+ * @example
+ * const mailkeep = await createMailkeep({ database: "mailkeep.db", masterKey: process.env.MAILKEEP_MASTER_KEY! })
+ */
+export const createMailkeep = async (options: MailkeepOptions): Promise<Mailkeep> => {
+  const runtime = ManagedRuntime.make(layerMailkeep(options))
+  let closing: Promise<void> | undefined
+  const close = () => (closing ??= runtime.dispose())
+  const context = await runtime.context().catch(async (error: unknown) => {
+    await close()
+    throw toMailkeepError(error)
+  })
+  const run = makeRun(runtime, () => closing !== undefined)
+  const decodeTenant = Schema.decodeUnknownOption(TenantId)
+  return {
+    ...makeTenant(run, defaultTenant),
+    tenant: (id) => {
+      const decoded = decodeTenant(id)
+      if (Option.isNone(decoded)) {
+        throw new MailkeepError("INVALID_OPTIONS", "A tenant's name is 1 to 64 letters, digits or the characters . _ : -")
+      }
+      return makeTenant(run, decoded.value)
+    },
+    handler: makeHandler(context, options.http),
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}

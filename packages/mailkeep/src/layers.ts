@@ -1,0 +1,35 @@
+import {
+  ApiKeys,
+  CheckDeadline,
+  ConnectionCheck,
+  CredentialVault,
+  EmailAccounts,
+  layerMasterKey,
+  ProviderCatalog,
+} from "@mailkeep/core"
+import { layerNode } from "@mailkeep/probes"
+import { layerSqlite } from "@mailkeep/sql"
+import { Layer, Redacted } from "effect"
+import { hostPolicy } from "./hostPolicy.ts"
+import type { MailkeepOptions } from "./MailkeepOptions.ts"
+import { refuseForeignSecrets } from "./refuseForeignSecrets.ts"
+
+/** All services that the options describe. */
+export const layerMailkeep = (options: MailkeepOptions) => {
+  const stores = layerSqlite({ file: options.database })
+  const keyProvider = layerMasterKey({
+    current: Redacted.make(options.masterKey),
+    previous: (options.previousMasterKeys ?? []).map((key) => Redacted.make(key)),
+  })
+  const node = layerNode({ policy: hostPolicy(options.network) })
+  const check = ConnectionCheck.layer.pipe(
+    Layer.provide([node, ProviderCatalog.layer, Layer.succeed(CheckDeadline, options.checkDeadlineMilliseconds ?? 15_000)]),
+  )
+  const accounts = EmailAccounts.layer.pipe(
+    Layer.provide([stores, CredentialVault.layer, check, ProviderCatalog.layer]),
+    // Before the first call, not at it: a wrong master key would only show when somebody's password can't be opened.
+    Layer.provide(Layer.effectDiscard(refuseForeignSecrets).pipe(Layer.provide(stores))),
+    Layer.provide(keyProvider),
+  )
+  return Layer.mergeAll(accounts, ApiKeys.layer.pipe(Layer.provide(stores)), node)
+}

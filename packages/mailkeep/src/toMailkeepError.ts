@@ -1,0 +1,34 @@
+import { ApiKeyError, EmailAccountsError, KeyProviderError, StoreError } from "@mailkeep/core"
+import { SessionFailed } from "@mailkeep/probes"
+import { AccountNotFoundError, AddressTakenError, InvalidAccountError, MailkeepError } from "./MailkeepError.ts"
+
+/** The error class that a host sees for an error of the services inside. */
+export const toMailkeepError = (error: unknown): unknown => {
+  if (error instanceof EmailAccountsError) return ofAccounts(error)
+  if (error instanceof SessionFailed) return new MailkeepError("CONNECTION_FAILED", error.message)
+  if (error instanceof ApiKeyError || error instanceof KeyProviderError) {
+    return new MailkeepError("INVALID_OPTIONS", error.message)
+  }
+  if (error instanceof StoreError) {
+    const detail = error.cause instanceof Error ? error.cause.message : "The store can't be used."
+    return new MailkeepError("STORE_FAILED", detail, { cause: error.cause })
+  }
+  return error
+}
+
+const ofAccounts = ({ message, reason }: EmailAccountsError): MailkeepError => {
+  switch (reason._tag) {
+    case "InvalidAccount":
+      return new InvalidAccountError(message, reason.issues)
+    case "AddressTaken":
+      return new AddressTakenError(message, reason.existingId)
+    case "AccountNotFound":
+      return new AccountNotFoundError(message)
+    case "AccountBusy":
+      return new MailkeepError("ACCOUNT_BUSY", message)
+    case "StoreFailed":
+      return new MailkeepError("STORE_FAILED", message, { cause: reason.cause })
+    case "SecretsUnusable":
+      return new MailkeepError("SECRETS_UNUSABLE", message, { cause: reason.cause })
+  }
+}
