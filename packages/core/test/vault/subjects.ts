@@ -29,16 +29,16 @@ export const secretOf = (codePoints: ReadonlyArray<number>): Redacted.Redacted =
 /** Some bytes, up to a hundred or so. */
 export const Bytes = Schema.Array(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 255 })))
 
-/** The vault over master keys. */
+/** The vault over master keys; fresh, because layers are memoised and a test may hold several vaults. */
 export const layerVault = (options: MasterKeyOptions) =>
-  CredentialVault.layer.pipe(Layer.provide(layerMasterKey(options)))
+  Layer.fresh(CredentialVault.layer.pipe(Layer.provide(layerMasterKey(options))))
 
 /** The vault over a master key that nobody else has. */
 export const layerNewVault = Layer.suspend(() => layerVault({ current: generateMasterKey() }))
 
 /** The vault over a key provider of the test's own making; what isn't given dies. */
 export const layerVaultOver = (provider: Partial<KeyProvider["Service"]>) =>
-  CredentialVault.layer.pipe(Layer.provide(Layer.mock(KeyProvider, provider)))
+  Layer.fresh(CredentialVault.layer.pipe(Layer.provide(Layer.mock(KeyProvider, provider))))
 
 /** The vault's methods as effects that need it. */
 export const seal = (owner: SecretOwner, credentials: Credentials) =>
