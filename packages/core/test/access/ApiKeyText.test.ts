@@ -34,14 +34,14 @@ describe("an issued key", () => {
     }).pipe(Effect.provide(layerCounting(calls)))
   })
 
-  it.effect("is refused before the store is asked when it is cut, extended or in the wrong case", () => {
+  it.effect("is refused before the store is asked when it is cut, extended or in lower case", () => {
     const calls: Array<string> = []
     return Effect.gen(function* () {
       const text = Redacted.value(makeApiKeyText())
       const cut = Array.from(text, (_, at) => text.slice(0, at)).filter(
         (part) => part.length < 32 || part.startsWith("mk_"),
       )
-      for (const changed of [...cut, `${text}0`, `${text}\n`, text.toUpperCase(), text.toLowerCase(), ` ${text}`]) {
+      for (const changed of [...cut, `${text}0`, `${text}\n`, text.toLowerCase(), ` ${text}`]) {
         assert.isNull(yield* verify(Redacted.make(changed)), changed)
       }
       assert.deepStrictEqual(calls, [])

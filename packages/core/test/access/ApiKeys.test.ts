@@ -1,4 +1,4 @@
-import { ApiKeyStore, ApiKeys, type Scope, StoreError } from "@mailkeep/core"
+import { ApiKeyRecord, ApiKeyStore, ApiKeys, type Scope, StoreError } from "@mailkeep/core"
 import { assert, describe, it } from "@effect/vitest"
 import { DateTime, Effect, Layer, Redacted } from "effect"
 import { TestClock } from "effect/testing"
@@ -46,7 +46,9 @@ describe("ApiKeys", () => {
       const [first, second] = [yield* issue(tenant, { label: "1" }), yield* issue(otherTenant, { label: "2" })]
       // The second key's record under the first key's id: what a thief who can write rows would try.
       yield* ApiKeyStore.use((store) => store.remove(tenant, first.record.id))
-      yield* ApiKeyStore.use((store) => store.insert(Object.assign({}, second.record, { id: first.record.id })))
+      yield* ApiKeyStore.use((store) =>
+        store.insert(new ApiKeyRecord(Object.assign({}, second.record, { id: first.record.id }))),
+      )
       assert.isNull(yield* verify(first.key))
       assert.isNotNull(yield* verify(second.key))
     }).pipe(provided),
@@ -57,7 +59,7 @@ describe("ApiKeys", () => {
       const { key, record } = yield* issue(tenant, { label: "ci" })
       for (const secretHash of ["", record.secretHash.slice(1), `${record.secretHash}00`, "0".repeat(64)]) {
         yield* ApiKeyStore.use((store) => store.remove(tenant, record.id))
-        yield* ApiKeyStore.use((store) => store.insert(Object.assign({}, record, { secretHash })))
+        yield* ApiKeyStore.use((store) => store.insert(new ApiKeyRecord(Object.assign({}, record, { secretHash }))))
         assert.isNull(yield* verify(key))
       }
     }).pipe(provided),

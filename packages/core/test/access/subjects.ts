@@ -14,7 +14,7 @@ export const tenant = TenantId.make("tenant-a")
 export const otherTenant = TenantId.make("tenant-b")
 
 /** The service over a store in memory, which the test can ask too. */
-export const layerApiKeys = ApiKeys.layer.pipe(Layer.provideMerge(layerMemoryApiKeyStore))
+export const layerApiKeys = Layer.fresh(ApiKeys.layer.pipe(Layer.provideMerge(layerMemoryApiKeyStore)))
 
 /** The service over a store that counts who asks for what and knows nothing. */
 export const layerCounting = (calls: Array<string>) =>
