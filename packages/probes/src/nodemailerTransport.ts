@@ -24,6 +24,7 @@ const handover: Handover<SmtpReply> = {
 }
 
 // The library asks for a socket, and uses of it what the stream has.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
 const asSocket = (stream: GuardedPipe): Socket => stream as Duplex as Socket
 
 // TLS and login are done: what is left of the list is what concerns messages.
@@ -44,7 +45,7 @@ export const nodemailerTransport = (
 ): Effect.Effect<Transporter> =>
   Effect.gen(function* () {
     const { createTransport } = yield* Effect.promise(() => import("nodemailer"))
-    const run = Effect.runForkWith(yield* Effect.context<never>())
+    const run = Effect.runForkWith(yield* Effect.context())
     const connect = Effect.map(openSession(tools, target, handover), (session) => session.stream)
     const options: SMTPTransportOptions = {
       host: target.host,

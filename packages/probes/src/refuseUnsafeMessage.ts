@@ -1,13 +1,16 @@
 import type { MailMessage } from "nodemailer"
 import { SubmissionFailed } from "./SubmissionFailed.ts"
 
-// Written to the wire as they are, or used in place of the guarded login.
-const UNSAFE = ["raw", "auth", "proxy"] as const
+// A login or a way out of the message's own, in place of the guarded session.
+const OWN_WAY: ReadonlySet<string> = new Set(["auth", "proxy"])
+// Written to the wire as they are, wherever they stand.
+const UNCHECKED: ReadonlySet<string> = new Set(["raw", "prepared"])
+const DEPTH = 8
 
 /** A nodemailer plugin for the `compile` step: refuses messages that would write raw bytes or bring a login of their own. */
 export const refuseUnsafeMessage = (mail: MailMessage, done: (error?: Error | null) => void): void => {
-  const found =
-    UNSAFE.find((field) => hasField(mail.data, field)) ?? (isPrepared(mail.data, 0) ? "prepared" : undefined)
+  const ownWay = Object.entries(mail.data).find(([name, value]) => OWN_WAY.has(name) && Boolean(value))?.[0]
+  const found = ownWay ?? findUnchecked(mail.data, 0)
   done(
     found === undefined
       ? null
@@ -15,18 +18,19 @@ export const refuseUnsafeMessage = (mail: MailMessage, done: (error?: Error | nu
   )
 }
 
-const hasField = (data: object, field: string): boolean =>
-  field in data && ![undefined, null, false].includes((data as Record<string, never>)[field])
+const findUnchecked = (value: unknown, depth: number): string | undefined => {
+  if (typeof value !== "object" || value === null || depth > DEPTH) return undefined
+  if (Array.isArray(value)) return firstOf(value, depth)
+  // Streams, buffers and dates hold content, not options.
+  if (Object.getPrototypeOf(value) !== Object.prototype) return undefined
+  const unchecked = Object.entries(value).find(([name, item]) => UNCHECKED.has(name) && Boolean(item))?.[0]
+  return unchecked ?? firstOf(Object.values(value), depth)
+}
 
-const DEPTH = 6
-
-// Headers and attachments may hold `raw` content or `prepared` header values at several depths.
-const isPrepared = (value: unknown, depth: number): boolean => {
-  if (typeof value !== "object" || value === null || depth > DEPTH || Buffer.isBuffer(value)) return false
-  if (Array.isArray(value)) return value.some((item) => isPrepared(item, depth + 1))
-  if (Object.getPrototypeOf(value) !== Object.prototype) return false
-  const fields = Object.entries(value)
-  return fields.some(
-    ([name, item]) => ((name === "prepared" || name === "raw") && Boolean(item)) || isPrepared(item, depth + 1),
-  )
+const firstOf = (values: ReadonlyArray<unknown>, depth: number): string | undefined => {
+  for (const value of values) {
+    const found = findUnchecked(value, depth + 1)
+    if (found !== undefined) return found
+  }
+  return undefined
 }

@@ -12,14 +12,12 @@ export const secretOf = (credentials: Credentials): string =>
   )
 
 // NUL parts the fields of PLAIN, 0x01 those of XOAUTH2 and OAUTHBEARER; CR and LF part commands.
-const FORBIDDEN = /[\0\u0001\r\n]/
+const FORBIDDEN = ["\0", "\u0001", "\r", "\n"]
 
 /** Whether user name and secret hold no character that could end a field or a command early; an empty one is no credential. */
 export const areSendable = (credentials: Credentials): boolean => {
-  const secret = secretOf(credentials)
-  return (
-    secret !== "" && credentials.userName !== "" && !FORBIDDEN.test(credentials.userName) && !FORBIDDEN.test(secret)
-  )
+  const fields = [credentials.userName, secretOf(credentials)]
+  return fields.every((field) => field !== "" && !FORBIDDEN.some((character) => field.includes(character)))
 }
 
 /** Every spelling of the secret that a session puts on the wire, so that a server's echo of it can be masked. */

@@ -1,4 +1,5 @@
 import { Effect, type Scope } from "effect"
+import { isIPv6 } from "node:net"
 import type { SecureContext } from "node:tls"
 import { type Destination, type Dialler, type DiallerOptions, makeDialler } from "./Dialler.ts"
 import { GuardedSocket } from "./GuardedSocket.ts"
@@ -22,7 +23,11 @@ export interface Guard {
   /** Connects, and destroys the socket when the scope closes. Nothing has been read and no TLS done yet. */
   readonly connect: <Reply>(
     connection: GuardedConnection<Reply>,
-  ) => Effect.Effect<{ readonly socket: GuardedSocket<Reply>; readonly address: string }, Stop, Scope.Scope>
+  ) => Effect.Effect<
+    { readonly socket: GuardedSocket<Reply>; readonly addressFamily: "IPv4" | "IPv6" },
+    Stop,
+    Scope.Scope
+  >
   /** Whether this destination may be spoken to without TLS. */
   readonly allowsCleartext: (destination: Destination) => boolean
 }
@@ -47,11 +52,11 @@ const connect = <Reply>(
 ) =>
   Effect.gen(function* () {
     const late = () => Effect.fail(stop("timeout", "no connection in time"))
-    const { socket, address } = yield* Effect.acquireRelease(
+    const { socket, addressFamily } = yield* Effect.acquireRelease(
       Effect.map(
         Effect.timeoutOrElse(dialler.connect(destination), { duration: limits.stageMilliseconds, orElse: late }),
         (connection) => ({
-          address: connection.address,
+          addressFamily: isIPv6(connection.address) ? ("IPv6" as const) : ("IPv4" as const),
           socket: new GuardedSocket({
             socket: connection.socket,
             judge,
@@ -66,5 +71,5 @@ const connect = <Reply>(
       { interruptible: true },
     )
     yield* Effect.forkScoped(socket.pulse)
-    return { socket, address }
+    return { socket, addressFamily }
   })

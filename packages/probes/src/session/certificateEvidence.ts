@@ -30,5 +30,5 @@ export const certificateEvidence = (
 const distinguishedName = (name: object | undefined): string =>
   Object.entries(name ?? {})
     .map(([attribute, value]) => `${attribute}=${[value].flat().join("+")}`)
-    .reverse()
+    .toReversed()
     .join(", ")

@@ -1,6 +1,5 @@
 import type { ProbeTarget, RequestedSecurity } from "@mailkeep/core"
 import { Effect, type Scope } from "effect"
-import { isIPv6 } from "node:net"
 import { areSendable } from "../dialogue/Credentials.ts"
 import { type Dialogue, offersTls } from "../dialogue/Dialogue.ts"
 import type { Destination } from "../guard/Dialler.ts"
@@ -123,8 +122,8 @@ const connect = <Reply>(login: Login<Reply>, mode: RequestedSecurity) => {
   return record.stage(
     "connect",
     guard.connect({ destination, host: target.host, judge: dialogue.makeJudge(limits), limits }).pipe(
-      Effect.map(({ socket, address }) => {
-        record.note({ addressFamily: isIPv6(address) ? "IPv6" : "IPv4" })
+      Effect.map(({ socket, addressFamily }) => {
+        record.note({ addressFamily })
         return socket
       }),
     ),

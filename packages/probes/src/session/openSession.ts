@@ -49,7 +49,7 @@ export const openSession = <Reply>(
       safe: (line) => sanitizeLine(line, secrets),
     })
     // The stream outlives this effect, and the scope ends with it.
-    const run = Effect.runForkWith(yield* Effect.context<never>())
+    const run = Effect.runForkWith(yield* Effect.context())
     stream.once("close", () => run(close))
     // Whoever holds the stream hears of its end by `close`; an error without a listener would end the process.
     stream.on("error", () => {})
