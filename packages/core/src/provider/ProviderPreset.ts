@@ -87,9 +87,10 @@ export type ProviderPreset = typeof ProviderPreset.Type
 export type ProviderPresetRecord = typeof ProviderPreset.Encoded
 
 /** Checks a written-down preset; throws when a fact has the wrong form, because a wrong preset is a programming error. */
-export const definePreset = Schema.decodeSync(ProviderPreset, { onExcessProperty: "error", errors: "all" }) as (
-  record: ProviderPresetRecord,
-) => ProviderPreset
+export const definePreset: (record: ProviderPresetRecord) => ProviderPreset = Schema.decodeSync(ProviderPreset, {
+  onExcessProperty: "error",
+  errors: "all",
+})
 
 /** Whether any fact of a preset was read on the provider's own pages; copies and quotations don't count. */
 export const hasOfficialSource = (preset: ProviderPreset): boolean =>

@@ -7,10 +7,7 @@ import { acceptsPlainPassword, type ProviderPreset } from "./ProviderPreset.ts"
  * brings along, are gone. Anything that doesn't have the provider's shape without them stays as it is, and so does every
  * password at a provider that takes plain passwords too, where a blank may be meant.
  */
-export const normalizeAppPassword = (
-  preset: ProviderPreset,
-  password: Redacted.Redacted<string>,
-): Redacted.Redacted<string> => {
+export const normalizeAppPassword = (preset: ProviderPreset, password: Redacted.Redacted): Redacted.Redacted => {
   if (preset.appPassword === undefined || acceptsPlainPassword(preset)) return password
   const typed = Redacted.value(password)
   const stripped = withoutBlanks(typed)
@@ -21,7 +18,7 @@ export const normalizeAppPassword = (
  * Whether a password may be an app password of a provider, typed with or without its blanks. True as well when the
  * provider's shape isn't known or when it takes plain passwords on both sides: there is nothing to warn about.
  */
-export const looksLikeAppPassword = (preset: ProviderPreset, password: Redacted.Redacted<string>): boolean =>
+export const looksLikeAppPassword = (preset: ProviderPreset, password: Redacted.Redacted): boolean =>
   preset.appPassword === undefined ||
   acceptsPlainPassword(preset) ||
   fitsShape(preset.appPassword, withoutBlanks(Redacted.value(password)))
