@@ -48,17 +48,17 @@ export const completeInput = (
     return Result.fail(issues)
   }
   const email = values.email
-  const userName = values.userName === undefined ? defaultUserName(email, preset) : Redacted.value(values.userName)
+  const userName = (side: "submission" | "access") => {
+    const stated = (side === "access" ? values["access.userName"] : undefined) ?? values.userName
+    return stated === undefined ? defaultUserName(side, email, preset) : Redacted.value(stated)
+  }
   const draft = {
     email,
     name: values.name ?? "",
     type: values.type ?? typeOf(preset),
     provider: preset?.id ?? null,
-    submission: new SubmissionSettings({ ...submission, userName } as SubmissionSettings),
-    access: new AccessSettings({
-      ...access,
-      userName: values["access.userName"] === undefined ? userName : Redacted.value(values["access.userName"]),
-    } as AccessSettings),
+    submission: new SubmissionSettings({ ...submission, userName: userName("submission") } as SubmissionSettings),
+    access: new AccessSettings({ ...access, userName: userName("access") } as AccessSettings),
     replyTo: values.replyTo ?? null,
     bcc: values.bcc ?? [],
     signature: values.signature ?? null,

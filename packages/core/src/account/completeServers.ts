@@ -47,12 +47,18 @@ export const completeServer = (
   }
   const port = stated.port ?? offer?.port ?? portFor(side, stated.security)
   const security = stated.security ?? (offer?.port === port ? offer.security : undefined) ?? securityOfPort(port)
-  return { host: host as HostName, port, security }
+  return { host, port, security }
 }
 
 const portFor = (side: "submission" | "access", security: RequestedSecurity | undefined): number =>
   side === "submission" ? (security === "starttls" ? 587 : 465) : security === "starttls" ? 143 : 993
 
 /** The name to log in with when the input states none: the form that the provider asks for, else the whole address. */
-export const defaultUserName = (email: EmailAddress, preset: ProviderPreset | null): string =>
-  preset?.userName === "local-part" ? localPartOf(email) : email
+export const defaultUserName = (
+  side: "submission" | "access",
+  email: EmailAddress,
+  preset: ProviderPreset | null,
+): string => {
+  const form = (side === "access" ? preset?.accessUserName : undefined) ?? preset?.userName
+  return form === "local-part" ? localPartOf(email) : email
+}

@@ -1,0 +1,290 @@
+import { assert, describe, it } from "@effect/vitest"
+import { AccountId, AccountStore, defaultTenant, EmailAccounts, TenantId } from "@mailkeep/core"
+import { Deferred, Effect, Exit, Fiber, Redacted } from "effect"
+import { TestClock } from "effect/testing"
+import { failing, services, well } from "./services.ts"
+
+const other = TenantId.make("other")
+const input = {
+  email: "Ada@Example.org",
+  name: "Ada",
+  password: "canary-s3cret",
+  submission: { host: "smtp.example.org" },
+  access: { host: "imap.example.org" },
+}
+const reasonOf = <A, R>(effect: Effect.Effect<A, { readonly reason: { readonly _tag: string } }, R>) =>
+  Effect.map(Effect.flip(effect), ({ reason }) => reason._tag)
+
+describe("adding an account", () => {
+  it.effect("checks both connections and records that they are well", () =>
+    Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { account, report } = yield* accounts.add(defaultTenant, input)
+      assert.isTrue(report?.ok)
+      assert.deepStrictEqual([account.connection.submission.status, account.connection.access.status], ["ok", "ok"])
+      assert.deepStrictEqual(yield* accounts.get(defaultTenant, account.id), account)
+      const opened = yield* accounts.open(defaultTenant, account.id)
+      assert.strictEqual(Redacted.value(opened.credentials.password!), "canary-s3cret")
+    }).pipe(Effect.provide(services())),
+  )
+
+  it.effect("keeps the account when a side fails, with a diagnosis", () =>
+    Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { account, report } = yield* accounts.add(defaultTenant, input)
+      assert.isFalse(report?.ok)
+      assert.isTrue(report?.access.ok)
+      assert.strictEqual(report?.submission.diagnosis?.category, "bad_credentials")
+      const stored = yield* accounts.get(defaultTenant, account.id)
+      assert.strictEqual(stored.connection.submission.status, "failed")
+      assert.strictEqual(stored.connection.submission.report?.diagnosis?.actor, "user")
+    }).pipe(Effect.provide(services({ submission: failing("submission", "refused", { replyCode: 535 }) }))),
+  )
+
+  it.effect("stores it unchecked before anything is dialled, and ends by the deadline though a probe doesn't", () => {
+    const dialled = Deferred.makeUnsafe<void>()
+    const silent = () => Effect.andThen(Deferred.succeed(dialled, undefined), Effect.never)
+    return Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const adding = yield* Effect.forkChild(accounts.add(defaultTenant, input))
+      yield* Deferred.await(dialled)
+      const [during] = (yield* accounts.list(defaultTenant, { limit: 10 })).items
+      assert.strictEqual(during?.connection.submission.status, "unchecked")
+      yield* TestClock.adjust("16 seconds")
+      const { report } = yield* Fiber.join(adding)
+      assert.strictEqual(report?.submission.diagnosis?.category, "host_unreachable")
+      assert.isTrue(report?.access.ok)
+    }).pipe(Effect.provide(services({ submission: silent })))
+  })
+
+  it.effect("writes nothing when the input is invalid, and tells the caller's problems with its own", () =>
+    Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const error = yield* Effect.flip(
+        accounts.add(
+          defaultTenant,
+          { ...input, email: "x" },
+          { alsoWrong: [{ path: "colour", message: "is unknown" }] },
+        ),
+      )
+      assert.strictEqual(error.reason._tag, "InvalidAccount")
+      assert.match(error.message, /^colour is unknown; email must /)
+      assert.deepStrictEqual((yield* accounts.list(defaultTenant, { limit: 10 })).items, [])
+      const alone = yield* reasonOf(
+        accounts.add(defaultTenant, input, { alsoWrong: [{ path: "a", message: "is unknown" }] }),
+      )
+      assert.strictEqual(alone, "InvalidAccount")
+    }).pipe(Effect.provide(services())),
+  )
+
+  it.effect("refuses an address that the tenant has, in any case, and tells which account has it", () =>
+    Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { account } = yield* accounts.add(defaultTenant, input)
+      const error = yield* Effect.flip(accounts.add(defaultTenant, { ...input, email: "ada@EXAMPLE.ORG" }))
+      assert.deepInclude(error.reason, { _tag: "AddressTaken", existingId: account.id })
+      assert.strictEqual(account.email as string, "Ada@Example.org")
+      yield* accounts.add(other, input)
+    }).pipe(Effect.provide(services())),
+  )
+
+  it.effect("lets one of many at once have the address", () =>
+    Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const exits = yield* Effect.all(
+        Array.from({ length: 16 }, () => Effect.exit(accounts.add(defaultTenant, input))),
+        { concurrency: "unbounded" },
+      )
+      assert.strictEqual(exits.filter(Exit.isSuccess).length, 1)
+      assert.strictEqual((yield* accounts.list(defaultTenant, { limit: 100 })).items.length, 1)
+    }).pipe(Effect.provide(services())),
+  )
+
+  it.effect("stores a token without a password unchecked", () =>
+    Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { account, report } = yield* accounts.add(defaultTenant, {
+        email: "ada@gmail.com",
+        token: { scope: "https://mail.google.com/", expiresAt: 1, refreshToken: "canary-token" },
+      })
+      assert.isNull(report)
+      assert.deepStrictEqual(account.secrets, ["oauthToken"])
+      const { credentials } = yield* accounts.open(defaultTenant, account.id)
+      assert.include(Redacted.value(credentials.oauthToken!), "canary-token")
+    }).pipe(Effect.provide(services())),
+  )
+
+  it.effect("stores no secret in the clear", () =>
+    Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const store = yield* AccountStore
+      const { account } = yield* accounts.add(defaultTenant, {
+        ...input,
+        access: { ...input.access, password: "canary-imap" },
+      })
+      const stored = JSON.stringify(yield* store.getWithSecrets(defaultTenant, account.id))
+      for (const canary of ["canary-s3cret", "canary-imap"]) {
+        assert.notInclude(stored, canary)
+        assert.notInclude(stored, Buffer.from(canary).toString("base64").slice(0, -2))
+      }
+    }).pipe(Effect.provide(services())),
+  )
+})
+
+describe("updating an account", () => {
+  it.effect("keeps what is absent, clears what is null, keeps secrets", () =>
+    Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { account } = yield* accounts.add(defaultTenant, {
+        ...input,
+        signature: "-- Ada",
+        bcc: "log@example.org",
+        clientId: 7,
+        limits: { maxPerDay: 40 },
+      })
+      const updated = yield* accounts.update(defaultTenant, account.id, {
+        name: "Ada L.",
+        signature: null,
+        bcc: "",
+        password: "",
+      })
+      assert.isNull(updated.report)
+      assert.deepStrictEqual(
+        [
+          updated.account.name,
+          updated.account.signature,
+          updated.account.bcc,
+          updated.account.clientId,
+          updated.account.limits.maxPerDay,
+        ],
+        ["Ada L.", null, [], 7, 40],
+      )
+      assert.strictEqual(updated.account.warmup.key, account.warmup.key)
+      assert.strictEqual(updated.account.connection.submission.status, "ok")
+      const { credentials } = yield* accounts.open(defaultTenant, account.id)
+      assert.strictEqual(Redacted.value(credentials.password!), "canary-s3cret")
+    }).pipe(Effect.provide(services())),
+  )
+
+  it.effect("checks again when servers or credentials changed, and only then", () => {
+    let checks = 0
+    const counting = (target: Parameters<typeof well>[0]) => Effect.suspend(() => (checks++, well(target)))
+    return Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { account } = yield* accounts.add(defaultTenant, input)
+      yield* accounts.update(defaultTenant, account.id, { limits: { maxPerDay: 5 } })
+      assert.strictEqual(checks, 1)
+      const moved = yield* accounts.update(defaultTenant, account.id, { submission: { port: 587 } })
+      assert.deepStrictEqual([checks, moved.account.submission.security], [2, "starttls"])
+      yield* accounts.update(defaultTenant, account.id, { password: "new-s3cret" })
+      assert.strictEqual(checks, 3)
+      const { credentials } = yield* accounts.open(defaultTenant, account.id)
+      assert.strictEqual(Redacted.value(credentials.password!), "new-s3cret")
+    }).pipe(Effect.provide(services({ submission: counting })))
+  })
+
+  it.effect("loses no concurrent change", () =>
+    Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { account } = yield* accounts.add(defaultTenant, input)
+      yield* Effect.all(
+        [{ name: "N" }, { signature: "S" }, { clientId: 9 }, { trackingUrl: "t.example.org" }].map((patch) =>
+          accounts.update(defaultTenant, account.id, patch),
+        ),
+        { concurrency: "unbounded" },
+      )
+      const { name, signature, clientId, trackingUrl } = yield* accounts.get(defaultTenant, account.id)
+      assert.deepStrictEqual([name, signature, clientId, trackingUrl], ["N", "S", 9, "t.example.org"])
+    }).pipe(Effect.provide(services())),
+  )
+
+  it.effect("does not record a check of servers that were changed meanwhile", () => {
+    const gate = Deferred.makeUnsafe<void>()
+    const dialled = Deferred.makeUnsafe<void>()
+    let first = true
+    const slowOnce = (target: Parameters<typeof well>[0]) =>
+      Effect.gen(function* () {
+        if (!first) return yield* well(target)
+        first = false
+        yield* Deferred.succeed(dialled, undefined)
+        yield* Deferred.await(gate)
+        return yield* failing("submission", "connection-refused")(target)
+      })
+    return Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const adding = yield* Effect.forkChild(accounts.add(defaultTenant, input))
+      yield* Deferred.await(dialled)
+      const { id } = (yield* accounts.list(defaultTenant, { limit: 1 })).items[0]!
+      yield* accounts.update(defaultTenant, id, { submission: { host: "smtp2.example.org" } })
+      yield* Deferred.succeed(gate, undefined)
+      yield* Fiber.join(adding)
+      assert.strictEqual((yield* accounts.get(defaultTenant, id)).connection.submission.status, "ok")
+    }).pipe(Effect.provide(services({ submission: slowOnce })))
+  })
+})
+
+describe("every method", () => {
+  it.effect("takes another tenant's account for an unknown one, and changes nothing of it", () =>
+    Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { account } = yield* accounts.add(defaultTenant, input)
+      const unknown = AccountId.make(account.id + 1)
+      for (const id of [account.id, unknown]) {
+        for (const call of [
+          accounts.get(other, id),
+          accounts.update(other, id, { name: "Eve" }),
+          accounts.remove(other, id),
+          accounts.setSuspended(other, id, true),
+          accounts.recheck(other, id),
+          accounts.open(other, id),
+        ] as unknown as ReadonlyArray<ReturnType<typeof accounts.get>>) {
+          assert.strictEqual(yield* reasonOf(call), "AccountNotFound")
+        }
+      }
+      assert.deepStrictEqual((yield* accounts.list(other, { limit: 10 })).items, [])
+      assert.deepStrictEqual(yield* accounts.get(defaultTenant, account.id), account)
+    }).pipe(Effect.provide(services())),
+  )
+})
+
+describe("an account", () => {
+  it.effect("is suspended and resumed without another change", () =>
+    Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { account } = yield* accounts.add(defaultTenant, input)
+      assert.isTrue((yield* accounts.setSuspended(defaultTenant, account.id, true)).suspended)
+      const resumed = yield* accounts.setSuspended(defaultTenant, account.id, false)
+      assert.deepStrictEqual({ ...resumed, revision: 0, updatedAt: 0 }, {
+        ...account,
+        revision: 0,
+        updatedAt: 0,
+      } as never)
+    }).pipe(Effect.provide(services())),
+  )
+
+  it.effect("leaves its address free when it is removed", () =>
+    Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const store = yield* AccountStore
+      const { account } = yield* accounts.add(defaultTenant, input)
+      yield* accounts.remove(defaultTenant, account.id)
+      assert.deepStrictEqual(yield* store.sealedKeyIds, [])
+      assert.strictEqual(yield* reasonOf(accounts.remove(defaultTenant, account.id)), "AccountNotFound")
+      yield* accounts.add(defaultTenant, input)
+    }).pipe(Effect.provide(services())),
+  )
+
+  it.effect("is checked again on demand", () => {
+    let up = false
+    const recovering = (target: Parameters<typeof well>[0]) =>
+      Effect.suspend(() => (up ? well(target) : failing("access", "refused", { responseCode: "UNAVAILABLE" })(target)))
+    return Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { account, report } = yield* accounts.add(defaultTenant, input)
+      assert.strictEqual(report?.access.diagnosis?.category, "temporary_server_failure")
+      up = true
+      const again = yield* accounts.recheck(defaultTenant, account.id)
+      assert.strictEqual(again.account.connection.access.status, "ok")
+    }).pipe(Effect.provide(services({ access: recovering })))
+  })
+})
