@@ -5,7 +5,7 @@ const conditions = ["@mailkeep/source"]
 const project = (name: string, root: string) => ({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { name, root, include: ["test/**/*.test.ts"], exclude: ["test/real/**", "**/node_modules/**"] },
+  test: { name, root, include: ["test/**/*.test.ts"], exclude: ["test/{real,kill}/**", "**/node_modules/**"] },
 })
 
 export default defineConfig({

@@ -1,0 +1,46 @@
+// Packs every package as it would be published and lets publint and are-the-types-wrong judge the tarballs; then
+// installs them all into an empty project, type-checks and runs a program there.
+import { execFileSync } from "node:child_process"
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join, resolve } from "node:path"
+
+const root = resolve(import.meta.dirname, "..")
+const run = (command, args, cwd = root) => execFileSync(command, args, { cwd, stdio: ["ignore", "inherit", "inherit"] })
+const work = mkdtempSync(join(tmpdir(), "mailkeep-packages-"))
+try {
+  run("npm", ["run", "--silent", "build"])
+  const names = readdirSync(join(root, "packages"), { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  for (const { name } of names) {
+    execFileSync("npm", ["pack", "--silent", "--pack-destination", work, "-w", `packages/${name}`], { cwd: root })
+  }
+  const tarballs = readdirSync(work).map((file) => join(work, file))
+  for (const tarball of tarballs) {
+    console.log(`-- ${tarball.split("/").at(-1)}`)
+    run("npx", ["publint", "run", tarball, "--strict"])
+    run("npx", ["attw", tarball, "--profile", "esm-only", "--quiet"])
+  }
+  const project = join(work, "project")
+  mkdirSync(project)
+  writeFileSync(join(project, "package.json"), JSON.stringify({ name: "host", private: true, type: "module" }))
+  writeFileSync(
+    join(project, "main.ts"),
+    `import { createMailkeep, type Account } from "mailkeep"
+import { mailkeepRouter } from "@mailkeep/express"
+await using mailkeep = await createMailkeep({ database: ":memory:", masterKey: Buffer.alloc(32, 7).toString("base64") })
+const accounts: ReadonlyArray<Account> = (await mailkeep.accounts.list()).accounts
+const [router] = mailkeepRouter(mailkeep)
+if (accounts.length !== 0 || typeof router !== "function") throw new Error("the packages don't work together")
+const answer = await mailkeep.handler(new Request("http://localhost/api/v1/email-accounts/"))
+if (answer.status !== 401) throw new Error("the handler lets a request without a key in")
+console.log("the packed packages work in an empty project")
+`,
+  )
+  const tools = ["effect@4.1.0", "express@5.3.0", "@types/express@5.0.6", "@types/node@24.19.2", "typescript@7.0.2"]
+  run("npm", ["install", "--silent", "--no-audit", "--no-fund", ...tarballs, ...tools], project)
+  const strict = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--module", "nodenext", "--target", "es2023"]
+  run("npx", ["tsc", ...strict, "--types", "node", "--lib", "es2023,esnext.disposable", "main.ts"], project)
+  run(process.execPath, ["main.ts"], project)
+} finally {
+  rmSync(work, { recursive: true, force: true })
+}
