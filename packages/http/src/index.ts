@@ -1,1 +1,10 @@
-export {}
+/**
+ * The Smartlead-compatible HTTP API of Mailkeep as one web-standard handler.
+ *
+ * @module
+ */
+export { makeHandler, makeHandlerEffect } from "./makeHandler.ts"
+export type { HandlerOptions, MailkeepHandler, RouteOptions } from "./MailkeepHandler.ts"
+export type { HandlerRequest } from "./request/HandlerRequest.ts"
+export type { FailedCheckStatus } from "./errors.ts"
+export { Fault } from "./Fault.ts"
