@@ -1,0 +1,84 @@
+import { secretSpellings } from "@mailkeep/core"
+import { Cause, Redacted } from "effect"
+
+/**
+ * A fault of Mailkeep's own while answering a request, for a log: the message and the stack of what went wrong and of
+ * what caused it, in which everything that came as a secret with the request is masked.
+ */
+export class Fault extends Error {
+  override readonly name = "MailkeepFault"
+  /** The id that the client was given. */
+  readonly requestId: string
+  /** `POST /email-accounts/save`: method and path, never the query. */
+  readonly route: string
+
+  constructor(fault: {
+    readonly message: string
+    readonly stack: string
+    readonly requestId: string
+    readonly route: string
+  }) {
+    super(fault.message)
+    this.stack = fault.stack
+    this.requestId = fault.requestId
+    this.route = fault.route
+  }
+}
+
+/** Makes a {@link Fault} of a cause. */
+export const toFault = (
+  cause: Cause.Cause<unknown>,
+  {
+    requestId,
+    route,
+    secrets,
+  }: { readonly requestId: string; readonly route: string; readonly secrets: Iterable<string> },
+): Fault => {
+  const mask = masking(secrets)
+  const errors = cause.reasons.flatMap((reason) =>
+    Cause.isDieReason(reason) ? chainOf(reason.defect) : Cause.isFailReason(reason) ? chainOf(reason.error) : [],
+  )
+  const texts = errors.map(textOf)
+  return new Fault({
+    message: mask(texts.map(({ message }) => message).join(" ← ") || "interrupted from within"),
+    stack: mask(texts.map(({ stack }) => stack).join("\ncaused by: ")),
+    requestId,
+    route,
+  })
+}
+
+const LONGEST_CHAIN = 6
+
+// An error, what caused it, and so on; the core's errors keep their cause in their reason.
+const chainOf = (error: unknown): ReadonlyArray<unknown> => {
+  const chain: Array<unknown> = []
+  for (let next = error; next !== undefined && next !== null && chain.length < LONGEST_CHAIN; next = causeOf(next)) {
+    chain.push(next)
+  }
+  return chain
+}
+
+const causeOf = (error: unknown): unknown => {
+  if (typeof error !== "object" || error === null) return undefined
+  if ("cause" in error && error.cause !== undefined) return error.cause
+  return "reason" in error ? causeOf(error.reason) : undefined
+}
+
+// What is thrown without being an error may hold anything: only its kind is told.
+const textOf = (error: unknown): { readonly message: string; readonly stack: string } => {
+  if (!(error instanceof Error)) {
+    const text = typeof error === "string" ? error : `a thrown ${error === null ? "null" : typeof error}`
+    return { message: text, stack: text }
+  }
+  const message = `${error.name}: ${error.message}`
+  return { message, stack: error.stack ?? message }
+}
+
+const masking = (secrets: Iterable<string>): ((text: string) => string) => {
+  const spellings = [...secrets]
+    .flatMap((secret) => [...secretSpellings(Redacted.make(secret)), JSON.stringify(secret).slice(1, -1)])
+    .filter((spelling) => spelling.length > 2)
+    // Longest first, so that no spelling is left half masked by a shorter one inside it.
+    .sort((a, b) => b.length - a.length)
+  return (text) => spellings.reduce((masked, spelling) => masked.split(spelling).join("***"), text)
+}

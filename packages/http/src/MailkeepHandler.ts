@@ -1,0 +1,37 @@
+import type { FailedCheckStatus } from "./errors.ts"
+import type { Fault } from "./Fault.ts"
+import type { HandlerRequest } from "./request/HandlerRequest.ts"
+
+/** How the handler answers. */
+export interface HandlerOptions {
+  /** Where the API is mounted. Default `/api/v1`. */
+  readonly basePath?: string
+  /** The status of an answer that says: stored, but the check failed. Default 400. */
+  readonly failedCheckStatus?: FailedCheckStatus
+  /** Bytes that a body may have. Default 262,144. */
+  readonly bodyLimitBytes?: number
+  /**
+   * Told of every fault of Mailkeep's own, with the request id that the client was given; free of the request's
+   * secrets. What it throws is ignored. Default: an error line in Effect's log.
+   */
+  readonly onError?: (fault: Fault, requestId: string) => void
+}
+
+/** How one request is routed. */
+export interface RouteOptions {
+  /** The base path of this request's URL, where it is not the handler's: `""` when a framework cut it off already. */
+  readonly basePath?: string
+}
+
+/** The HTTP API as a web-standard handler. Never rejects. */
+export interface MailkeepHandler {
+  /** Answers every request; what is no route of the API with 404. */
+  (request: Request): Promise<Response>
+  /**
+   * For adapters: answers a request to a route of the API, and gives `null` for any other without having touched its
+   * body. `OPTIONS`, and methods that a route doesn't answer, are another's too.
+   */
+  readonly route: (request: HandlerRequest, options?: RouteOptions) => Promise<Response | null>
+  /** For adapters: whether a request is to a route of the API. */
+  readonly answers: (request: Pick<HandlerRequest, "method" | "url">, options?: RouteOptions) => boolean
+}

@@ -1,0 +1,41 @@
+import { ApiKeys, type Principal, type Scope } from "@mailkeep/core"
+import { Effect, Layer, Redacted } from "effect"
+import type { HttpServerResponse } from "effect/http"
+import { ApiKey, CurrentPrincipal } from "./contract/Api.ts"
+import { unauthorized } from "./errors.ts"
+import { CurrentRequest } from "./request/CurrentRequest.ts"
+import { refuse } from "./responses.ts"
+
+/** What a route asks of a key: reading is `GET` (and `HEAD`), everything else is writing. */
+const scopeOf = (method: string): Scope => (method === "GET" ? "read" : "write")
+
+/**
+ * Tells who sends a request by its API key. `Authorization: Bearer`, `X-API-Key` and `?api_key=` are tried in this
+ * order and the first valid key wins: a host may use the first header for something of its own. Comes before anything
+ * else is read of the request, so that a 401 says nothing about it.
+ */
+export const layerApiKey: Layer.Layer<ApiKey, never, ApiKeys> = Layer.effect(
+  ApiKey,
+  Effect.gen(function* () {
+    const keys = yield* ApiKeys
+    const check = Effect.fnUntraced(function* <E, R>(
+      answer: Effect.Effect<HttpServerResponse.HttpServerResponse, E, R | CurrentPrincipal>,
+      {
+        credential,
+        endpoint,
+      }: { readonly credential: Redacted.Redacted; readonly endpoint: { readonly method: string } },
+    ) {
+      const { secrets } = yield* CurrentRequest
+      secrets.add(Redacted.value(credential))
+      // A fault of the store is ours, not a wrong key.
+      const principal: Principal | null =
+        Redacted.value(credential) === "" ? null : yield* Effect.orDie(keys.verify(credential))
+      // Failing makes the next way be tried; the last failure is the answer.
+      if (principal === null) return yield* Effect.fail(unauthorized)
+      const scope = scopeOf(endpoint.method)
+      if (!principal.scopes.includes(scope)) return refuse({ kind: "forbidden", scope })
+      return yield* Effect.provideService(answer, CurrentPrincipal, principal)
+    })
+    return ApiKey.of({ bearer: check, header: check, query: check })
+  }),
+)

@@ -1,0 +1,103 @@
+import { Context, Schema } from "effect"
+import type { Principal } from "@mailkeep/core"
+import {
+  HttpApi,
+  HttpApiEndpoint,
+  HttpApiGroup,
+  HttpApiMiddleware,
+  HttpApiSchema,
+  HttpApiSecurity,
+  OpenApi,
+} from "effect/http-api"
+import { status } from "../errors.ts"
+import { AccountDetails, ListedAccount } from "./AccountShape.ts"
+import * as Failure from "./failures.ts"
+import { SaveAnswer, VerificationFailed } from "./SaveAnswer.ts"
+import { SaveRequest } from "./SaveRequest.ts"
+
+/** On whose behalf the request is made; there once the API key was verified. */
+export class CurrentPrincipal extends Context.Service<CurrentPrincipal, Principal>()(
+  "@mailkeep/http/CurrentPrincipal",
+) {}
+
+/** The three ways to send an API key, in the order in which they are tried. */
+export class ApiKey extends HttpApiMiddleware.Service<ApiKey, { provides: CurrentPrincipal }>()(
+  "@mailkeep/http/ApiKey",
+  {
+    error: [Failure.Unauthorized, Failure.Forbidden],
+    requiredForClient: true,
+    security: {
+      bearer: HttpApiSecurity.bearer,
+      header: HttpApiSecurity.apiKey({ in: "header", key: "X-API-Key" }),
+      query: HttpApiSecurity.apiKey({ in: "query", key: "api_key" }),
+    },
+  },
+) {}
+
+/** Puts what is wrong with a query into the API's own form. */
+export class RequestErrors extends HttpApiMiddleware.Service<RequestErrors>()("@mailkeep/http/RequestErrors", {
+  error: [Failure.Invalid, Failure.InternalFault],
+}) {}
+
+const wholeText = (minimum: number, maximum: number, description: string) =>
+  Schema.optionalKey(
+    Schema.String.check(
+      Schema.makeFilter((text: string) =>
+        /^[0-9]{1,16}$/.test(text) && Number(text) >= minimum && Number(text) <= maximum
+          ? undefined
+          : `must be a whole number from ${minimum} to ${maximum}`,
+      ),
+    ).annotate({ description }),
+  )
+
+const deleted = Schema.Struct({
+  ok: Schema.Literal(true),
+  message: Schema.String,
+  emailAccountId: Schema.Int,
+}).annotate({
+  identifier: "DeletedEmailAccount",
+})
+// Any text: what is no id is an unknown account, not an invalid request.
+const params = { id: Schema.String }
+
+const EmailAccountRoutes = HttpApiGroup.make("emailAccounts")
+  .add(
+    HttpApiEndpoint.post("save", "/email-accounts/save", {
+      payload: SaveRequest,
+      success: SaveAnswer,
+      error: [
+        VerificationFailed.pipe(HttpApiSchema.status(status.badRequest)),
+        Failure.AccountExists,
+        Failure.NotJson,
+        Failure.AccountNotFound,
+        Failure.TooLarge,
+        Failure.NotJsonType,
+        Failure.AccountBusy,
+      ],
+    }).annotateMerge(OpenApi.annotations({ summary: "Add an email account, or change one by its id" })),
+    HttpApiEndpoint.get("list", "/email-accounts", {
+      query: {
+        offset: wholeText(0, Number.MAX_SAFE_INTEGER, "Accounts to skip. Default 0."),
+        limit: wholeText(1, 100, "Accounts at most. Default 100."),
+      },
+      success: Schema.Array(ListedAccount),
+    }).annotateMerge(OpenApi.annotations({ summary: "List email accounts by ascending id" })),
+    HttpApiEndpoint.get("get", "/email-accounts/:id", {
+      params,
+      success: AccountDetails,
+      error: Failure.NoSuchAccount,
+    }).annotateMerge(OpenApi.annotations({ summary: "Get an email account" })),
+    HttpApiEndpoint.delete("remove", "/email-accounts/:id", {
+      params,
+      success: deleted,
+      error: [Failure.AccountNotFound, Failure.AccountBusy],
+    }).annotateMerge(OpenApi.annotations({ summary: "Delete an email account and destroy its secrets" })),
+  )
+  .middleware(ApiKey)
+
+/** The contract: every route, what it takes and what it answers. */
+export const Api = HttpApi.make("mailkeep")
+  .add(EmailAccountRoutes)
+  .middleware(RequestErrors)
+  .annotate(HttpApi.ParseOptions, { errors: "all" })
+  .annotateMerge(OpenApi.annotations({ title: "Mailkeep email accounts", version: "0.1.0" }))

@@ -1,0 +1,63 @@
+import { Schema } from "effect"
+import { HttpApiSchema } from "effect/http-api"
+import { status } from "../errors.ts"
+
+const failure = <S extends Schema.Top>(identifier: string, code: number, schema: S) =>
+  schema.pipe(Schema.annotate({ identifier }), HttpApiSchema.status(code))
+
+/** No key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+export const Unauthorized = failure(
+  "Unauthorized",
+  status.unauthorized,
+  Schema.Struct({ message: Schema.Literal("Invalid API Key"), error: Schema.String }),
+)
+
+/** The key lacks the scope. */
+export const Forbidden = failure(
+  "Forbidden",
+  status.forbidden,
+  Schema.Struct({ message: Schema.String, error: Schema.String }),
+)
+
+/** What is wrong with the fields: as one sentence, and one by one. */
+export const Invalid = failure(
+  "InvalidRequest",
+  status.invalid,
+  Schema.Struct({
+    error: Schema.String,
+    errors: Schema.Array(Schema.Struct({ field: Schema.String, message: Schema.String })),
+  }),
+)
+
+const plain = Schema.Struct({ error: Schema.String })
+
+/** The body is no JSON. */
+export const NotJson = failure("NotJson", status.badRequest, plain)
+/** The body is too long. */
+export const TooLarge = failure("TooLarge", status.tooLarge, plain)
+/** The body is of another type than JSON. */
+export const NotJsonType = failure("UnsupportedMediaType", status.unsupportedType, plain)
+/** No account has the id that was read. */
+export const NoSuchAccount = failure("NoSuchAccount", status.notFound, plain)
+
+const accountFailure = <const Code extends string>(code: Code) =>
+  Schema.Struct({
+    ok: Schema.Literal(false),
+    message: Schema.String,
+    error: Schema.String,
+    errorCode: Schema.Literal(code),
+    emailAccountId: Schema.NullOr(Schema.Int),
+  })
+
+/** Another account of the tenant has the address; its id is told. */
+export const AccountExists = failure("AccountExists", status.badRequest, accountFailure("ACCOUNT_ALREADY_EXIST"))
+/** No account has the id that was to be changed or deleted. */
+export const AccountNotFound = failure("AccountNotFound", status.notFound, accountFailure("ACCOUNT_NOT_FOUND"))
+/** Others kept writing to the account; try again. */
+export const AccountBusy = failure("AccountBusy", status.unavailable, accountFailure("ACCOUNT_BUSY"))
+/** A fault of Mailkeep's; the operator finds the request id in the log. */
+export const InternalFault = failure(
+  "InternalFault",
+  status.internal,
+  Schema.Struct({ error: Schema.String, requestId: Schema.String }),
+)

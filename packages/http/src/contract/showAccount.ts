@@ -1,0 +1,91 @@
+import type { AccountType, EmailAccount } from "@mailkeep/core"
+import { DateTime } from "effect"
+import type { AccountDetails, ListedAccount } from "./AccountShape.ts"
+import { warmupStatus } from "./answerSave.ts"
+import { portTypeOf, securityOf, storedFailure, toDiagnosis } from "./connectionText.ts"
+
+const types = { gmail: "GMAIL", outlook: "OUTLOOK", smtp: "SMTP" } as const satisfies Record<AccountType, string>
+
+/** An account as the list shows it. */
+export const showListed = (account: EmailAccount): typeof ListedAccount.Type => ({
+  ...common(account),
+  minTimeToWaitInMins: account.limits.minimumGapMinutes,
+  // No campaign is known to Mailkeep, and nothing has been measured: see the notes of the shape.
+  campaign_count: 0,
+  warmup_details: {
+    ...warmup(account),
+    warmup_created_at: DateTime.formatIso(account.createdAt),
+    warmup_reputation: null,
+  },
+})
+
+/** An account as it is shown by its id. */
+export const showDetails = (account: EmailAccount): typeof AccountDetails.Type => ({
+  ...common(account),
+  is_suspended: account.suspended,
+  use_whitelabel_credentials: false,
+  warmup_details: {
+    id: account.id,
+    ...warmup(account),
+    created_at: DateTime.formatIso(account.createdAt),
+    is_warmup_blocked: false,
+    warmup_reputation: null,
+  },
+})
+
+const common = (account: EmailAccount) => {
+  const smtpSecurity = securityOf(account, "submission")
+  const imapSecurity = securityOf(account, "access")
+  return {
+    id: account.id,
+    user_id: 0,
+    created_at: DateTime.formatIso(account.createdAt),
+    updated_at: DateTime.formatIso(account.updatedAt),
+    from_name: account.name,
+    from_email: account.email,
+    username: account.submission.userName,
+    password: null,
+    smtp_host: account.submission.host,
+    smtp_port: account.submission.port,
+    smtp_port_type: portTypeOf(smtpSecurity),
+    smtp_security: smtpSecurity,
+    imap_host: account.access.host,
+    imap_port: account.access.port,
+    imap_port_type: portTypeOf(imapSecurity),
+    imap_security: imapSecurity,
+    imap_username: account.access.userName,
+    imap_password: null,
+    is_different_imap_account:
+      account.access.userName !== account.submission.userName || account.secrets.includes("accessPassword"),
+    message_per_day: account.limits.maxPerDay,
+    different_reply_to_address: account.replyTo ?? "",
+    signature: account.signature,
+    custom_tracking_domain: account.trackingUrl,
+    bcc_email: account.bcc.length === 0 ? null : account.bcc.join(","),
+    time_zone: account.timeZone,
+    is_smtp_success: account.connection.submission.status === "ok",
+    is_imap_success: account.connection.access.status === "ok",
+    smtp_failure_error: storedFailure(account, "submission"),
+    imap_failure_error: storedFailure(account, "access"),
+    smtp_diagnosis: toDiagnosis(account.connection.submission.report?.diagnosis ?? null),
+    imap_diagnosis: toDiagnosis(account.connection.access.report?.diagnosis ?? null),
+    type: types[account.type],
+    daily_sent_count: 0,
+    client_id: account.clientId,
+    expires_at: null,
+    is_connected_to_campaign: false,
+    tags: [],
+  }
+}
+
+const warmup = (account: EmailAccount) => ({
+  status: warmupStatus(account),
+  total_sent_count: 0,
+  total_spam_count: 0,
+  warmup_key_id: account.warmup.key,
+  reply_rate: account.warmup.replyRatePercentage,
+  blocked_reason: null,
+  warmup_min_count: account.warmup.startPerDay,
+  warmup_max_count: account.warmup.totalPerDay,
+  max_email_per_day: account.limits.maxPerDay,
+})

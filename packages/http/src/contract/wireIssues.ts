@@ -1,0 +1,41 @@
+import { type InputIssue, sanitizeServerText } from "@mailkeep/core"
+import { wireNameOf, wireTokenNameOf } from "./wireFields.ts"
+
+/** One thing that is wrong with a request, by wire name. */
+export interface FieldError {
+  /** The field; `""` for the body as a whole. */
+  readonly field: string
+  /** A predicate that follows the field's name. Never holds the value. */
+  readonly message: string
+}
+
+// Marks an issue that names a wire field already: an unknown field `name` is not the core's `name`.
+const WIRE = "wire:"
+
+/** An issue with a field that only the wire has, on its way through the core. */
+export const wireIssue = (field: string, message: string): InputIssue => ({ path: `${WIRE}${field}`, message })
+
+// Messages of the core that quote values whose wire form is another.
+const wireMessages: Readonly<Record<string, string>> = { type: "must be GMAIL, OUTLOOK or SMTP" }
+
+/** A core issue by wire name. */
+export const toFieldError = ({ path, message }: InputIssue): FieldError => {
+  if (path.startsWith(WIRE)) {
+    // An unknown field's name is the caller's text: it goes back on one line and shortened.
+    return { field: sanitizeServerText(path.slice(WIRE.length), [], 64), message }
+  }
+  if (path === "token") {
+    // The core says `refreshToken must be …` about the token as a whole.
+    const [first = "", ...rest] = message.split(" ")
+    const inner = wireTokenNameOf.get(first)
+    if (inner !== undefined) return { field: `token.${inner}`, message: rest.join(" ") }
+  }
+  const field = wireNameOf.get(path) ?? path
+  return { field, message: wireMessages[field] ?? message }
+}
+
+/** Everything that is wrong as one sentence. */
+export const sentenceOf = (errors: ReadonlyArray<FieldError>): string => {
+  const text = errors.map(({ field, message }) => `${field} ${message}`.trim()).join("; ")
+  return text === "" ? "The request is not valid." : `${text}.`
+}

@@ -1,0 +1,140 @@
+import type { AccountId, Scope } from "@mailkeep/core"
+import type { Unauthorized } from "./contract/failures.ts"
+import { type FieldError, sentenceOf } from "./contract/wireIssues.ts"
+
+/** The status codes of the API. No other file knows one. */
+export const status = {
+  ok: 200,
+  noContent: 204,
+  badRequest: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  notFound: 404,
+  methodNotAllowed: 405,
+  notAcceptable: 406,
+  tooLarge: 413,
+  unsupportedType: 415,
+  invalid: 422,
+  clientGone: 499,
+  internal: 500,
+  unavailable: 503,
+} as const
+
+/** The statuses that a failed check can be answered with. */
+export type FailedCheckStatus = typeof status.badRequest | typeof status.notAcceptable | typeof status.ok
+
+/** Why a request is not done. */
+export type Refusal =
+  | { readonly kind: "forbidden"; readonly scope: Scope }
+  | { readonly kind: "invalid"; readonly errors: ReadonlyArray<FieldError> }
+  | { readonly kind: "not-json"; readonly error: string }
+  | { readonly kind: "not-json-type" }
+  | { readonly kind: "too-large"; readonly limitBytes: number }
+  | { readonly kind: "account-exists"; readonly id: AccountId }
+  /** Of an account that was to be changed; `id` is `null` when what was given is no id. */
+  | { readonly kind: "account-not-found"; readonly id: number | null }
+  /** Of an account that was to be read. */
+  | { readonly kind: "no-such-account" }
+  | { readonly kind: "account-busy"; readonly id: AccountId }
+  | { readonly kind: "no-such-route" }
+  | { readonly kind: "no-such-method"; readonly allowed: ReadonlyArray<string> }
+  | { readonly kind: "internal"; readonly requestId: string }
+
+/** An answer as data. */
+export interface Answer {
+  readonly status: number
+  readonly body: object
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** The body of the answer to a missing, unknown or expired API key; the contract gives it its status. */
+export const unauthorized: typeof Unauthorized.Type = {
+  message: "Invalid API Key",
+  error: "The API key is missing or unknown; send it as ?api_key=, X-API-Key or Authorization: Bearer.",
+}
+
+const accountFailure = (errorCode: string, id: number | null, message: string, error: string) => ({
+  ok: false,
+  message,
+  error,
+  errorCode,
+  emailAccountId: id,
+})
+
+/** The answer to a request that is not done. */
+export const answerOf = (refusal: Refusal): Answer => {
+  switch (refusal.kind) {
+    case "forbidden": {
+      const message = `This API key may not ${refusal.scope}.`
+      return {
+        status: status.forbidden,
+        body: { message, error: `${message} Use a key with the scope "${refusal.scope}".` },
+      }
+    }
+    case "invalid":
+      return { status: status.invalid, body: { error: sentenceOf(refusal.errors), errors: refusal.errors } }
+    case "not-json":
+      return { status: status.badRequest, body: { error: refusal.error } }
+    case "not-json-type":
+      return {
+        status: status.unsupportedType,
+        body: { error: "The body must be JSON in UTF-8, sent as Content-Type: application/json." },
+        headers: { accept: "application/json" },
+      }
+    case "too-large":
+      return {
+        status: status.tooLarge,
+        body: { error: `The body must have at most ${refusal.limitBytes} bytes.` },
+      }
+    case "account-exists":
+      return {
+        status: status.badRequest,
+        body: accountFailure(
+          "ACCOUNT_ALREADY_EXIST",
+          refusal.id,
+          "Email account already exist. Please pass id to update it",
+          `The address belongs to account ${refusal.id}; pass that id to change it.`,
+        ),
+      }
+    case "account-not-found":
+      return {
+        status: status.notFound,
+        body: accountFailure(
+          "ACCOUNT_NOT_FOUND",
+          refusal.id,
+          "Email account not found!",
+          "There is no email account with this id.",
+        ),
+      }
+    case "no-such-account":
+      return { status: status.notFound, body: { error: "Email account not found" } }
+    case "account-busy":
+      // 503 and not 409, because clients of this API retry the first and give up on the second; a retry is right here.
+      return {
+        status: status.unavailable,
+        body: accountFailure(
+          "ACCOUNT_BUSY",
+          refusal.id,
+          "Email account is being changed by others. Please try again.",
+          "Others kept changing the account at the same time; try again.",
+        ),
+        headers: { "retry-after": "1" },
+      }
+    case "no-such-route":
+      return { status: status.notFound, body: { error: "There is no such route." } }
+    case "no-such-method":
+      return {
+        status: status.methodNotAllowed,
+        body: { error: `This route answers ${refusal.allowed.join(", ")} only.` },
+        headers: { allow: refusal.allowed.join(", ") },
+      }
+    case "internal":
+      return {
+        status: status.internal,
+        body: {
+          error: "Something went wrong at our end; the operator finds the reason under the request id.",
+          requestId: refusal.requestId,
+        },
+      }
+  }
+}

@@ -1,0 +1,106 @@
+import { EmailAccounts, type EmailAccountsError } from "@mailkeep/core"
+import { Effect } from "effect"
+import { HttpServerResponse } from "effect/http"
+import { HttpApiBuilder } from "effect/http-api"
+import { Api, CurrentPrincipal } from "../contract/Api.ts"
+import { answerFailed, answerSaved } from "../contract/answerSave.ts"
+import { isObject, parseAccountId, readSave } from "../contract/readSave.ts"
+import { secretsOf } from "../contract/secretsOf.ts"
+import { showDetails, showListed } from "../contract/showAccount.ts"
+import { toFieldError } from "../contract/wireIssues.ts"
+import type { FailedCheckStatus, Refusal } from "../errors.ts"
+import { CurrentRequest } from "../request/CurrentRequest.ts"
+import { readJson } from "../request/readBody.ts"
+import { refuse } from "../responses.ts"
+
+/** What the routes of email accounts can be told. */
+export interface EmailAccountRoutesOptions {
+  readonly failedCheckStatus: FailedCheckStatus
+  readonly bodyLimitBytes: number
+}
+
+/** The routes of email accounts over the core's service. */
+export const layerEmailAccounts = (options: EmailAccountRoutesOptions) =>
+  HttpApiBuilder.group(
+    Api,
+    "emailAccounts",
+    Effect.fnUntraced(function* (handlers) {
+      const accounts = yield* EmailAccounts
+
+      const save = Effect.gen(function* () {
+        const { incoming, secrets } = yield* CurrentRequest
+        const { tenantId } = yield* CurrentPrincipal
+        const body = yield* readJson(incoming, options.bodyLimitBytes)
+        if (!isObject(body)) return yield* Effect.fail(notAnObject)
+        for (const secret of secretsOf(body)) secrets.add(secret)
+        const { alsoWrong, id, input } = readSave(body)
+        const saved = yield* (
+          id === null
+            ? accounts.add(tenantId, input, { alsoWrong })
+            : accounts.update(tenantId, id, input, { alsoWrong })
+        ).pipe(Effect.catch(toRefusal))
+        if (saved.report === null || saved.report.ok) return answerSaved(saved, id === null ? "added" : "updated")
+        return HttpServerResponse.jsonUnsafe(answerFailed(saved, saved.report), { status: options.failedCheckStatus })
+      })
+
+      return handlers
+        .handleRaw("save", () => refusing(save))
+        .handle("list", ({ query }) =>
+          refusing(
+            Effect.gen(function* () {
+              const { tenantId } = yield* CurrentPrincipal
+              const page = { offset: Number(query.offset ?? 0), limit: Number(query.limit ?? 100) }
+              const { items } = yield* accounts.list(tenantId, page).pipe(Effect.catch(toRefusal))
+              return items.map(showListed)
+            }),
+          ),
+        )
+        .handle("get", ({ params }) =>
+          refusing(
+            Effect.gen(function* () {
+              const { tenantId } = yield* CurrentPrincipal
+              const id = parseAccountId(params.id)
+              if (id === null) return yield* Effect.fail<Refusal>({ kind: "no-such-account" })
+              return showDetails(yield* accounts.get(tenantId, id).pipe(Effect.catch(toReadRefusal)))
+            }),
+          ),
+        )
+        .handle("remove", ({ params }) =>
+          refusing(
+            Effect.gen(function* () {
+              const { tenantId } = yield* CurrentPrincipal
+              const id = parseAccountId(params.id)
+              if (id === null) return yield* Effect.fail<Refusal>({ kind: "account-not-found", id })
+              yield* accounts.remove(tenantId, id).pipe(Effect.catch(toRefusal))
+              return { ok: true as const, message: "Email account deleted successfully!", emailAccountId: id }
+            }),
+          ),
+        )
+    }),
+  )
+
+const notAnObject: Refusal = { kind: "invalid", errors: [{ field: "", message: "The body must be a JSON object" }] }
+
+const refusing = <A, R>(effect: Effect.Effect<A, Refusal, R>) =>
+  effect.pipe(Effect.catch((refusal) => Effect.succeed(refuse(refusal))))
+
+/** What the core's error is to a client; faults of our own become defects, which are answered and reported in one place. */
+const toRefusal = (error: EmailAccountsError): Effect.Effect<never, Refusal> => {
+  const { reason } = error
+  switch (reason._tag) {
+    case "InvalidAccount":
+      return Effect.fail({ kind: "invalid", errors: reason.issues.map(toFieldError) })
+    case "AddressTaken":
+      return Effect.fail({ kind: "account-exists", id: reason.existingId })
+    case "AccountNotFound":
+      return Effect.fail({ kind: "account-not-found", id: reason.id })
+    case "AccountBusy":
+      return Effect.fail({ kind: "account-busy", id: reason.id })
+    case "StoreFailed":
+    case "SecretsUnusable":
+      return Effect.die(error)
+  }
+}
+
+const toReadRefusal = (error: EmailAccountsError): Effect.Effect<never, Refusal> =>
+  error.reason._tag === "AccountNotFound" ? Effect.fail({ kind: "no-such-account" }) : toRefusal(error)

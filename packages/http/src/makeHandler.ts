@@ -1,0 +1,118 @@
+import type { ApiKeys, EmailAccounts } from "@mailkeep/core"
+import { Cause, type Context, Effect } from "effect"
+import { HttpServerRequest, HttpServerResponse } from "effect/http"
+import { buildRoutes } from "./buildRoutes.ts"
+import { status } from "./errors.ts"
+import { type Fault, toFault } from "./Fault.ts"
+import type { HandlerOptions, MailkeepHandler, RouteOptions } from "./MailkeepHandler.ts"
+import { CurrentRequest } from "./request/CurrentRequest.ts"
+import type { HandlerRequest } from "./request/HandlerRequest.ts"
+import { findRoute, type Route } from "./request/routes.ts"
+import { clientGone, finish, optionsOf, refuse } from "./responses.ts"
+
+const defaults = { basePath: "/api/v1", failedCheckStatus: status.badRequest, bodyLimitBytes: 262_144 } as const
+
+/**
+ * Makes the handler of services that stand already. Its work runs with everything that is in the context, loggers and
+ * tracers too; a request's `AbortSignal` interrupts it.
+ *
+ * @example
+ * const handler = makeHandler(await runtime.context())
+ * const response = await handler(new Request("http://localhost/api/v1/email-accounts/"))
+ */
+export const makeHandler = (
+  context: Context.Context<EmailAccounts | ApiKeys>,
+  options: HandlerOptions = {},
+): MailkeepHandler => {
+  const { basePath, bodyLimitBytes, failedCheckStatus, onError } = { ...defaults, ...options }
+  const app = buildRoutes(context, { bodyLimitBytes, failedCheckStatus })
+
+  const run = (request: HandlerRequest, route: Route): Promise<Response> => {
+    const requestId = requestIdOf(request)
+    const secrets = new Set<string>()
+    const label = `${request.method} ${route.path}`
+    const work = app.pipe(
+      Effect.provideService(CurrentRequest, { incoming: request, secrets }),
+      Effect.provideService(HttpServerRequest.HttpServerRequest, toServerRequest(request, route)),
+      Effect.scoped,
+      Effect.catchCause((cause) => {
+        if (Cause.hasInterruptsOnly(cause)) return Effect.failCause(cause as Cause.Cause<never>)
+        return Effect.as(
+          reportFault(toFault(cause, { requestId, route: label, secrets }), onError),
+          refuse({ kind: "internal", requestId }),
+        )
+      }),
+      Effect.withSpan("mailkeep.http", {
+        attributes: { "http.request.method": request.method, "url.path": route.path },
+      }),
+    )
+    const respond = (response: HttpServerResponse.HttpServerResponse) =>
+      toResponse(finish(response, requestId), request)
+    return Effect.runPromiseWith(context)(work, request.signal === undefined ? {} : { signal: request.signal }).then(
+      respond,
+      // Nothing but interruption gets here; the client that caused it won't read this.
+      () => respond(clientGone()),
+    )
+  }
+
+  const routeOf = (request: Pick<HandlerRequest, "method" | "url">, options?: RouteOptions) => {
+    const route = findRoute(request.url, options?.basePath ?? basePath)
+    return { route, answered: route.methods.includes(request.method) }
+  }
+
+  const handler = (request: Request): Promise<Response> => {
+    const incoming = request as HandlerRequest
+    const { answered, route } = routeOf(incoming)
+    return answered ? run(incoming, route) : Promise.resolve(elsewhere(incoming, route))
+  }
+  return Object.assign(handler, {
+    route: (request: HandlerRequest, options?: RouteOptions): Promise<Response | null> => {
+      const { answered, route } = routeOf(request, options)
+      return answered ? run(request, route) : Promise.resolve(null)
+    },
+    answers: (request: Pick<HandlerRequest, "method" | "url">, options?: RouteOptions): boolean =>
+      routeOf(request, options).answered,
+  })
+}
+
+/** The handler as an effect over the services, for programs made of layers. */
+export const makeHandlerEffect = (
+  options?: HandlerOptions,
+): Effect.Effect<MailkeepHandler, never, EmailAccounts | ApiKeys> =>
+  Effect.map(Effect.context<EmailAccounts | ApiKeys>(), (context) => makeHandler(context, options))
+
+// The router needs a method, a path and headers; the body is read from the request in hand.
+const toServerRequest = ({ headers, method }: HandlerRequest, { path, query }: Route) =>
+  HttpServerRequest.fromWeb({ method, url: `${path}${query}`, headers, body: null } as Request)
+
+const toResponse = (response: HttpServerResponse.HttpServerResponse, { method }: HandlerRequest): Response =>
+  HttpServerResponse.toWeb(response, { withoutBody: method === "HEAD" })
+
+// A request to what is no route, or with a method that the route doesn't answer.
+const elsewhere = (request: HandlerRequest, { methods }: Route): Response => {
+  const allowed = [...methods, "OPTIONS"]
+  const response =
+    methods.length === 0
+      ? refuse({ kind: "no-such-route" })
+      : request.method === "OPTIONS"
+        ? optionsOf(allowed)
+        : refuse({ kind: "no-such-method", allowed })
+  return toResponse(finish(response, requestIdOf(request)), request)
+}
+
+/** The id that a proxy gave the request, if it is fit for a log; else one of our own. */
+const requestIdOf = ({ headers }: HandlerRequest): string => {
+  const given = headers.get("x-request-id")
+  return given !== null && /^[A-Za-z0-9._-]{1,64}$/.test(given) ? given : crypto.randomUUID()
+}
+
+const reportFault = (fault: Fault, onError: HandlerOptions["onError"]): Effect.Effect<void> =>
+  onError === undefined
+    ? Effect.logError(`${fault.route} failed`, fault.stack).pipe(Effect.annotateLogs({ requestId: fault.requestId }))
+    : Effect.sync(() => {
+        try {
+          onError(fault, fault.requestId)
+        } catch {
+          // A broken hook must not turn an answer into none.
+        }
+      })

@@ -1,0 +1,16 @@
+/**
+ * What the handler needs of a request. A web-standard `Request` is one; an adapter may pass something lighter, whose
+ * body is read only if a route asks for it.
+ */
+export interface HandlerRequest {
+  readonly method: string
+  /** Absolute, or the path and query only. */
+  readonly url: string
+  readonly headers: Headers
+  /** Read at most once, piece by piece when it is iterable. */
+  readonly body: AsyncIterable<Uint8Array> | Uint8Array | string | null
+  /** Aborted when the client goes away, which ends the work. */
+  readonly signal?: AbortSignal
+  /** Why an outer parser could not take the body: it is answered as if the handler had found out itself. */
+  readonly bodyRefused?: "not-json" | "too-large" | "unsupported-type"
+}

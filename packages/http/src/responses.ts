@@ -1,0 +1,26 @@
+import { HttpServerResponse } from "effect/http"
+import { answerOf, type Refusal, status } from "./errors.ts"
+
+type Response = HttpServerResponse.HttpServerResponse
+
+/** The answer to a request that is not done. */
+export const refuse = (refusal: Refusal): Response => {
+  const { body, headers = {}, status } = answerOf(refusal)
+  return HttpServerResponse.jsonUnsafe(body, { status, headers })
+}
+
+/** The answer to `OPTIONS` on a route. */
+export const optionsOf = (allowed: ReadonlyArray<string>): Response =>
+  HttpServerResponse.empty({ status: status.noContent, headers: { allow: allowed.join(", ") } })
+
+/** What is left to say to a client that went away. */
+export const clientGone = (): Response => HttpServerResponse.empty({ status: status.clientGone })
+
+/** Adds the headers that every answer has. */
+export const finish = (response: Response, requestId: string): Response =>
+  HttpServerResponse.setHeaders(response, {
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+    "x-request-id": requestId,
+    ...(response.status === status.unauthorized ? { "www-authenticate": "Bearer" } : {}),
+  })
