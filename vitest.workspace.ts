@@ -5,7 +5,8 @@ const conditions = ["@mailkeep/source"]
 const project = (name: string, root: string) => ({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { name, root, include: ["test/**/*.test.ts"], exclude: ["test/{real,kill}/**", "**/node_modules/**"] },
+  // Some start processes or servers of their own, which a busy machine delays.
+  test: { name, root, testTimeout: 60_000, hookTimeout: 60_000, include: ["test/**/*.test.ts"], exclude: ["test/{real,kill}/**", "**/node_modules/**"] },
 })
 
 export default defineConfig({

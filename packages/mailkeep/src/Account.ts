@@ -11,11 +11,10 @@ export interface AccountConnection {
 }
 
 /** An email account in plain values. Holds no secret. */
-export interface Account
-  extends Omit<
-    EmailAccount,
-    "id" | "tenantId" | "connection" | "createdAt" | "updatedAt" | "credentialRevision" | "revision"
-  > {
+export interface Account extends Omit<
+  EmailAccount,
+  "id" | "tenantId" | "connection" | "createdAt" | "updatedAt" | "credentialRevision" | "revision"
+> {
   readonly id: number
   readonly tenant: string
   readonly connection: { readonly submission: AccountConnection; readonly access: AccountConnection }

@@ -47,8 +47,8 @@ export interface Accounts {
 
 const decodeId = Schema.decodeUnknownOption(AccountId)
 
-// An id of no possible account is an unknown account, not another kind of error.
-const withId = <A>(id: number, call: (id: AccountId) => Promise<A>): Promise<A> => {
+/** Calls with an id that may be of an account; an id of no possible account is an unknown account, not another kind of error. */
+export const withId = <A>(id: number, call: (id: AccountId) => Promise<A>): Promise<A> => {
   const decoded = decodeId(id)
   return Option.isSome(decoded)
     ? call(decoded.value)
@@ -64,7 +64,8 @@ const pageOf = ({ after, limit = 100 }: ListOptions) => {
       ? []
       : [{ path: "after", message: "must be the next of another page" }]),
   ]
-  if (issues.length > 0) throw new InvalidAccountError(issues.map((each) => `${each.path} ${each.message}`).join("; "), issues)
+  if (issues.length > 0)
+    throw new InvalidAccountError(issues.map((each) => `${each.path} ${each.message}`).join("; "), issues)
   return after === undefined || after === null ? { limit } : { limit, after: AccountId.make(after) }
 }
 
@@ -77,8 +78,11 @@ export const makeAccounts = (run: Run, tenantId: TenantId): Accounts => {
   return {
     add: async (input, options) => toAccountResult(await accounts((service) => service.add(tenantId, input), options)),
     update: (id, patch, options) =>
-      withId(id, async (known) => toAccountResult(await accounts((service) => service.update(tenantId, known, patch), options))),
-    get: (id, options) => withId(id, async (known) => toAccount(await accounts((service) => service.get(tenantId, known), options))),
+      withId(id, async (known) =>
+        toAccountResult(await accounts((service) => service.update(tenantId, known, patch), options)),
+      ),
+    get: (id, options) =>
+      withId(id, async (known) => toAccount(await accounts((service) => service.get(tenantId, known), options))),
     list: async (options = {}) => {
       const page = pageOf(options)
       const { items, next } = await accounts((service) => service.list(tenantId, page), options)
@@ -86,10 +90,16 @@ export const makeAccounts = (run: Run, tenantId: TenantId): Accounts => {
     },
     remove: (id, options) => withId(id, (known) => accounts((service) => service.remove(tenantId, known), options)),
     suspend: (id, options) =>
-      withId(id, async (known) => toAccount(await accounts((service) => service.setSuspended(tenantId, known, true), options))),
+      withId(id, async (known) =>
+        toAccount(await accounts((service) => service.setSuspended(tenantId, known, true), options)),
+      ),
     resume: (id, options) =>
-      withId(id, async (known) => toAccount(await accounts((service) => service.setSuspended(tenantId, known, false), options))),
+      withId(id, async (known) =>
+        toAccount(await accounts((service) => service.setSuspended(tenantId, known, false), options)),
+      ),
     recheck: (id, options) =>
-      withId(id, async (known) => toAccountResult(await accounts((service) => service.recheck(tenantId, known), options))),
+      withId(id, async (known) =>
+        toAccountResult(await accounts((service) => service.recheck(tenantId, known), options)),
+      ),
   }
 }

@@ -8,7 +8,10 @@ import { toMailkeepError } from "./toMailkeepError.ts"
 export type Services = EmailAccounts | ApiKeys | MailClients
 
 /** Runs an effect over the services as a promise that rejects with what a host should see. */
-export type Run = <A, E>(effect: Effect.Effect<A, E, Services>, options?: { readonly signal?: AbortSignal }) => Promise<A>
+export type Run = <A, E>(
+  effect: Effect.Effect<A, E, Services>,
+  options?: { readonly signal?: AbortSignal },
+) => Promise<A>
 
 /** A {@link Run} over a runtime; `isClosed` tells whether the runtime is gone. */
 export const makeRun =

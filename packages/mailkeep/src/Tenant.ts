@@ -1,9 +1,9 @@
-import { ApiKeys, EmailAccounts, type EmailAccount, type Credentials, type Scope, type TenantId, AccountId } from "@mailkeep/core"
+import { ApiKeys, EmailAccounts, type EmailAccount, type Credentials, type Scope, type TenantId } from "@mailkeep/core"
 import { MailClients, type MailLogin, type TransportOptions } from "@mailkeep/probes"
 import { DateTime, Effect, Redacted } from "effect"
 import type { ImapFlow } from "imapflow"
 import type { Transporter } from "nodemailer"
-import { type Accounts, type CallOptions, makeAccounts } from "./Accounts.ts"
+import { type Accounts, type CallOptions, makeAccounts, withId } from "./Accounts.ts"
 import { MailkeepError } from "./MailkeepError.ts"
 import type { Run } from "./Run.ts"
 
@@ -24,7 +24,7 @@ export interface Keys {
     options?: CallOptions,
   ) => Promise<{ readonly key: string; readonly id: string }>
   /** Registers a key whose text the operator chose, 32 to 256 visible ASCII characters. Safe to repeat. */
-  readonly ensure: (key: string, label: string, options?: CallOptions) => Promise<void>
+  readonly ensure: (key: string, label: string, options?: CallOptions) => Promise<{ readonly id: string }>
   /** The tenant's keys in the order in which they were made. */
   readonly list: (options?: CallOptions) => Promise<ReadonlyArray<ApiKeyInfo>>
   /** Makes a key unknown; `false` when the tenant has no such key. */
@@ -44,7 +44,10 @@ export interface Tenant {
 const loginOf = (account: EmailAccount, side: "submission" | "access", credentials: Credentials): MailLogin => {
   const password = side === "access" ? (credentials.accessPassword ?? credentials.password) : credentials.password
   if (password === undefined) {
-    throw new MailkeepError("CONNECTION_FAILED", `Account ${account.id} has a token but no password; connecting by token is not supported yet.`)
+    throw new MailkeepError(
+      "CONNECTION_FAILED",
+      `Account ${account.id} has a token but no password; connecting by token is not supported yet.`,
+    )
   }
   return { ...account[side], credential: { kind: "password", password }, provider: account.provider }
 }
@@ -52,7 +55,12 @@ const loginOf = (account: EmailAccount, side: "submission" | "access", credentia
 /** A tenant over the services inside. */
 export const makeTenant = (run: Run, tenantId: TenantId): Tenant => {
   const login = async (id: number, side: "submission" | "access", options?: CallOptions) => {
-    const opened = await run(EmailAccounts.use((service) => service.open(tenantId, AccountId.make(id))), options)
+    const opened = await withId(id, (known) =>
+      run(
+        EmailAccounts.use((service) => service.open(tenantId, known)),
+        options,
+      ),
+    )
     return loginOf(opened.account, side, opened.credentials)
   }
   const keys = <A, E>(use: (service: ApiKeys["Service"]) => Effect.Effect<A, E>, options?: CallOptions) =>
@@ -73,25 +81,34 @@ export const makeTenant = (run: Run, tenantId: TenantId): Tenant => {
         return { key: Redacted.value(issued.key), id: issued.record.id }
       },
       ensure: async (key, label, options) => {
-        await keys((service) => service.ensure(tenantId, Redacted.make(key), { label }), options)
+        const { id } = await keys((service) => service.ensure(tenantId, Redacted.make(key), { label }), options)
+        return { id }
       },
       list: async (options) =>
-        (await keys((service) => service.list(tenantId), options)).map(({ id, label, scopes, createdAt, expiresAt }) => ({
-          id,
-          label,
-          scopes,
-          createdAt: DateTime.toDateUtc(createdAt),
-          expiresAt: expiresAt === null ? null : DateTime.toDateUtc(expiresAt),
-        })),
+        (await keys((service) => service.list(tenantId), options)).map(
+          ({ id, label, scopes, createdAt, expiresAt }) => ({
+            id,
+            label,
+            scopes,
+            createdAt: DateTime.toDateUtc(createdAt),
+            expiresAt: expiresAt === null ? null : DateTime.toDateUtc(expiresAt),
+          }),
+        ),
       revoke: (id, options) => keys((service) => service.revoke(tenantId, id), options),
     },
     transport: async (id, options) => {
       const target = await login(id, "submission", options)
-      return run(MailClients.use((clients) => clients.transport(target, options)), options)
+      return run(
+        MailClients.use((clients) => clients.transport(target, options)),
+        options,
+      )
     },
     mailbox: async (id, options) => {
       const target = await login(id, "access", options)
-      return run(MailClients.use((clients) => clients.mailbox(target)), options)
+      return run(
+        MailClients.use((clients) => clients.mailbox(target)),
+        options,
+      )
     },
   }
 }

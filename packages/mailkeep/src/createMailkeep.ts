@@ -41,7 +41,10 @@ export const createMailkeep = async (options: MailkeepOptions): Promise<Mailkeep
     tenant: (id) => {
       const decoded = decodeTenant(id)
       if (Option.isNone(decoded)) {
-        throw new MailkeepError("INVALID_OPTIONS", "A tenant's name is 1 to 64 letters, digits or the characters . _ : -")
+        throw new MailkeepError(
+          "INVALID_OPTIONS",
+          "A tenant's name is 1 to 64 letters, digits or the characters . _ : -",
+        )
       }
       return makeTenant(run, decoded.value)
     },

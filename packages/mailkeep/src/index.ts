@@ -16,3 +16,20 @@ export {
   type MailkeepErrorCode,
 } from "./MailkeepError.ts"
 export { nodeListener } from "./nodeListener.ts"
+export type {
+  AccountFields,
+  AccountInput,
+  AccountPatch,
+  AccountType,
+  ConnectionReport,
+  Diagnosis,
+  DiagnosisCategory,
+  InputIssue,
+  InputWarning,
+  ProtocolReport,
+  Scope,
+  ServerInput,
+  StageReport,
+  TokenInput,
+} from "@mailkeep/core"
+export type { MailkeepHandler } from "@mailkeep/http"

@@ -23,7 +23,11 @@ export const layerMailkeep = (options: MailkeepOptions) => {
   })
   const node = layerNode({ policy: hostPolicy(options.network) })
   const check = ConnectionCheck.layer.pipe(
-    Layer.provide([node, ProviderCatalog.layer, Layer.succeed(CheckDeadline, options.checkDeadlineMilliseconds ?? 15_000)]),
+    Layer.provide([
+      node,
+      ProviderCatalog.layer,
+      Layer.succeed(CheckDeadline, options.checkDeadlineMilliseconds ?? 15_000),
+    ]),
   )
   const accounts = EmailAccounts.layer.pipe(
     Layer.provide([stores, CredentialVault.layer, check, ProviderCatalog.layer]),

@@ -27,13 +27,17 @@ type Variables = Readonly<Record<string, string | undefined>>
 /** Reads the variables that concern the network, as every command does; adds what is wrong to `problems`. */
 export const networkOf = (variables: Variables, problems: Array<string>): NetworkOptions => {
   const list = (name: string) =>
-    (variables[name] ?? "").split(",").map((entry) => entry.trim()).filter((entry) => entry !== "")
+    (variables[name] ?? "")
+      .split(",")
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== "")
   const trusted = variables["MAILKEEP_TRUSTED_CA"] ?? ""
   let trustedCertificates: ReadonlyArray<string> = []
   if (trusted !== "") {
     try {
       const pem = readFileSync(trusted, "utf8")
-      if (!pem.includes("-----BEGIN CERTIFICATE-----")) problems.push(`MAILKEEP_TRUSTED_CA: ${trusted} holds no PEM certificate.`)
+      if (!pem.includes("-----BEGIN CERTIFICATE-----"))
+        problems.push(`MAILKEEP_TRUSTED_CA: ${trusted} holds no PEM certificate.`)
       else trustedCertificates = [pem]
     } catch (error) {
       problems.push(`MAILKEEP_TRUSTED_CA: ${trusted} can't be read (${(error as NodeJS.ErrnoException).code}).`)
@@ -50,7 +54,8 @@ export const networkOf = (variables: Variables, problems: Array<string>): Networ
 export const readEnvironment = (variables: Variables): Environment => {
   const problems: Array<string> = []
   const port = Number(variables["PORT"] || "3000")
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) problems.push("PORT must be a whole number from 0 to 65535.")
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    problems.push("PORT must be a whole number from 0 to 65535.")
   const network = networkOf(variables, problems)
   if (problems.length > 0) throw new EnvironmentError(problems)
   return {

@@ -2,6 +2,7 @@ import { AccountStore, generateMasterKey } from "@mailkeep/core"
 import { layerSqlite } from "@mailkeep/sql"
 import { Effect, Redacted } from "effect"
 import { readFileSync, writeFileSync } from "node:fs"
+import { toMailkeepError } from "../toMailkeepError.ts"
 import { EnvironmentError } from "./environment.ts"
 
 /** Where the master key is when `MAILKEEP_MASTER_KEY` does not say. */
@@ -22,9 +23,7 @@ export const findMasterKey = async (setting: string | null, database: string): P
   const path = setting === null ? DEFAULT_FILE : setting.slice("file:".length)
   const existing = readKeyFile(path)
   if (existing !== null) return { masterKey: existing, created: null }
-  const sealed = await Effect.runPromise(
-    AccountStore.use((store) => store.sealedKeyIds).pipe(Effect.provide(layerSqlite({ file: database }))),
-  )
+  const sealed = await sealedKeyIds(database)
   if (sealed.length > 0) {
     throw new EnvironmentError([
       `There is no master key in ${path}, but ${database} holds credentials sealed under one (key id ${sealed.join(", ")}).`,
@@ -38,10 +37,19 @@ export const findMasterKey = async (setting: string | null, database: string): P
     // Another process that starts at the same time was first: its key is the key.
     const theirs = (error as NodeJS.ErrnoException).code === "EEXIST" ? readKeyFile(path) : null
     if (theirs !== null) return { masterKey: theirs, created: null }
-    throw new EnvironmentError([`The master key can't be written to ${path} (${(error as NodeJS.ErrnoException).code}).`])
+    throw new EnvironmentError([
+      `The master key can't be written to ${path} (${(error as NodeJS.ErrnoException).code}).`,
+    ])
   }
   return { masterKey, created: path }
 }
+
+const sealedKeyIds = (database: string): Promise<ReadonlyArray<string>> =>
+  AccountStore.use((store) => store.sealedKeyIds).pipe(
+    Effect.provide(layerSqlite({ file: database })),
+    Effect.mapError(toMailkeepError),
+    Effect.runPromise,
+  )
 
 const readKeyFile = (path: string): string | null => {
   try {
