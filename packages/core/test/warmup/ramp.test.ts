@@ -100,6 +100,10 @@ describe("after a pause", () => {
     assert.strictEqual(planOn(15, [...resumed, active(14, 10)]).target, 15)
   })
 
+  it("an account whose ceiling is its start has nothing to catch up with", () => {
+    assert.strictEqual(planOn(20, [active(1, 5), active(2, 5)], { totalPerDay: 5 }).state, "maintaining")
+  })
+
   it("a last level below the start isn't exceeded", () => {
     assert.strictEqual(planOn(20, [active(1, 5), active(2, 3)]).target, 3)
   })

@@ -15,16 +15,18 @@ const judgedOn5 = (placements: { inbox: number; spam: number }) => [
 
 describe("the share of spam over seven days", () => {
   it.each([
-    ["9 % goes on", { inbox: 91, spam: 9 }, 15, "ramping"],
-    ["10 % holds", { inbox: 90, spam: 10 }, 10, "holding"],
-    ["14 % holds", { inbox: 86, spam: 14 }, 10, "holding"],
-    ["15 % halves the level when it began", { inbox: 85, spam: 15 }, 10, "holding"],
-    ["19 % halves", { inbox: 81, spam: 19 }, 10, "holding"],
-    ["20 % pauses", { inbox: 80, spam: 20 }, 0, "paused"],
-    ["39 % pauses", { inbox: 61, spam: 39 }, 0, "paused"],
-    ["40 % stops", { inbox: 60, spam: 40 }, 0, "paused"],
-  ] as const)("has its effect from the stated percentage on: %s", (_what, placements, target, state) => {
-    assert.deepInclude(planOn(9, judgedOn5(placements)), { target, state })
+    ["9 % goes on", { inbox: 91, spam: 9 }, 15, "ramping", "catching-up"],
+    ["10 % holds", { inbox: 90, spam: 10 }, 10, "holding", "spam-hold"],
+    ["14 % holds", { inbox: 86, spam: 14 }, 10, "holding", "spam-hold"],
+    ["15 % halves the level when it began", { inbox: 85, spam: 15 }, 10, "holding", "spam-half"],
+    ["19 % halves", { inbox: 81, spam: 19 }, 10, "holding", "spam-half"],
+    ["20 % pauses", { inbox: 80, spam: 20 }, 0, "paused", "spam-pause"],
+    ["39 % pauses", { inbox: 61, spam: 39 }, 0, "paused", "spam-pause"],
+    ["40 % stops", { inbox: 60, spam: 40 }, 0, "paused", "stopped"],
+  ] as const)("has its effect from the stated percentage on: %s", (_what, placements, target, state, kind) => {
+    const plan = planOn(9, judgedOn5(placements))
+    assert.deepInclude(plan, { target, state })
+    assert.strictEqual(plan.reason.kind, kind)
   })
 
   it("means nothing below 20 judged messages", () => {
@@ -111,6 +113,7 @@ describe("a stop for spam", () => {
 
   it("ends with a resumption, at half of the level or less", () => {
     assert.deepInclude(planOn(4, history, {}, { resumedOn: dayOf(4) }), { target: 10, state: "ramping" })
+    assert.deepInclude(planOn(4, history, {}, { resumedOn: dayOf(3) }), { target: 10, state: "ramping" })
     assert.deepInclude(planOn(20, history, {}, { resumedOn: dayOf(20) }), { target: 5 })
   })
 
@@ -151,7 +154,8 @@ describe("the first message in spam", () => {
     assert.deepInclude(planOn(13, days), { target: 15, state: "holding" })
   })
 
-  it("leaves at least one message a day", () => {
+  it("rounds down and leaves at least one message a day", () => {
+    assert.strictEqual(planOn(2, [active(1, 50, { spam: 1 })], { startPerDay: 50, totalPerDay: 50 }).target, 37)
     assert.strictEqual(planOn(2, [active(1, 1, { spam: 1 })], { startPerDay: 1 }).target, 1)
   })
 
