@@ -1,1 +1,6 @@
-export {}
+/**
+ * Express routes for Mailkeep.
+ *
+ * @module
+ */
+export { mailkeepRouter } from "./mailkeepRouter.ts"
