@@ -34,6 +34,11 @@ describe("what is not success", () => {
       [says("* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR] ready", "M1 OK done")],
     ],
     [
+      "success of SMTP's LOGIN before it was told the password",
+      "submission",
+      [says("220 ready"), ehlo, smtpOffer("AUTH LOGIN"), hears("AUTH LOGIN"), says("235 in")],
+    ],
+    [
       "success of a login that has no credential yet",
       "access",
       [...imapHello("AUTH=PLAIN LOGINDISABLED"), hears(/ AUTHENTICATE PLAIN$/), saysTagged("OK in")],

@@ -112,6 +112,20 @@ describe.each([
   )
 })
 
+describe("what was offered before TLS", () => {
+  it.each([
+    ["SMTP", makeSmtp, ["EHLO x"], ["220 hi", "250-x", "250 AUTH PLAIN"]],
+    ["IMAP", makeImap, [], ["* OK [CAPABILITY AUTH=PLAIN] hi"]],
+  ] as const)("counts no more in %s", (_, make, said, lines) => {
+    const judge = make()
+    for (const line of said) judge.said(line)
+    for (const line of lines) judge.heard(line)
+    assert.strictEqual(judge.capabilities.length, 1)
+    judge.secured()
+    assert.deepStrictEqual(judge.capabilities, [])
+  })
+})
+
 describe("what carries the credential", () => {
   it("in SMTP", () => {
     const judge = makeSmtp()
