@@ -2,9 +2,19 @@ import { ApiKeys, type Principal, type Scope } from "@mailkeep/core"
 import { Effect, Layer, Redacted } from "effect"
 import type { HttpServerResponse } from "effect/http"
 import { ApiKey, CurrentPrincipal } from "./contract/Api.ts"
-import { unauthorized } from "./errors.ts"
+import type { Unauthorized } from "./contract/failures.ts"
 import { CurrentRequest } from "./request/CurrentRequest.ts"
 import { refuse } from "./responses.ts"
+
+type Response = HttpServerResponse.HttpServerResponse
+
+interface Offered {
+  readonly credential: Redacted.Redacted
+  readonly endpoint: { readonly method: string }
+}
+
+// Failing makes the next way be tried. Nobody sees it.
+const nextWay: typeof Unauthorized.Type = { message: "Invalid API Key", error: "" }
 
 /** What a route asks of a key: reading is `GET` (and `HEAD`), everything else is writing. */
 const scopeOf = (method: string): Scope => (method === "GET" ? "read" : "write")
@@ -18,24 +28,22 @@ export const layerApiKey: Layer.Layer<ApiKey, never, ApiKeys> = Layer.effect(
   ApiKey,
   Effect.gen(function* () {
     const keys = yield* ApiKeys
-    const check = Effect.fnUntraced(function* <E, R>(
-      answer: Effect.Effect<HttpServerResponse.HttpServerResponse, E, R | CurrentPrincipal>,
-      {
-        credential,
-        endpoint,
-      }: { readonly credential: Redacted.Redacted; readonly endpoint: { readonly method: string } },
-    ) {
-      const { secrets } = yield* CurrentRequest
-      secrets.add(Redacted.value(credential))
-      // A fault of the store is ours, not a wrong key.
-      const principal: Principal | null =
-        Redacted.value(credential) === "" ? null : yield* Effect.orDie(keys.verify(credential))
-      // Failing makes the next way be tried; the last failure is the answer.
-      if (principal === null) return yield* Effect.fail(unauthorized)
-      const scope = scopeOf(endpoint.method)
-      if (!principal.scopes.includes(scope)) return refuse({ kind: "forbidden", scope })
-      return yield* Effect.provideService(answer, CurrentPrincipal, principal)
-    })
-    return ApiKey.of({ bearer: check, header: check, query: check })
+    const check = (whenUnknown: Effect.Effect<Response, typeof nextWay>) =>
+      Effect.fnUntraced(function* <E, R>(answer: Effect.Effect<Response, E, R | CurrentPrincipal>, offered: Offered) {
+        const { credential, endpoint } = offered
+        const { secrets } = yield* CurrentRequest
+        secrets.add(Redacted.value(credential))
+        // A fault of the store is ours, not a wrong key.
+        const principal: Principal | null =
+          Redacted.value(credential) === "" ? null : yield* Effect.orDie(keys.verify(credential))
+        if (principal === null) return yield* whenUnknown
+        const scope = scopeOf(endpoint.method)
+        if (!principal.scopes.includes(scope)) return refuse({ kind: "forbidden", scope })
+        return yield* Effect.provideService(answer, CurrentPrincipal, principal)
+      })
+    const tryNext = check(Effect.fail(nextWay))
+    // The last way answers itself: a failure would be given the status of whatever failure its body looks like.
+    const last = check(Effect.succeed(refuse({ kind: "unauthorized" })))
+    return ApiKey.of({ bearer: tryNext, header: tryNext, query: last })
   }),
 )

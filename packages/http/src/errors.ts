@@ -1,5 +1,4 @@
 import type { AccountId, Scope } from "@mailkeep/core"
-import type { Unauthorized } from "./contract/failures.ts"
 import { type FieldError, sentenceOf } from "./contract/wireIssues.ts"
 
 /** The status codes of the API. No other file knows one. */
@@ -25,6 +24,8 @@ export type FailedCheckStatus = typeof status.badRequest | typeof status.notAcce
 
 /** Why a request is not done. */
 export type Refusal =
+  /** A missing, unknown or expired API key. */
+  | { readonly kind: "unauthorized" }
   | { readonly kind: "forbidden"; readonly scope: Scope }
   | { readonly kind: "invalid"; readonly errors: ReadonlyArray<FieldError> }
   | { readonly kind: "not-json"; readonly error: string }
@@ -47,12 +48,6 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** The body of the answer to a missing, unknown or expired API key; the contract gives it its status. */
-export const unauthorized: typeof Unauthorized.Type = {
-  message: "Invalid API Key",
-  error: "The API key is missing or unknown; send it as ?api_key=, X-API-Key or Authorization: Bearer.",
-}
-
 const accountFailure = (errorCode: string, id: number | null, message: string, error: string) => ({
   ok: false,
   message,
@@ -64,6 +59,15 @@ const accountFailure = (errorCode: string, id: number | null, message: string, e
 /** The answer to a request that is not done. */
 export const answerOf = (refusal: Refusal): Answer => {
   switch (refusal.kind) {
+    case "unauthorized":
+      return {
+        status: status.unauthorized,
+        body: {
+          message: "Invalid API Key",
+          error: "The API key is missing or unknown; send it as ?api_key=, X-API-Key or Authorization: Bearer.",
+        },
+        headers: { "www-authenticate": "Bearer" },
+      }
     case "forbidden": {
       const message = `This API key may not ${refusal.scope}.`
       return {

@@ -22,5 +22,4 @@ export const finish = (response: Response, requestId: string): Response =>
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",
     "x-request-id": requestId,
-    ...(response.status === status.unauthorized ? { "www-authenticate": "Bearer" } : {}),
   })
