@@ -1,7 +1,7 @@
 import { Effect, Layer, Redacted, Result } from "effect"
 import * as Base64 from "effect/encoding/Base64"
 import * as Base64Url from "effect/encoding/Base64Url"
-import { IV_BYTES, KEY_BYTES, TAG_BYTES, decryptAesGcm, encryptAesGcm, importAesKey } from "./aesGcm.ts"
+import { IV_BYTES, KEY_BYTES, decryptAesGcm, encryptAesGcm, importAesKey } from "./aesGcm.ts"
 import { lengthPrefixed } from "./associatedData.ts"
 import { KeyProvider, KeyProviderError } from "./KeyProvider.ts"
 
@@ -18,7 +18,6 @@ interface HeldKey {
   readonly key: CryptoKey
 }
 
-const WRAPPED_BYTES = IV_BYTES + KEY_BYTES + TAG_BYTES
 const ID_BYTES = 8
 
 const parseMasterKey = (text: Redacted.Redacted): Uint8Array | null => {
@@ -69,7 +68,6 @@ const makeKeyProvider = Effect.fnUntraced(function* ({ current, previous = [] }:
       const key = keys.get(keyId)
       if (key === undefined) return yield* failure("unknown-key", keyId, "No master key with this id is held.")
       const refused = () => failure("refused", keyId, "The wrapped key was changed or belongs elsewhere.")
-      if (wrapped.length !== WRAPPED_BYTES) return yield* refused()
       const message = { iv: wrapped.subarray(0, IV_BYTES), ciphertext: wrapped.subarray(IV_BYTES) }
       return yield* Effect.mapError(decryptAesGcm(key, message, bindToKey(keyId, associatedData)), refused)
     }),
