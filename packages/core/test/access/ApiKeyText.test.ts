@@ -69,6 +69,11 @@ describe("a key that an operator made up", () => {
       }),
   )
 
+  it("has an id that is no part of the stored hash", async () => {
+    const { id, digest } = (await read("x".repeat(40)))!
+    assert.notStrictEqual(id, toBase62(BigInt(`0x${Buffer.from(digest).toString("hex")}`), 12))
+  })
+
   it("has 32 to 256 visible ASCII characters", async () => {
     for (const length of [32, 33, 255, 256]) assert.isNotNull(await read("x".repeat(length)))
     for (const length of [0, 1, 31, 257, 100_000]) assert.isNull(await read("x".repeat(length)))

@@ -35,5 +35,9 @@ export const verify = (key: Redacted.Redacted) => ApiKeys.use((keys) => keys.ver
 export const list = (tenantId: TenantId) => ApiKeys.use((keys) => keys.list(tenantId))
 export const revoke = (tenantId: TenantId, id: string) => ApiKeys.use((keys) => keys.revoke(tenantId, id))
 
+/** Why an effect failed; "succeeded" when it didn't. */
+export const reasonOf = <A, E extends { readonly reason: string }, R>(effect: Effect.Effect<A, E, R>) =>
+  Effect.match(effect, { onSuccess: () => "succeeded", onFailure: ({ reason }) => reason })
+
 /** On whose behalf the holder of a record's key acts. */
 export const principalOf = ({ tenantId, scopes, id }: ApiKeyRecord) => ({ tenantId, scopes, keyId: id })

@@ -1,7 +1,18 @@
 import { type SealedSecret, type SecretOwner, KeyProviderError } from "@mailkeep/core"
 import { assert, describe, it, layer } from "@effect/vitest"
 import { Effect, Redacted, Schema } from "effect"
-import { UnicodeText, layerNewVault, layerVaultOver, open, owner, plain, reasonOf, seal, secretOf } from "./subjects.ts"
+import {
+  UnicodeText,
+  layerNewVault,
+  layerVaultOver,
+  open,
+  owner,
+  plain,
+  reasonOf,
+  rotate,
+  seal,
+  secretOf,
+} from "./subjects.ts"
 
 const fields = ["password", "accessPassword", "oauthToken"] as const
 
@@ -116,6 +127,7 @@ layer(layerNewVault)("CredentialVault", (it) => {
       for (const field of ["__proto__", "constructor", ""]) {
         const unknown: SealedSecret = Object.assign({}, password, { field })
         assert.strictEqual(yield* reasonOf(open(owner, [unknown])), "unreadable")
+        assert.strictEqual(yield* reasonOf(rotate(owner, [unknown])), "unreadable")
       }
     }),
   )

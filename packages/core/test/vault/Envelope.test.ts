@@ -23,6 +23,23 @@ describe("the envelope codec", () => {
       }),
   )
 
+  it("refuses a vector that isn't 12 bytes, a ciphertext too short for a tag, and a key id that isn't visible ASCII", () => {
+    const envelope = {
+      keyId: "k",
+      wrappedKey: Uint8Array.of(1),
+      iv: new Uint8Array(12),
+      ciphertext: new Uint8Array(16),
+    }
+    assert.deepStrictEqual(decodeEnvelope(encodeEnvelope(envelope)), envelope)
+    const wrong = [
+      ...[0, 1, 11, 13, 16].map((length) => ({ ...envelope, iv: new Uint8Array(length) })),
+      ...[0, 1, 15].map((length) => ({ ...envelope, ciphertext: new Uint8Array(length) })),
+      ...["", " ", "a b", "\u00e9", "\n", "k".repeat(2_049)].map((keyId) => ({ ...envelope, keyId })),
+      { ...envelope, wrappedKey: new Uint8Array() },
+    ]
+    for (const one of wrong) assert.isNull(decodeEnvelope(encodeEnvelope(one)))
+  })
+
   it.effect.prop("never throws, and writes again exactly what it could read", { text: Schema.String }, ({ text }) =>
     Effect.sync(() => {
       for (const candidate of [text, `1.${text}`, `1.${text}.${text}.${text}.${text}`]) {
