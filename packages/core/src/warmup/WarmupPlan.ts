@@ -48,7 +48,8 @@ export const planWarmup = (
   today: CalendarDay,
 ): WarmupPlan => {
   const records = recordsUntil(history, today)
-  const resumedOn = situation.resumedOn ?? null
+  const resumption = situation.resumedOn ?? null
+  const resumedOn = resumption !== null && resumption <= today ? resumption : null
   const placements = resumedOn === null ? records : records.filter((record) => record.day > resumedOn)
   const view: WarmupView = { records, placements, resumedOn, today }
 

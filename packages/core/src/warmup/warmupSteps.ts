@@ -1,6 +1,13 @@
 import { type CalendarDay, daysBetween } from "../shared/Window.ts"
-import { bandOf, evidenceOn, lastFirstSpamDay, reaches, runStart } from "./spamEvidence.ts"
-import { activeDaysBefore, daysAfter, levelOf, type WarmupDay, type WarmupHistory } from "./WarmupHistory.ts"
+import { bandOf, evidenceOn, lastFirstSpamDay, reaches, runStart, stopEvidence } from "./spamEvidence.ts"
+import {
+  activeDaysBefore,
+  daysAfter,
+  levelOf,
+  recordsUntil,
+  type WarmupDay,
+  type WarmupHistory,
+} from "./WarmupHistory.ts"
 import type { WarmupReason } from "./WarmupReason.ts"
 import { warmupRules } from "./warmupRules.ts"
 import type { WarmupSettings } from "./WarmupSettings.ts"
@@ -85,12 +92,22 @@ const levelOn = (day: CalendarDay, ramp: WarmupStep, { records, today }: WarmupV
 }
 
 // Started weeks without warmup since the last active day; 0 when that was no pause but a weekend or a holiday.
-const idleWeeks = (last: WarmupDay, { placements, resumedOn, today }: WarmupView): number => {
-  const idleDays = daysBetween(last.day, today) - 1
-  const resumedByHand = resumedOn !== null && resumedOn >= last.day && resumedOn <= today
-  const pausedForSpam = Array.from({ length: Math.min(idleDays, warmupRules.idleDaysAllowed) }, (_, index) =>
-    daysAfter(last.day, index + 1),
-  ).some((day) => reaches(placements, day, "pause"))
-  if (idleDays <= warmupRules.idleDaysAllowed && !resumedByHand && !pausedForSpam) return 0
-  return Math.max(1, Math.ceil(idleDays / 7))
+const idleWeeks = (last: WarmupDay, view: WarmupView): number => {
+  const idleDays = daysBetween(last.day, view.today) - 1
+  const pausedForSpam = () =>
+    Array.from({ length: idleDays }, (_, index) => daysAfter(last.day, index + 1)).some((day) =>
+      reaches(view.placements, day, "pause"),
+    )
+  if (idleDays > warmupRules.idleDaysAllowed || resumedAfter(last, view) || pausedForSpam()) {
+    return Math.max(1, Math.ceil(idleDays / 7))
+  }
+  return 0
+}
+
+// Whether a person resumed the account after its last active day. When both fall on one day, a stop that was found on
+// that very day came between them; after an older stop the day's messages were sent at the resumed level already.
+const resumedAfter = (last: WarmupDay, { records, resumedOn }: WarmupView): boolean => {
+  if (resumedOn !== last.day) return resumedOn !== null && resumedOn > last.day
+  const stoppedBy = (day: CalendarDay) => stopEvidence(recordsUntil(records, day), day) !== null
+  return stoppedBy(resumedOn) && !stoppedBy(daysAfter(resumedOn, -1))
 }

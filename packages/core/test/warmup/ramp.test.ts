@@ -87,6 +87,10 @@ describe("after a pause", () => {
     assert.strictEqual(planOn(day, before).target, expected)
   })
 
+  it("half of an odd level is rounded down", () => {
+    assert.strictEqual(planOn(9, [active(1, 5), active(2, 10), active(4, 15)]).target, 7)
+  })
+
   it("names the days without warmup and the last level", () => {
     assert.deepInclude(planOn(9, before), {
       state: "ramping",

@@ -88,8 +88,8 @@ describe("a pause for spam", () => {
   })
 
   it("is a pause though it was short", () => {
-    const short = [active(1, 20, { inbox: 20, spam: 6 }), active(2, 20), active(5, 20)]
-    assert.strictEqual(planOn(6, short).reason.kind, "spam-pause")
+    const short = [active(1, 20, { inbox: 20, spam: 6 }), active(2, 20), active(6, 20)]
+    assert.strictEqual(planOn(7, short).reason.kind, "spam-pause")
     assert.deepInclude(planOn(8, short), { target: 10 })
   })
 })
@@ -115,6 +115,15 @@ describe("a stop for spam", () => {
     assert.deepInclude(planOn(4, history, {}, { resumedOn: dayOf(4) }), { target: 10, state: "ramping" })
     assert.deepInclude(planOn(4, history, {}, { resumedOn: dayOf(3) }), { target: 10, state: "ramping" })
     assert.deepInclude(planOn(20, history, {}, { resumedOn: dayOf(20) }), { target: 5 })
+  })
+
+  it("doesn't hold the ramp back once it has gone on after the resumption", () => {
+    const resumed = [...history, active(4, 10, { inbox: 5 })]
+    for (const day of [3, 4]) assert.strictEqual(planOn(5, resumed, {}, { resumedOn: dayOf(day) }).target, 15)
+  })
+
+  it("isn't lifted by a resumption that is yet to come", () => {
+    assert.strictEqual(planOn(4, history, {}, { resumedOn: dayOf(5) }).reason.kind, "stopped")
   })
 
   it("comes back when what is judged after the resumption is as bad", () => {

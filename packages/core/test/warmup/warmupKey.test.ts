@@ -47,7 +47,8 @@ describe("a warmup key", () => {
 
   it.effect("draws again where a plain modulo would favour the first words", () =>
     Effect.gen(function* () {
-      const draws = [65_535, 3, 65_535, 65_535, 5]
+      const firstUnfair = 65_536 - (65_536 % firstWarmupWords.length)
+      const draws = [65_535, firstUnfair, 3, 65_535, 65_535, 5]
       vi.spyOn(crypto, "getRandomValues").mockImplementation((array) => {
         ;(array as Uint16Array)[0] = draws.shift()!
         return array
