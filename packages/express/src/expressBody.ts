@@ -9,7 +9,8 @@ export const bodyOf = (req: Request): HandlerRequest["body"] => {
   }
   const { body, rawBody } = req as { readonly body?: unknown; readonly rawBody?: unknown }
   if (rawBody instanceof Uint8Array) return rawBody
-  if (body === undefined) return ""
+  // Express's own parser makes an empty object of no bytes.
+  if (body === undefined || req.headers["content-length"] === "0") return ""
   return typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body)
 }
 
