@@ -3,60 +3,98 @@
  *
  * @module
  */
-export * from "./shared/AccountId.ts"
-export * from "./shared/TenantId.ts"
-export * from "./shared/Page.ts"
-export * from "./shared/TimeZone.ts"
-export * from "./shared/Window.ts"
-export * from "./shared/PlainText.ts"
-export * from "./shared/Redaction.ts"
-export * from "./address/DomainName.ts"
-export * from "./address/EmailAddress.ts"
-export * from "./server/ConnectionSecurity.ts"
-export * from "./server/SaslMechanism.ts"
-export * from "./server/HostName.ts"
-export * from "./server/Port.ts"
-export * from "./server/ServerSettings.ts"
-export * from "./server/HostPolicy.ts"
-export * from "./diagnosis/Diagnosis.ts"
-export * from "./diagnosis/Evidence.ts"
-export * from "./connection/ConnectionReport.ts"
-export * from "./connection/ProbeTarget.ts"
-export * from "./connection/SubmissionProbe.ts"
-export * from "./connection/AccessProbe.ts"
-export * from "./limits/SendingPolicy.ts"
-export * from "./provider/ProviderSource.ts"
-export * from "./provider/ProviderLimits.ts"
-export * from "./provider/AppPasswordShape.ts"
-export * from "./provider/ProviderPreset.ts"
-export * from "./provider/builtInPresets.ts"
-export * from "./provider/ProviderCatalog.ts"
-export * from "./provider/appPassword.ts"
-export * from "./oauth/OAuthToken.ts"
-export * from "./vault/Credential.ts"
-export * from "./vault/KeyProvider.ts"
+export { AccountId, makeAccountId } from "./shared/AccountId.ts"
+export { defaultTenant, TenantId } from "./shared/TenantId.ts"
+export type { Page, PageRequest } from "./shared/Page.ts"
+export { TimeZone, utc } from "./shared/TimeZone.ts"
+export { CalendarDay, calendarDay, daysBetween, type Window } from "./shared/Window.ts"
+export { hasUnprintable, multipleLines, singleLine } from "./shared/PlainText.ts"
+export { sanitizeServerText, secretSpellings } from "./shared/Redaction.ts"
+export { DomainName, toAsciiDomain } from "./address/DomainName.ts"
+export { addressKey, domainOf, EmailAddress, localPartOf, parseEmailAddress } from "./address/EmailAddress.ts"
+export { ConnectionSecurity, RequestedSecurity, securityOfPort } from "./server/ConnectionSecurity.ts"
+export { SaslMechanism } from "./server/SaslMechanism.ts"
+export { HostName, isAddressLiteral, parseHostName } from "./server/HostName.ts"
+export { Port } from "./server/Port.ts"
+export { AccessSettings, SubmissionSettings } from "./server/ServerSettings.ts"
+export {
+  defaultPorts,
+  type HostPolicy,
+  parsePortRanges,
+  portAllowed,
+  type PortRange,
+  strictHostPolicy,
+} from "./server/HostPolicy.ts"
+export { defaultSendingPolicy, SendingPolicy } from "./limits/SendingPolicy.ts"
+export { Confidence, PageUrl, ProviderSource, SourceDate, SourceKind } from "./provider/ProviderSource.ts"
+export { ProviderLimits } from "./provider/ProviderLimits.ts"
+export { AppPasswordShape, fitsShape } from "./provider/AppPasswordShape.ts"
+export {
+  acceptsPlainPassword,
+  AuthRule,
+  definePreset,
+  hasOfficialSource,
+  PresetServer,
+  ProviderPreset,
+  type ProviderPresetRecord,
+  ProviderStatus,
+  UserNameForm,
+} from "./provider/ProviderPreset.ts"
+export { builtInPresets } from "./provider/builtInPresets.ts"
+export { makeProviderCatalog, ProviderCatalog } from "./provider/ProviderCatalog.ts"
+export { looksLikeAppPassword, normalizeAppPassword } from "./provider/appPassword.ts"
+export { Actor, Diagnosis, DiagnosisCategory } from "./diagnosis/Diagnosis.ts"
+export { Evidence, Failure, Protocol, Stage } from "./diagnosis/Evidence.ts"
+export { diagnose } from "./diagnosis/diagnose.ts"
+export { diagnosisCategories, type CategoryFacts } from "./diagnosis/categories.ts"
+export { type DiagnosisRule, diagnosisRules } from "./diagnosis/rules.ts"
+export { type Credentials, type SealedSecret, SecretField, type SecretOwner } from "./vault/Credential.ts"
+export { KeyProvider, KeyProviderError, type WrappedKey } from "./vault/KeyProvider.ts"
 export { VaultError } from "./vault/VaultError.ts"
-export * from "./vault/CredentialVault.ts"
-export * from "./vault/masterKey.ts"
-export * from "./warmup/WarmupSettings.ts"
+export { CredentialVault } from "./vault/CredentialVault.ts"
+export { generateMasterKey, layerMasterKey, type MasterKeyOptions } from "./vault/masterKey.ts"
+export { OAuthToken } from "./oauth/OAuthToken.ts"
+export {
+  ConnectionReport,
+  type ProbeOutcome,
+  ProtocolReport,
+  StageEvidence,
+  StageReport,
+  StageStatus,
+} from "./connection/ConnectionReport.ts"
+export type { ProbeTarget } from "./connection/ProbeTarget.ts"
+export { SubmissionProbe } from "./connection/SubmissionProbe.ts"
+export { AccessProbe } from "./connection/AccessProbe.ts"
+export { CheckDeadline, type CheckTarget, ConnectionCheck } from "./connection/ConnectionCheck.ts"
+export { WarmupSettings } from "./warmup/WarmupSettings.ts"
 export { WarmupDay, type WarmupHistory } from "./warmup/WarmupHistory.ts"
-export * from "./warmup/WarmupReason.ts"
-export * from "./warmup/WarmupPlan.ts"
-export * from "./warmup/warmupRules.ts"
-export * from "./warmup/warmupKey.ts"
-export * from "./account/ConnectionState.ts"
-export * from "./account/EmailAccount.ts"
-export * from "./account/AccountStore.ts"
-export * from "./access/Principal.ts"
-export * from "./access/ApiKeyStore.ts"
-export * from "./access/ApiKeyError.ts"
-export * from "./access/ApiKeys.ts"
-export * from "./account/AccountInput.ts"
-export * from "./account/EmailAccounts.ts"
-export * from "./account/EmailAccountsError.ts"
-export * from "./account/InputIssue.ts"
-export * from "./account/SavedAccount.ts"
-export * from "./connection/ConnectionCheck.ts"
-export * from "./diagnosis/diagnose.ts"
-export * from "./diagnosis/categories.ts"
-export * from "./diagnosis/rules.ts"
+export { describeWarmupReason, type WarmupReason } from "./warmup/WarmupReason.ts"
+export { planWarmup, type WarmupPlan, type WarmupSituation, type WarmupState } from "./warmup/WarmupPlan.ts"
+export { warmupRules } from "./warmup/warmupRules.ts"
+export { makeWarmupKey } from "./warmup/warmupKey.ts"
+export { ConnectionState, ProtocolState, uncheckedConnection } from "./account/ConnectionState.ts"
+export { AccountType, EmailAccount } from "./account/EmailAccount.ts"
+export {
+  AccountStore,
+  type AccountWithSecrets,
+  type InsertOutcome,
+  StoreError,
+  type UpdateOutcome,
+} from "./account/AccountStore.ts"
+export type { AccountFields, AccountInput, AccountPatch, ServerInput, TokenInput } from "./account/AccountInput.ts"
+export { EmailAccounts } from "./account/EmailAccounts.ts"
+export {
+  AccountBusy,
+  AccountNotFound,
+  AddressTaken,
+  EmailAccountsError,
+  InvalidAccount,
+  SecretsUnusable,
+  StoreFailed,
+} from "./account/EmailAccountsError.ts"
+export type { InputIssue, InputWarning } from "./account/InputIssue.ts"
+export type { SavedAccount, SaveOptions } from "./account/SavedAccount.ts"
+export { ApiKeyRecord, type Principal, Scope } from "./access/Principal.ts"
+export { ApiKeyStore } from "./access/ApiKeyStore.ts"
+export { ApiKeyError } from "./access/ApiKeyError.ts"
+export { type ApiKeyOptions, ApiKeys, type IssuedApiKey, type IssueOptions } from "./access/ApiKeys.ts"

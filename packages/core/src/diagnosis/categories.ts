@@ -19,11 +19,12 @@ const facts = (actor: Actor, retryable: boolean, remedy: string | CategoryFacts[
 })
 
 /** The defaults of every category: whose turn it is, whether a retry helps, what to do next. */
-export const categories: { readonly [C in DiagnosisCategory]: CategoryFacts } = {
+export const diagnosisCategories: { readonly [C in DiagnosisCategory]: CategoryFacts } = {
   dns_not_found: facts(
     "user",
     false,
-    (e) => `Check the ${serverName(e)} host name: no mail server can be reached under it.`,
+    (e) =>
+      `Check the ${serverName(e)} host name: no mail server can be reached under it. A server in a private network must be allowed by the operator.`,
   ),
   dns_temporary: facts("operator", true, "The name server did not answer; the check can be repeated in a few minutes."),
   connection_refused: facts(

@@ -1,5 +1,5 @@
 import type { ProviderPreset } from "../provider/ProviderPreset.ts"
-import { categories } from "./categories.ts"
+import { diagnosisCategories } from "./categories.ts"
 import { Diagnosis, type DiagnosisCategory } from "./Diagnosis.ts"
 import type { Evidence } from "./Evidence.ts"
 import { type DiagnosisRule, diagnosisRules } from "./rules.ts"
@@ -14,7 +14,7 @@ import { type DiagnosisRule, diagnosisRules } from "./rules.ts"
 export const diagnose = (evidence: Evidence, preset: ProviderPreset | null): Diagnosis => {
   const rule = diagnosisRules.find((each) => applies(each, evidence, preset))
   const category = rule?.category ?? fallback(evidence)
-  const facts = categories[category]
+  const facts = diagnosisCategories[category]
   const helpUrl = helpPage(category, preset)
   return new Diagnosis({
     category,

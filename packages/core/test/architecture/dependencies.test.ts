@@ -142,3 +142,26 @@ describe("a budget of the architecture", () => {
     )
   })
 })
+
+describe("every export", () => {
+  const documented = /\*\/\s*$/
+  it("has a docstring", () => {
+    const bare = Object.keys(allowed).flatMap((name) =>
+      sources(join(packages, name, "src"))
+        .filter(({ file }) => !file.endsWith(`${sep}index.ts`))
+        .flatMap(({ file }) => {
+          const text = readFileSync(file, "utf8")
+          const seen = new Set<string>()
+          return [...text.matchAll(/^export (?:declare |async )?(?:const|function|class|type|interface) (\w+)/gm)]
+            .filter((match) => {
+              // A type beside a schema of the same name, and a further overload, share the first one's docstring.
+              const first = !seen.has(match[1]!)
+              seen.add(match[1]!)
+              return first && !documented.test(text.slice(0, match.index))
+            })
+            .map((match) => `${relative(packages, file)}: ${match[1]}`)
+        }),
+    )
+    assert.deepStrictEqual(bare, [])
+  })
+})

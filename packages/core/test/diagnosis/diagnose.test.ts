@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import {
-  categories,
+  diagnosisCategories,
   diagnose,
   DiagnosisCategory,
   diagnosisRules,
@@ -119,11 +119,11 @@ describe("the diagnosis of a refused login", () => {
 describe("the table of categories", () => {
   it("says for every category what to do next, in a sentence", () => {
     for (const category of DiagnosisCategory.literals) {
-      assert.match(categories[category].remedy(evidence({})), /^[A-Z].*\.$/)
+      assert.match(diagnosisCategories[category].remedy(evidence({})), /^[A-Z].*\.$/)
     }
   })
   it("calls nothing retryable that waits for a user or an admin", () => {
-    for (const [category, { actor, retryable }] of Object.entries(categories)) {
+    for (const [category, { actor, retryable }] of Object.entries(diagnosisCategories)) {
       if (actor === "user" || actor === "admin") assert.isFalse(retryable, category)
     }
   })
