@@ -39,8 +39,10 @@ console.log("the packed packages work in an empty project")
   const tools = ["effect@4.1.0", "express@5.3.0", "@types/express@5.0.6", "@types/node@24.19.2", "typescript@7.0.2"]
   run("npm", ["install", "--silent", "--no-audit", "--no-fund", ...tarballs, ...tools], project)
   const strict = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--module", "nodenext", "--target", "es2023"]
-  run("npx", ["tsc", ...strict, "--types", "node", "--lib", "es2023,esnext.disposable", "main.ts"], project)
+  run("npx", ["tsc", ...strict, "--types", "node", "--lib", "es2023,esnext.disposable,dom", "main.ts"], project)
   run(process.execPath, ["main.ts"], project)
+  const usage = execFileSync(process.execPath, ["node_modules/.bin/mailkeep", "help"], { cwd: project, encoding: "utf8" })
+  if (!usage.startsWith("Usage: mailkeep ")) throw new Error("the packed command does not run")
 } finally {
   rmSync(work, { recursive: true, force: true })
 }

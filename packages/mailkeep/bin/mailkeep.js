@@ -1,20 +1,16 @@
 #!/usr/bin/env node
-// Runs the built command, or the sources inside the workspace, where nothing is built.
+// Installed, this runs the built command. Inside the workspace it runs the sources, so that nothing has to be built and
+// nothing stale is run.
 import { spawn } from "node:child_process"
-import { existsSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 
-const built = new URL("../dist/cli/main.js", import.meta.url)
-const source = new URL("../src/cli/main.ts", import.meta.url)
-
-if (existsSync(built)) {
-  await import(built.href)
+if (/[\\/]node_modules[\\/]/.test(fileURLToPath(import.meta.url))) {
+  await import("../dist/cli/main.js")
 } else {
-  const child = spawn(
-    process.execPath,
-    ["--conditions=@mailkeep/source", fileURLToPath(source), ...process.argv.slice(2)],
-    { stdio: "inherit" },
-  )
+  const source = fileURLToPath(new URL("../src/cli/main.ts", import.meta.url))
+  const child = spawn(process.execPath, ["--conditions=@mailkeep/source", source, ...process.argv.slice(2)], {
+    stdio: "inherit",
+  })
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal))
   child.on("exit", (code, signal) => {
     process.exitCode = code ?? (signal === null ? 1 : 128)

@@ -33,7 +33,7 @@ const rejection = async (promise: Promise<unknown>): Promise<unknown> =>
 const code = async (promise: Promise<unknown>) => {
   const error = await rejection(promise)
   assert.instanceOf(error, MailkeepError)
-  return (error as MailkeepError).code
+  return error.code
 }
 
 describe("mailkeep.accounts", () => {
@@ -69,13 +69,13 @@ describe("mailkeep.accounts", () => {
     const invalid = await rejection(mailkeep.accounts.add({ email: "x" }))
     assert.instanceOf(invalid, InvalidAccountError)
     assert.deepStrictEqual(
-      (invalid as InvalidAccountError).issues.map(({ path }) => path),
+      invalid.issues.map(({ path }) => path),
       ["email", "password"],
     )
     const { account } = await mailkeep.accounts.add(goodAccount(mail, "twice@example.test"))
     const taken = await rejection(mailkeep.accounts.add(goodAccount(mail, "TWICE@example.test")))
     assert.instanceOf(taken, AddressTakenError)
-    assert.strictEqual((taken as AddressTakenError).existingId, account.id)
+    assert.strictEqual(taken.existingId, account.id)
     for (const id of [account.id + 1, 0, -1, 1.5, Number.NaN]) {
       assert.instanceOf(await rejection(mailkeep.accounts.get(id)), AccountNotFoundError)
     }
@@ -154,7 +154,7 @@ describe("createMailkeep", () => {
     const wrong = async (options: object) => {
       const error = await rejection(createMailkeep({ ...local.options, ...options }))
       assert.instanceOf(error, MailkeepError)
-      return `${(error as MailkeepError).code}: ${(error as MailkeepError).message}`
+      return `${error.code}: ${error.message}`
     }
     assert.match(await wrong({ masterKey: "c2hvcnQ=" }), /^INVALID_OPTIONS: .*32 random bytes/)
     assert.match(await wrong({ masterKey: "" }), /^INVALID_OPTIONS: /)
