@@ -9,6 +9,10 @@ import { Meter } from "./Meter.ts"
 import type { SessionLimits } from "./limits.ts"
 import { type Stop, stop } from "./Stop.ts"
 
+// Said of every session in the end; an error object costs more than the rest of ending one.
+const ENDED_BY_US = stop("interrupted", "ended by us")
+const CLOSED_BY_SERVER = stop("dropped", "closed by the server")
+
 // Longer than any access token seen; our own commands need no limit of the server's.
 const COMMAND_BYTES = 64 * 1024
 
@@ -23,6 +27,12 @@ export interface GuardedSocketOptions<Reply> {
   readonly context: SecureContext
   /** Whether the credential may be sent without TLS. */
   readonly allowsCleartext: boolean
+}
+
+/** What somebody waits for, and since when (milliseconds), as far as the pulse has seen it. */
+interface Wait {
+  readonly detail: string
+  since: number | undefined
 }
 
 /** How a library takes over a session. */
@@ -53,6 +63,7 @@ export class GuardedSocket<Reply> {
   #credentials = 0
   #waiting: ((result: Effect.Effect<Reply, Stop>) => void) | undefined
   #pipe: { readonly stream: GuardedPipe; readonly safe: (line: string) => string } | undefined
+  #wait: Wait | undefined
   #unwatch: () => void = () => {}
 
   constructor(options: GuardedSocketOptions<Reply>) {
@@ -76,7 +87,7 @@ export class GuardedSocket<Reply> {
 
   /** Starts to listen without TLS. */
   listen(): void {
-    if (this.#socket.destroyed) this.#end(stop("dropped", "closed by the server"))
+    if (this.#socket.destroyed) this.#end(CLOSED_BY_SERVER)
     else this.#watch(this.#socket)
   }
 
@@ -97,7 +108,9 @@ export class GuardedSocket<Reply> {
             this.#watch(secured.socket)
           }),
         ),
-        this.#timeLimit("TLS handshake"),
+        this.#awaited("no TLS handshake in time"),
+        // A handshake that the guard broke off fails like one that the server broke off.
+        Effect.mapError((failure) => this.#over ?? failure),
         Effect.tapError((failure) => Effect.sync(() => this.#end("doubtful" in failure ? failure.stop : failure))),
       )
     })
@@ -111,7 +124,7 @@ export class GuardedSocket<Reply> {
       if (this.#over !== undefined) return resume(Effect.fail(this.#over))
       this.#waiting = resume
       return Effect.sync(() => (this.#waiting = undefined))
-    }).pipe(this.#timeLimit("reply"))
+    }).pipe(this.#awaited("no reply in time"))
   }
 
   /** Sends one line, without its CRLF, and waits for the reply. */
@@ -133,7 +146,7 @@ export class GuardedSocket<Reply> {
   get pulse(): Effect.Effect<void> {
     const look = Effect.map(Clock.currentTimeMillis, (now) => {
       const midway = this.#incoming.midway || this.judge.midway
-      this.#endIf(this.#meter.look(now, this.#options.socket.bytesRead, midway))
+      this.#endIf(this.#meter.look(now, this.#options.socket.bytesRead, midway) ?? this.#overdue(now))
     })
     return Effect.whileLoop({
       while: () => this.#over === undefined,
@@ -162,20 +175,33 @@ export class GuardedSocket<Reply> {
 
   /** Destroys the socket at once; nothing the server still has to say is waited for. */
   destroy(): void {
-    this.#end(stop("interrupted", "ended by us"))
+    this.#end(ENDED_BY_US)
   }
 
-  #timeLimit(what: string) {
-    const { stageMilliseconds } = this.#options.limits
-    return <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E | Stop, R> =>
-      Effect.timeoutOrElse(effect, {
-        duration: stageMilliseconds,
-        orElse: () => Effect.suspend(() => Effect.fail(this.#end(stop("timeout", `no ${what} in time`)))),
+  // The pulse keeps the time for all: a timer for every step would cost more than the step.
+  #awaited(detail: string) {
+    return <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+      Effect.suspend(() => {
+        const wait: Wait = { detail, since: undefined }
+        this.#wait = wait
+        return Effect.ensuring(
+          effect,
+          Effect.sync(() => {
+            if (this.#wait === wait) this.#wait = undefined
+          }),
+        )
       })
   }
 
+  #overdue(now: number): Stop | undefined {
+    const wait = this.#wait
+    if (wait === undefined) return undefined
+    wait.since ??= now
+    return now - wait.since < this.#options.limits.stageMilliseconds ? undefined : stop("timeout", wait.detail)
+  }
+
   #watch(socket: Socket): void {
-    const lost = () => this.#end(stop("dropped", "closed by the server"))
+    const lost = () => this.#end(CLOSED_BY_SERVER)
     const receive = (chunk: Buffer) => this.#receive(chunk)
     socket.on("data", receive)
     for (const event of ["error", "end", "close"]) socket.on(event, lost)

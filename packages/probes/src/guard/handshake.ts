@@ -27,8 +27,13 @@ export const handshake = (
   context: SecureContext,
 ): Effect.Effect<Secured, HandshakeRefused> =>
   Effect.callback((resume) => {
-    const dropped = { stop: stop("dropped", "closed during the TLS handshake"), doubtful: true }
-    if (raw.destroyed) return resume(Effect.fail({ ...dropped, certificate: undefined }))
+    const dropped = (): HandshakeRefused => ({
+      stop: stop("dropped", "closed during the TLS handshake"),
+      doubtful: true,
+      certificate,
+    })
+    let certificate: PeerCertificate | undefined
+    if (raw.destroyed) return resume(Effect.fail(dropped()))
     const socket = connect({
       socket: raw,
       host,
@@ -39,14 +44,15 @@ export const handshake = (
       rejectUnauthorized: true,
       checkServerIdentity: (_, certificate) => checkServerIdentity(host, certificate),
     })
-    let certificate: PeerCertificate | undefined
     // Node destroys the socket of a refused certificate before anybody can look at it; this event comes just before.
     socket.prependOnceListener("secure", () => (certificate = socket.getPeerCertificate(false)))
     socket.once("error", (error) => resume(Effect.fail({ ...handshakeFailure(error), certificate })))
     socket.on("error", () => {})
-    socket.once("close", () => resume(Effect.fail({ ...dropped, certificate })))
-    socket.once("secureConnect", () =>
-      resume(Effect.succeed({ socket, version: socket.getProtocol() ?? "", certificate })),
-    )
+    const closed = () => resume(Effect.fail(dropped()))
+    socket.once("close", closed)
+    socket.once("secureConnect", () => {
+      socket.off("close", closed)
+      resume(Effect.succeed({ socket, version: socket.getProtocol() ?? "", certificate }))
+    })
     return Effect.sync(() => socket.destroy())
   })

@@ -20,6 +20,9 @@ const stagesOf: Readonly<Record<RequestedSecurity, ReadonlyArray<Stage>>> = {
   starttls: ["connect", "greet", "advertise", "secure", "advertise", "authenticate"],
 }
 
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/
+const PLAIN_LENGTH = 100
+
 /** Writes down the stages of one login as they happen, and makes its outcome of them. */
 export class SessionRecord {
   /** The mode being tried. */
@@ -34,7 +37,7 @@ export class SessionRecord {
   readonly #secrets: ReadonlyArray<string>
   readonly #stages: Array<StageReport> = []
   #ahead: ReadonlyArray<Stage>
-  #current: { readonly stage: Stage; readonly start: bigint; evidence: StageEvidence } | undefined
+  #current: { readonly stage: Stage; readonly start: number; evidence: StageEvidence } | undefined
 
   constructor(protocol: Protocol, target: ProbeTarget, secrets: ReadonlyArray<string>) {
     this.#protocol = protocol
@@ -62,11 +65,11 @@ export class SessionRecord {
 
   /** Ends the stage that runs, if one does. */
   close(status: StageStatus): Effect.Effect<void> {
-    return Effect.map(Clock.currentTimeNanos, (now) => {
+    return Effect.map(Clock.currentTimeMillis, (now) => {
       if (this.#current === undefined) return
       const { stage, start, evidence } = this.#current
       this.#current = undefined
-      const elapsedMilliseconds = Math.round(Number(now - start) / 1e6)
+      const elapsedMilliseconds = now - start
       this.#stages.push(new StageReport({ stage, status, elapsedMilliseconds, evidence }))
     })
   }
@@ -78,7 +81,10 @@ export class SessionRecord {
 
   /** A text that the server chose, made safe. */
   safe(text: string): string {
-    return sanitizeServerText(text, this.#secrets)
+    // Most texts are short capabilities, and need nothing done to them.
+    const isPlain =
+      text.length <= PLAIN_LENGTH && PLAIN.test(text) && !this.#secrets.some((secret) => text.includes(secret))
+    return isPlain ? text : sanitizeServerText(text, this.#secrets)
   }
 
   /** The outcome, after success (`undefined`) or with what stopped the check. */
@@ -111,7 +117,7 @@ export class SessionRecord {
   }
 
   #open(stage: Stage): Effect.Effect<void> {
-    return Effect.map(Clock.currentTimeNanos, (start) => {
+    return Effect.map(Clock.currentTimeMillis, (start) => {
       this.#current = { stage, start, evidence: {} }
       this.#ahead = this.#ahead.slice(this.#ahead.indexOf(stage) + 1)
     })
