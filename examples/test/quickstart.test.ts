@@ -16,7 +16,7 @@ describe("example 01-quickstart", () => {
       text,
       /You at Gmail \(account \d+\): stored, but not ready\n {2}submission at localhost:\d+: bad_credentials\. /,
     )
-    assert.match(text, /You at Microsoft 365 \(account \d+\): ready\n {2}warning: password will probably be refused/)
+    assert.match(text, /You at Microsoft 365 \(account \d+\): ready\n {2}warning: password will be refused for IMAP/)
     assert.match(
       text,
       /You at your own server \(account \d+\): ready\n {2}submission at localhost:\d+: ok\n {2}access at localhost:\d+: ok/,

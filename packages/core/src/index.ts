@@ -93,7 +93,7 @@ export {
   StoreFailed,
 } from "./account/EmailAccountsError.ts"
 export type { InputIssue, InputWarning } from "./account/InputIssue.ts"
-export type { SavedAccount, SaveOptions } from "./account/SavedAccount.ts"
+export type { CheckedInput, CheckOptions, SavedAccount, SaveOptions } from "./account/SavedAccount.ts"
 export { ApiKeyRecord, type Principal, Scope } from "./access/Principal.ts"
 export { ApiKeyStore } from "./access/ApiKeyStore.ts"
 export { ApiKeyError } from "./access/ApiKeyError.ts"

@@ -1,4 +1,11 @@
-import type { ConnectionReport, Diagnosis, EmailAccount, InputWarning, SavedAccount } from "@mailkeep/core"
+import type {
+  ConnectionReport,
+  Diagnosis,
+  EmailAccount,
+  InputWarning,
+  ProtocolReport,
+  SavedAccount,
+} from "@mailkeep/core"
 import { DateTime } from "effect"
 
 /** What is known about one side of an account. */
@@ -8,6 +15,8 @@ export interface AccountConnection {
   readonly checkedAt: Date | null
   /** What is wrong, whose turn it is, what to do next; `null` unless the check failed. */
   readonly diagnosis: Diagnosis | null
+  /** The last check, stage by stage; `null` while unchecked. */
+  readonly report: ProtocolReport | null
 }
 
 /** An email account in plain values. Holds no secret. */
@@ -45,6 +54,7 @@ export const toAccount = (stored: EmailAccount): Account => {
     status: connection[name].status,
     checkedAt: connection[name].checkedAt === null ? null : DateTime.toDateUtc(connection[name].checkedAt),
     diagnosis: connection[name].report?.diagnosis ?? null,
+    report: connection[name].report,
   })
   return {
     ...settings,

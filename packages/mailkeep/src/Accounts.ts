@@ -1,4 +1,11 @@
-import { AccountId, type AccountInput, type AccountPatch, EmailAccounts, type TenantId } from "@mailkeep/core"
+import {
+  AccountId,
+  type AccountInput,
+  type AccountPatch,
+  type CheckedInput,
+  EmailAccounts,
+  type TenantId,
+} from "@mailkeep/core"
 import { Effect, Option, Schema } from "effect"
 import { type Account, type AccountPage, type AccountResult, toAccount, toAccountResult } from "./Account.ts"
 import { AccountNotFoundError, InvalidAccountError } from "./MailkeepError.ts"
@@ -8,6 +15,14 @@ import type { Run } from "./Run.ts"
 export interface CallOptions {
   /** Stops the call, down to the socket of a check that runs; the promise then rejects with the signal's reason. */
   readonly signal?: AbortSignal
+}
+
+/** What a check without storing is about. */
+export interface CheckOptions extends CallOptions {
+  /** One side alone; the other's server needn't be known then. Default: both. */
+  readonly only?: "submission" | "access"
+  /** A stored account to take from what the input doesn't state. Default: none. */
+  readonly id?: number
 }
 
 /** Which page of accounts is wanted. */
@@ -41,6 +56,10 @@ export interface Accounts {
   readonly suspend: (id: number, options?: CallOptions) => Promise<Account>
   /** Ends a suspension. */
   readonly resume: (id: number, options?: CallOptions) => Promise<Account>
+  /**
+   * Checks an input as `add` would and stores nothing. With `id`, what the input doesn't state is the stored account's.
+   */
+  readonly check: (input: Partial<AccountInput>, options?: CheckOptions) => Promise<CheckedInput>
   /** Checks both connections again and records what was found. */
   readonly recheck: (id: number, options?: CallOptions) => Promise<AccountResult>
 }
@@ -97,6 +116,19 @@ export const makeAccounts = (run: Run, tenantId: TenantId): Accounts => {
       withId(id, async (known) =>
         toAccount(await accounts((service) => service.setSuspended(tenantId, known, false), options)),
       ),
+    check: (input, options = {}) => {
+      const { id, only } = options
+      const call = (known?: AccountId) =>
+        accounts(
+          (service) =>
+            service.check(tenantId, input, {
+              ...(known === undefined ? {} : { id: known }),
+              ...(only === undefined ? {} : { only }),
+            }),
+          options,
+        )
+      return id === undefined ? call() : withId(id, call)
+    },
     recheck: (id, options) =>
       withId(id, async (known) =>
         toAccountResult(await accounts((service) => service.recheck(tenantId, known), options)),

@@ -6,7 +6,7 @@
 export { createMailkeep, type Mailkeep } from "./createMailkeep.ts"
 export type { HttpOptions, MailkeepOptions, NetworkOptions } from "./MailkeepOptions.ts"
 export type { ApiKeyInfo, Keys, Tenant } from "./Tenant.ts"
-export type { Accounts, CallOptions, ListOptions } from "./Accounts.ts"
+export type { Accounts, CallOptions, CheckOptions, ListOptions } from "./Accounts.ts"
 export type { Account, AccountConnection, AccountPage, AccountResult } from "./Account.ts"
 export {
   AccountNotFoundError,
@@ -21,6 +21,7 @@ export type {
   AccountInput,
   AccountPatch,
   AccountType,
+  CheckedInput,
   ConnectionReport,
   Diagnosis,
   DiagnosisCategory,

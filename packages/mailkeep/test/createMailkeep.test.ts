@@ -107,6 +107,15 @@ describe("mailkeep.accounts", () => {
     assert.strictEqual(await code(mailkeep.accounts.get(account.id)), "ACCOUNT_NOT_FOUND")
   })
 
+  it("check reports and stores nothing", async () => {
+    const { ok, access, submission } = await mailkeep.accounts.check(goodAccount(mail, "only@example.test"), {
+      only: "access",
+    })
+    assert.deepStrictEqual([ok, access?.ok, submission], [true, true, null])
+    assert.isUndefined((await mailkeep.accounts.list()).accounts.find(({ email }) => email === "only@example.test"))
+    assert.strictEqual(await code(mailkeep.accounts.check({}, { id: 1 })), "ACCOUNT_NOT_FOUND")
+  })
+
   it("stops at the caller's signal with the caller's reason", async () => {
     const reason = new Error("the user went away")
     assert.strictEqual(await rejection(mailkeep.accounts.list({ signal: AbortSignal.abort(reason) })), reason)

@@ -7,7 +7,7 @@ import type { AccountInput, AccountPatch } from "./AccountInput.ts"
 import type { EmailAccount } from "./EmailAccount.ts"
 import type { EmailAccountsError } from "./EmailAccountsError.ts"
 import { makeEmailAccounts } from "./makeEmailAccounts.ts"
-import type { SavedAccount, SaveOptions } from "./SavedAccount.ts"
+import type { CheckedInput, CheckOptions, SavedAccount, SaveOptions } from "./SavedAccount.ts"
 
 /**
  * Adds, changes, lists, checks and removes email accounts. Every method names the tenant, whose accounts are the only
@@ -21,6 +21,7 @@ import type { SavedAccount, SaveOptions } from "./SavedAccount.ts"
  * - `setSuspended`: a suspended account neither sends nor warms up; it keeps its settings.
  * - `recheck`: checks both connections of a stored account and records what was found; `report` is `null` as in
  *   {@link SavedAccount}.
+ * - `check`: validates and checks an input as `add` would, or a stored account with changes, and writes nothing.
  * - `open`: the account with its secrets in the clear (`Redacted`), for whoever connects to its servers.
  */
 export class EmailAccounts extends Context.Service<
@@ -46,6 +47,11 @@ export class EmailAccounts extends Context.Service<
       suspended: boolean,
     ) => Effect.Effect<EmailAccount, EmailAccountsError>
     readonly recheck: (tenantId: TenantId, id: AccountId) => Effect.Effect<SavedAccount, EmailAccountsError>
+    readonly check: (
+      tenantId: TenantId,
+      input: Partial<AccountInput>,
+      options?: CheckOptions,
+    ) => Effect.Effect<CheckedInput, EmailAccountsError>
     readonly open: (
       tenantId: TenantId,
       id: AccountId,

@@ -1,4 +1,6 @@
-import type { ConnectionReport } from "../connection/ConnectionReport.ts"
+import type { ConnectionReport, ProtocolReport } from "../connection/ConnectionReport.ts"
+import type { Protocol } from "../diagnosis/Evidence.ts"
+import type { AccountId } from "../shared/AccountId.ts"
 import type { EmailAccount } from "./EmailAccount.ts"
 import type { InputIssue, InputWarning } from "./InputIssue.ts"
 
@@ -14,4 +16,23 @@ export interface SavedAccount {
 export interface SaveOptions {
   /** Problems the caller found in its own form of the input; told together with the core's, and nothing is written. */
   readonly alsoWrong?: ReadonlyArray<InputIssue>
+}
+
+/** What a check without saving is about. */
+export interface CheckOptions extends SaveOptions {
+  /** One side alone; the other's servers needn't be known then. Default: both. */
+  readonly only?: Protocol
+  /** A stored account whose settings and secrets stand where the input states none. Nothing is written to it. */
+  readonly id?: AccountId
+}
+
+/** What a check without saving found. */
+export interface CheckedInput {
+  /** Whether every side that was asked for is well. */
+  readonly ok: boolean
+  /** `null` when only access was asked for. */
+  readonly submission: ProtocolReport | null
+  /** `null` when only submission was asked for. */
+  readonly access: ProtocolReport | null
+  readonly warnings: ReadonlyArray<InputWarning>
 }

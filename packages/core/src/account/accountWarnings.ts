@@ -24,10 +24,13 @@ export const accountWarnings = (draft: Checked, preset: ProviderPreset | null): 
   ] as const) {
     if (preset === null || password === undefined) continue
     if (preset.status === "oauth-only") {
+      const taken = preset.auth.some((rule) => rule.method === "password" && rule.submission)
       warnings.push({
         path,
         code: "password-refused-by-provider",
-        message: `will probably be refused: ${preset.name} accepts OAuth only`,
+        message: taken
+          ? `will be refused for IMAP, where ${preset.name} accepts OAuth only; SMTP may take it where an admin allows that`
+          : `will be refused: ${preset.name} accepts OAuth only`,
       })
     } else if (!looksLikeAppPassword(preset, password)) {
       warnings.push({

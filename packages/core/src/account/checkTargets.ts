@@ -7,7 +7,7 @@ import type { EmailAccount } from "./EmailAccount.ts"
 
 /** What to check of an account with its passwords; `null` when it has a token only, whose check needs a fresh access token. */
 export const checkTargets = (
-  account: EmailAccount,
+  account: Pick<EmailAccount, "submission" | "access" | "provider">,
   credentials: Credentials,
 ): { readonly submission: CheckTarget; readonly access: CheckTarget } | null => {
   const { password } = credentials

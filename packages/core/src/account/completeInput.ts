@@ -4,6 +4,7 @@ import { defaultSendingPolicy, SendingPolicy } from "../limits/SendingPolicy.ts"
 import { normalizeAppPassword } from "../provider/appPassword.ts"
 import type { ProviderCatalog } from "../provider/ProviderCatalog.ts"
 import type { ProviderPreset } from "../provider/ProviderPreset.ts"
+import type { HostName } from "../server/HostName.ts"
 import { AccessSettings, SubmissionSettings } from "../server/ServerSettings.ts"
 import { utc } from "../shared/TimeZone.ts"
 import type { SecretField } from "../vault/Credential.ts"
@@ -20,14 +21,21 @@ type Catalog = ProviderCatalog["Service"]
 /** The warmup ramp of an account that states none. */
 const warmupDefaults = { totalPerDay: 20, dailyRampup: 5, startPerDay: 5, replyRatePercentage: 30 }
 
+type Side = "submission" | "access"
+
+// Stands in for a side that is not asked for; no draft with it is ever stored.
+const notAsked = { host: "not-asked.invalid" as HostName, port: 1, security: null }
+
 /**
  * Makes an account draft of an input, or gives everything that is wrong with it. With `existing`, the input is a patch:
- * an absent field keeps its value, `null` and `""` clear an optional field and keep a secret.
+ * an absent field keeps its value, `null` and `""` clear an optional field and keep a secret. `sides` are those whose
+ * servers must be known.
  */
 export const completeInput = (
   input: unknown,
   catalog: Catalog,
   existing: EmailAccount | null,
+  sides: ReadonlyArray<Side> = ["submission", "access"],
 ): Result.Result<AccountDraft, ReadonlyArray<InputIssue>> => {
   const read = readInput(input)
   const issues = [...read.issues]
@@ -42,13 +50,17 @@ export const completeInput = (
   }
   // Without an address there is no provider to tell servers from: their absence is then not the next problem to solve.
   const preset = presetFor(values, catalog)
-  const submission = values.email === undefined ? null : server("submission", values, preset, issues)
-  const access = values.email === undefined ? null : server("access", values, preset, issues)
+  const complete = (side: Side) => {
+    if (values.email === undefined) return null
+    return sides.includes(side) ? server(side, values, preset, issues) : notAsked
+  }
+  const submission = complete("submission")
+  const access = complete("access")
   if (issues.length > 0 || values.email === undefined || submission === null || access === null) {
     return Result.fail(issues)
   }
   const email = values.email
-  const userName = (side: "submission" | "access") => {
+  const userName = (side: Side) => {
     const stated = (side === "access" ? values["access.userName"] : undefined) ?? values.userName
     return stated === undefined ? defaultUserName(side, email, preset) : Redacted.value(stated)
   }
@@ -84,12 +96,7 @@ export const completeInput = (
   return Result.succeed({ ...draft, warnings: accountWarnings(draft, preset) })
 }
 
-const server = (
-  side: "submission" | "access",
-  values: FieldValues,
-  preset: ProviderPreset | null,
-  issues: Array<InputIssue>,
-) => {
+const server = (side: Side, values: FieldValues, preset: ProviderPreset | null, issues: Array<InputIssue>) => {
   // A host that was given and is wrong is one problem, not two.
   if (issues.some((issue) => issue.path === `${side}.host`)) return null
   return completeServer(

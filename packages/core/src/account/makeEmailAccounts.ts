@@ -1,6 +1,7 @@
 import { DateTime, Effect, Result } from "effect"
 import { ConnectionCheck } from "../connection/ConnectionCheck.ts"
 import type { ConnectionReport } from "../connection/ConnectionReport.ts"
+import type { Protocol } from "../diagnosis/Evidence.ts"
 import { ProviderCatalog } from "../provider/ProviderCatalog.ts"
 import { type AccountId, makeAccountId } from "../shared/AccountId.ts"
 import type { PageRequest } from "../shared/Page.ts"
@@ -17,7 +18,7 @@ import { completeInput } from "./completeInput.ts"
 import { EmailAccount } from "./EmailAccount.ts"
 import * as Reason from "./EmailAccountsError.ts"
 import type { InputIssue } from "./InputIssue.ts"
-import type { SavedAccount, SaveOptions } from "./SavedAccount.ts"
+import type { CheckedInput, CheckOptions, SavedAccount, SaveOptions } from "./SavedAccount.ts"
 import { fieldsOf, statedSecrets } from "./statedSecrets.ts"
 
 // Writers that lose a race read again; this many losses in a row mean that somebody writes in a loop.
@@ -48,8 +49,9 @@ export const makeEmailAccounts = Effect.gen(function* () {
     input: unknown,
     existing: EmailAccount | null,
     alsoWrong: ReadonlyArray<InputIssue> = [],
+    sides?: ReadonlyArray<Protocol>,
   ) {
-    const completed = completeInput(input, catalog, existing)
+    const completed = completeInput(input, catalog, existing, sides)
     const issues = [...alsoWrong, ...(Result.isFailure(completed) ? completed.failure : [])]
     if (Result.isFailure(completed) || issues.length > 0) return yield* fail(new Reason.InvalidAccount({ issues }))
     return completed.success
@@ -172,6 +174,32 @@ export const makeEmailAccounts = Effect.gen(function* () {
     return { account, credentials: yield* orSecretsUnusable(vault.open(ownerOf(account), secrets)) }
   })
 
+  const check = Effect.fn("EmailAccounts.check")(function* (
+    tenantId: TenantId,
+    input: Partial<AccountInput>,
+    options: CheckOptions = {},
+  ): Effect.fn.Return<CheckedInput, Reason.EmailAccountsError> {
+    const sides: ReadonlyArray<Protocol> = options.only === undefined ? ["submission", "access"] : [options.only]
+    const stored = options.id === undefined ? null : yield* open(tenantId, options.id)
+    const draft = yield* draftOf(input, stored?.account ?? null, options.alsoWrong, sides)
+    const credentials = { ...stored?.credentials, ...statedSecrets(draft) }
+    const targets = checkTargets(draft, credentials)
+    if (targets === null) {
+      const issues = [{ path: "password", message: "is required: an account can't be checked by its token yet" }]
+      return yield* fail(new Reason.InvalidAccount({ issues }))
+    }
+    const reports = yield* Effect.forEach(sides, (side) => connectionCheck.checkSide(side, targets[side]), {
+      concurrency: 2,
+    })
+    const reportOf = (side: Protocol) => reports[sides.indexOf(side)] ?? null
+    return {
+      ok: reports.every(({ ok }) => ok),
+      submission: reportOf("submission"),
+      access: reportOf("access"),
+      warnings: draft.warnings,
+    }
+  })
+
   const recheck = Effect.fn("EmailAccounts.recheck")(function* (tenantId: TenantId, id: AccountId) {
     const { account, credentials } = yield* open(tenantId, id)
     return yield* checkAndRecord(account, credentials, [])
@@ -202,5 +230,5 @@ export const makeEmailAccounts = Effect.gen(function* () {
       ),
   )
 
-  return { add, update, get, list, remove, setSuspended, recheck, open }
+  return { add, update, get, list, remove, setSuspended, recheck, check, open }
 })

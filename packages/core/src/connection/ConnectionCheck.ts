@@ -19,11 +19,15 @@ const GRACE_MILLISECONDS = 500
 /**
  * Checks both sides of an account at once, under one deadline, and says what is wrong with each.
  *
- * - `check`: never fails, because a mail server's misbehaviour is a finding; ends within the deadline.
+ * - `check`: both sides at once. Never fails, because a mail server's misbehaviour is a finding; ends within the deadline.
+ * - `checkSide`: one side alone, likewise.
  */
 export class ConnectionCheck extends Context.Service<
   ConnectionCheck,
-  { readonly check: (submission: CheckTarget, access: CheckTarget) => Effect.Effect<ConnectionReport> }
+  {
+    readonly check: (submission: CheckTarget, access: CheckTarget) => Effect.Effect<ConnectionReport>
+    readonly checkSide: (protocol: Protocol, target: CheckTarget) => Effect.Effect<ProtocolReport>
+  }
 >()("@mailkeep/core/ConnectionCheck") {
   /** The service over its ports: SubmissionProbe, AccessProbe, ProviderCatalog. */
   static readonly layer = Layer.effect(
@@ -32,33 +36,27 @@ export class ConnectionCheck extends Context.Service<
       const submissionProbe = yield* SubmissionProbe
       const accessProbe = yield* AccessProbe
       const catalog = yield* ProviderCatalog
-      const side = (
-        protocol: Protocol,
-        probe: (target: ProbeTarget) => Effect.Effect<ProbeOutcome>,
-        target: CheckTarget,
-        deadlineMilliseconds: number,
-      ) =>
-        probe({ ...target, deadlineMilliseconds }).pipe(
-          Effect.timeoutOption(deadlineMilliseconds + GRACE_MILLISECONDS),
-          Effect.map(Option.getOrElse(() => overdue(protocol, target))),
-          Effect.map(({ failure, security, stages }) => {
-            const preset = target.provider === null ? null : catalog.byId(target.provider)
-            return new ProtocolReport({
-              ok: failure === null,
-              stages,
-              security,
-              evidence: failure,
-              diagnosis: failure === null ? null : diagnose(failure, preset),
-            })
-          }),
-        )
+      const probes = { submission: submissionProbe, access: accessProbe }
+      const checkSide = Effect.fn("ConnectionCheck.checkSide")(function* (protocol: Protocol, target: CheckTarget) {
+        const deadlineMilliseconds = yield* CheckDeadline
+        const { failure, security, stages } = yield* probes[protocol]
+          .check({ ...target, deadlineMilliseconds })
+          .pipe(
+            Effect.timeoutOption(deadlineMilliseconds + GRACE_MILLISECONDS),
+            Effect.map(Option.getOrElse(() => overdue(protocol, target))),
+          )
+        const preset = target.provider === null ? null : catalog.byId(target.provider)
+        return new ProtocolReport({
+          ok: failure === null,
+          stages,
+          security,
+          evidence: failure,
+          diagnosis: failure === null ? null : diagnose(failure, preset),
+        })
+      })
       const check = Effect.fn("ConnectionCheck.check")(function* (submission: CheckTarget, access: CheckTarget) {
-        const deadline = yield* CheckDeadline
         const [submissionReport, accessReport] = yield* Effect.all(
-          [
-            side("submission", submissionProbe.check, submission, deadline),
-            side("access", accessProbe.check, access, deadline),
-          ],
+          [checkSide("submission", submission), checkSide("access", access)],
           { concurrency: 2 },
         )
         return new ConnectionReport({
@@ -67,7 +65,7 @@ export class ConnectionCheck extends Context.Service<
           access: accessReport,
         })
       })
-      return ConnectionCheck.of({ check })
+      return ConnectionCheck.of({ check, checkSide })
     }),
   )
 }

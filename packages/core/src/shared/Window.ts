@@ -3,7 +3,11 @@ import type { TimeZone } from "./TimeZone.ts"
 
 /** A calendar day as `YYYY-MM-DD`. Which instant it starts at depends on a zone, which is always stated beside it. */
 export const CalendarDay = Schema.String.check(
-  Schema.isPattern(/^\d{4}-\d{2}-\d{2}$/u, { expected: "a day as YYYY-MM-DD" }),
+  Schema.makeFilter((text: string) => {
+    const instant = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined
+    const exists = instant !== undefined && !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text)
+    return exists ? undefined : "must be a day as YYYY-MM-DD"
+  }),
 ).pipe(Schema.brand("CalendarDay"))
 export type CalendarDay = typeof CalendarDay.Type
 

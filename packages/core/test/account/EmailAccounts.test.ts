@@ -288,3 +288,56 @@ describe("an account", () => {
     }).pipe(Effect.provide(services({ access: recovering })))
   })
 })
+
+describe("checking without saving", () => {
+  it.effect("reports both sides and stores nothing", () =>
+    Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const checked = yield* accounts.check(defaultTenant, input)
+      assert.deepInclude(checked, { ok: false })
+      assert.isTrue(checked.submission?.ok)
+      assert.strictEqual(checked.access?.diagnosis?.category, "bad_credentials")
+      assert.deepStrictEqual((yield* accounts.list(defaultTenant, { limit: 1 })).items, [])
+    }).pipe(
+      Effect.provide(services({ access: failing("access", "refused", { responseCode: "AUTHENTICATIONFAILED" }) })),
+    ),
+  )
+
+  it.effect("of one side needs only that side's server and leaves the other null", () =>
+    Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { access: _, ...submissionOnly } = input
+      const checked = yield* accounts.check(defaultTenant, submissionOnly, { only: "submission" })
+      assert.isTrue(checked.ok)
+      assert.isNull(checked.access)
+      const error = yield* Effect.flip(accounts.check(defaultTenant, submissionOnly))
+      assert.match(error.message, /^access\.host is required/)
+    }).pipe(Effect.provide(services())),
+  )
+
+  it.effect("of a stored account takes what is not stated from it, and writes nothing to it", () => {
+    const seen: Array<string> = []
+    const recording = (target: Parameters<typeof well>[0]) =>
+      Effect.suspend(() => {
+        seen.push(`${target.host}:${target.port}`)
+        return well(target)
+      })
+    return Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { account } = yield* accounts.add(defaultTenant, input)
+      yield* accounts.check(defaultTenant, { submission: { port: 587 } }, { id: account.id, only: "submission" })
+      assert.deepStrictEqual(seen, ["smtp.example.org:465", "smtp.example.org:587"])
+      assert.deepStrictEqual(yield* accounts.get(defaultTenant, account.id), account)
+      assert.strictEqual(yield* reasonOf(accounts.check(other, {}, { id: account.id })), "AccountNotFound")
+    }).pipe(Effect.provide(services({ submission: recording })))
+  })
+
+  it.effect("needs a password", () =>
+    Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const token = { scope: "https://mail.google.com/", expiresAt: 1, accessToken: "x" }
+      const error = yield* Effect.flip(accounts.check(defaultTenant, { email: "ada@gmail.com", token }))
+      assert.match(error.message, /^password is required/)
+    }).pipe(Effect.provide(services())),
+  )
+})

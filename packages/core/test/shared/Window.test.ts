@@ -21,6 +21,15 @@ describe("a calendar day", () => {
   })
 })
 
+describe("the text of a calendar day", () => {
+  it.each(["2026-11-25", "2024-02-29", "0001-01-01"])("%s is one", (text) =>
+    assert.isTrue(Schema.is(CalendarDay)(text)),
+  )
+  it.each(["2026-13-01", "2026-02-29", "2026-1-1", "2026-11-25T00:00", "", "2026-11-31"])("%j is none", (text) =>
+    assert.isFalse(Schema.is(CalendarDay)(text)),
+  )
+})
+
 describe("a time zone", () => {
   it.each(["Europe/Berlin", "UTC", "America/Argentina/Buenos_Aires"])("%s is a name", (name) =>
     assert.isTrue(Schema.is(TimeZone)(name)),
