@@ -9,7 +9,7 @@ export class Fault extends Error {
   override readonly name = "MailkeepFault"
   /** The id that the client was given. */
   readonly requestId: string
-  /** `POST /email-accounts/save`: method and path, never the query. */
+  /** Method and the contract's form of the path, such as `GET /email-accounts/:id`. */
   readonly route: string
 
   constructor(fault: {

@@ -10,8 +10,6 @@ import type { HandlerRequest } from "./request/HandlerRequest.ts"
 import { findRoute, type Route } from "./request/routes.ts"
 import { clientGone, finish, optionsOf, refuse } from "./responses.ts"
 
-const defaults = { basePath: "/api/v1", failedCheckStatus: status.badRequest, bodyLimitBytes: 262_144 } as const
-
 /**
  * Makes the handler of services that stand already. Its work runs with everything that is in the context, loggers and
  * tracers too; a request's `AbortSignal` interrupts it.
@@ -22,28 +20,35 @@ const defaults = { basePath: "/api/v1", failedCheckStatus: status.badRequest, bo
  */
 export const makeHandler = (
   context: Context.Context<EmailAccounts | ApiKeys>,
-  options: HandlerOptions = {},
+  {
+    basePath = "/api/v1",
+    bodyLimitBytes = 262_144,
+    failedCheckStatus = status.badRequest,
+    onError,
+  }: HandlerOptions = {},
 ): MailkeepHandler => {
-  const { basePath, bodyLimitBytes, failedCheckStatus, onError } = { ...defaults, ...options }
   const app = buildRoutes(context, { bodyLimitBytes, failedCheckStatus })
 
   const run = (request: HandlerRequest, route: Route): Promise<Response> => {
     const requestId = requestIdOf(request)
     const secrets = new Set<string>()
-    const label = `${request.method} ${route.path}`
+    // The contract's form of the path: what a caller wrote there and in the query goes into no log and no span.
+    const template = route.templates.get(request.method) ?? ""
     const work = app.pipe(
       Effect.provideService(CurrentRequest, { incoming: request, secrets }),
       Effect.provideService(HttpServerRequest.HttpServerRequest, toServerRequest(request, route)),
       Effect.scoped,
       Effect.catchCause((cause) => {
-        if (Cause.hasInterruptsOnly(cause)) return Effect.failCause(cause as Cause.Cause<never>)
+        if (Cause.hasInterruptsOnly(cause) && request.signal?.aborted === true) {
+          return Effect.failCause(cause as Cause.Cause<never>)
+        }
         return Effect.as(
-          reportFault(toFault(cause, { requestId, route: label, secrets }), onError),
+          reportFault(toFault(cause, { requestId, route: `${request.method} ${template}`, secrets }), onError),
           refuse({ kind: "internal", requestId }),
         )
       }),
       Effect.withSpan("mailkeep.http", {
-        attributes: { "http.request.method": request.method, "url.path": route.path },
+        attributes: { "http.request.method": request.method, "http.route": template },
       }),
     )
     const respond = (response: HttpServerResponse.HttpServerResponse) =>
@@ -57,7 +62,7 @@ export const makeHandler = (
 
   const routeOf = (request: Pick<HandlerRequest, "method" | "url">, options?: RouteOptions) => {
     const route = findRoute(request.url, options?.basePath ?? basePath)
-    return { route, answered: route.methods.includes(request.method) }
+    return { route, answered: route.templates.has(request.method) }
   }
 
   const handler = (request: Request): Promise<Response> => {
@@ -89,10 +94,10 @@ const toResponse = (response: HttpServerResponse.HttpServerResponse, { method }:
   HttpServerResponse.toWeb(response, { withoutBody: method === "HEAD" })
 
 // A request to what is no route, or with a method that the route doesn't answer.
-const elsewhere = (request: HandlerRequest, { methods }: Route): Response => {
-  const allowed = [...methods, "OPTIONS"]
+const elsewhere = (request: HandlerRequest, { templates }: Route): Response => {
+  const allowed = [...templates.keys(), "OPTIONS"]
   const response =
-    methods.length === 0
+    templates.size === 0
       ? refuse({ kind: "no-such-route" })
       : request.method === "OPTIONS"
         ? optionsOf(allowed)

@@ -4,19 +4,27 @@ const routes = Object.values(Api.groups)
   .flatMap((group) => Object.values(group.endpoints))
   .map(({ method, path }) => ({
     method: method as string,
+    template: path as string,
     pattern: new RegExp(`^${path.replaceAll(/:\w+/g, "[^/]+")}$`),
   }))
 
-const methodsByPath = (path: string): ReadonlyArray<string> => {
-  const methods = new Set(routes.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method))
-  return [...methods, ...(methods.has("GET") ? ["HEAD"] : [])]
+const templatesByMethod = (path: string): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>()
+  for (const { method, pattern, template } of routes) {
+    // The contract's fixed paths stand before those with parameters.
+    if (pattern.test(path) && !found.has(method)) found.set(method, template)
+  }
+  const get = found.get("GET")
+  return get === undefined ? found : found.set("HEAD", get)
 }
 
-/** Where a request goes: a path of the contract with its query, and the methods that the path answers (none: not ours). */
+/** Where a request goes. */
 export interface Route {
   readonly path: string
+  /** The query with its `?`; may hold an API key. */
   readonly query: string
-  readonly methods: ReadonlyArray<string>
+  /** The methods that the path answers, each with the path's form in the contract; none: not ours. */
+  readonly templates: ReadonlyMap<string, string>
 }
 
 /** Finds the route of a URL below a base path. Both slash forms are one route. */
@@ -28,7 +36,7 @@ export const findRoute = (url: string, basePath: string): Route => {
   const base = basePath.replace(/\/+$/, "")
   const below = whole.startsWith(`${base}/`) ? whole.slice(base.length) : ""
   const path = below.length > 1 && below.endsWith("/") ? below.slice(0, -1) : below
-  return { path, query, methods: isDecodable(path) ? methodsByPath(path) : [] }
+  return { path, query, templates: isDecodable(path) ? templatesByMethod(path) : new Map() }
 }
 
 const withoutOrigin = (url: string): string => {
