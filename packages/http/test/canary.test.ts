@@ -1,0 +1,68 @@
+import { Context, Tracer } from "effect"
+import { makeHandler } from "@mailkeep/http"
+import { afterEach, describe, expect, it, vi } from "vitest"
+import { canary, clientOf, wholeAccount } from "./support/client.ts"
+import { makeWorld } from "./support/world.ts"
+
+const spellings = ["CANARY", btoa("CANARY").slice(0, 7), encodeURIComponent(canary)]
+const { id: _, ...good } = wholeAccount
+
+describe("a password, a token and an API key", () => {
+  afterEach(() => {
+    vi.restoreAllMocks()
+  })
+
+  it("appear in no answer, no output and no span", async () => {
+    const output: Array<string> = []
+    for (const stream of [process.stdout, process.stderr]) {
+      vi.spyOn(stream, "write").mockImplementation((chunk) => {
+        output.push(String(chunk))
+        return true
+      })
+    }
+    for (const method of ["debug", "error", "info", "log", "warn"] as const) {
+      vi.spyOn(console, method).mockImplementation(
+        (...parts: ReadonlyArray<unknown>) => void output.push(parts.map(String).join(" ")),
+      )
+    }
+    const spans: Array<string> = []
+    const tracer = Tracer.make({
+      span: (options) => {
+        const span = new Tracer.NativeSpan(options)
+        const end = span.end.bind(span)
+        span.end = (time, exit) => {
+          end(time, exit)
+          spans.push(`${span.name} ${JSON.stringify([...span.attributes])} ${JSON.stringify(span.events)}`)
+        }
+        return span
+      },
+    })
+    const world = await makeWorld({ servers: { "bad.example.com": "refuses" } })
+    const handler = makeHandler(Context.add(world.context, Tracer.Tracer, tracer))
+    const call = clientOf({ ...world, handler })
+    const answers = [
+      ...(await Promise.all(
+        [
+          good,
+          { ...good, from_email: "b@example.com", smtp_host: "bad.example.com", imap_host: "bad.example.com" },
+          { ...good, from_email: "nobody" },
+          { ...good, password: `${canary}\n`, token: { scope: canary, expiry_date: canary } },
+          { ...good, imap_password: [canary], smtp_port: canary, type: canary, time_zone: canary },
+          { ...good, user_name: "x".repeat(300), [`field-${"x".repeat(80)}-${canary}`]: canary },
+          '{"password":"CANARY"',
+          JSON.stringify([canary]),
+        ].map((body) => call("POST", `/email-accounts/save?api_key=${world.key}`, { body, key: null })),
+      )),
+      await call("POST", "/email-accounts/save", { body: good }),
+      await call("GET", "/email-accounts"),
+      await call("GET", `/email-accounts/${encodeURIComponent(canary)}`),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual([200, 400, 422, 422, 422, 422, 400, 422, 400, 200, 404])
+    expect(spans.some((span) => span.startsWith("mailkeep.http"))).toBe(true)
+    await world.close()
+    const everything = [...answers.map(({ headers, text }) => text + JSON.stringify([...headers])), ...output, ...spans]
+    for (const secret of [...spellings, world.key]) {
+      expect(everything.filter((text) => text.includes(secret))).toEqual([])
+    }
+  })
+})

@@ -1,0 +1,32 @@
+import { OpenApi } from "effect/http-api"
+import { describe, expect, it } from "vitest"
+import { Api } from "../../src/contract/Api.ts"
+import { SaveRequest } from "../../src/contract/SaveRequest.ts"
+
+describe("the contract", () => {
+  const document = OpenApi.fromApi(Api)
+
+  it("describes the four routes", () => {
+    expect(
+      Object.entries(document.paths)
+        .flatMap(([path, item]) => Object.keys(item).map((method) => `${method} ${path}`))
+        .sort(),
+    ).toEqual([
+      "delete /email-accounts/{id}",
+      "get /email-accounts",
+      "get /email-accounts/{id}",
+      "post /email-accounts/save",
+    ])
+  })
+
+  it("shows every field of save although the handler is given raw JSON", () => {
+    const schema = document.components.schemas["SaveEmailAccount"] as { readonly properties: object }
+    expect(Object.keys(schema.properties)).toEqual(Object.keys(SaveRequest.fields))
+  })
+
+  it("lists the answers of save by status", () => {
+    expect(Object.keys(document.paths["/email-accounts/save"]?.post?.responses ?? {})).toEqual(
+      expect.arrayContaining(["200", "400", "401", "403", "404", "413", "415", "422", "500", "503"]),
+    )
+  })
+})
