@@ -108,7 +108,7 @@ export const describeExpress = (version: string, Express: typeof express): void 
       },
     )
 
-    it("needs its error handler for that", async () => {
+    it("prints such a body where its error handler is left out", async () => {
       const app = production()
       app.use(Express.json())
       app.use("/api", mailkeepRouter(world)[0])
