@@ -1,8 +1,9 @@
 import { AccountStore, type EmailAccount, type InsertOutcome, type UpdateOutcome } from "@mailkeep/core"
 import { Effect, Layer } from "effect"
-import { addressHolder, addSecrets, insertObstacle, rowOf } from "./accountRows.ts"
+import { addressHolder, insertObstacle, rowOf } from "./accountRows.ts"
 import { type Database, Session } from "./Database.ts"
 import { decodeAccount, decodeSecret } from "./documents.ts"
+import { addSecrets, replaceSecrets } from "./envelopes.ts"
 
 const makeAccountStore = Effect.map(Session, (session) =>
   AccountStore.of({
@@ -11,7 +12,7 @@ const makeAccountStore = Effect.map(Session, (session) =>
         "AccountStore.insert",
         async (db) => {
           await db.insertInto("mailkeep_account").values(rowOf(account)).execute()
-          await addSecrets(db, account, secrets)
+          await addSecrets(db, account.id, secrets)
           return { kind: "inserted" }
         },
         (db) => insertObstacle(db, account),
@@ -37,8 +38,9 @@ const makeAccountStore = Effect.map(Session, (session) =>
         db
           .selectFrom("mailkeep_account as account")
           .leftJoin("mailkeep_sealed_secret as secret", "secret.account_id", "account.id")
+          .leftJoin("mailkeep_envelope as envelope", "envelope.id", "secret.envelope_id")
           .select(["account.id", "account.tenant_id", "account.document"])
-          .select(["secret.field", "secret.key_id", "secret.envelope"])
+          .select(["secret.field", "secret.key_id", "envelope.content"])
           .where("account.tenant_id", "=", tenantId)
           .where("account.id", "=", id)
           .execute(),
@@ -94,10 +96,7 @@ const makeAccountStore = Effect.map(Session, (session) =>
               .executeTakeFirst()
             return { kind: stored === undefined ? "not-found" : "conflict" }
           }
-          if (secrets !== null) {
-            await db.deleteFrom("mailkeep_sealed_secret").where("account_id", "=", id).execute()
-            await addSecrets(db, account, secrets)
-          }
+          if (secrets !== null) await replaceSecrets(session.engine, db, account.id, secrets)
           return { kind: "updated" }
         },
         (db) => addressHolder(db, account),
@@ -105,8 +104,17 @@ const makeAccountStore = Effect.map(Session, (session) =>
 
     remove: Effect.fnUntraced(function* (tenantId, id) {
       const operation = "AccountStore.remove"
-      // The secrets go with the account: their foreign key cascades.
       const removed = yield* session.write(operation, async (db) => {
+        const secrets = await db
+          .selectFrom("mailkeep_sealed_secret as secret")
+          .innerJoin("mailkeep_account as account", "account.id", "secret.account_id")
+          .select("secret.envelope_id")
+          .where("account.tenant_id", "=", tenantId)
+          .where("account.id", "=", id)
+          .execute()
+        const ids = secrets.map(({ envelope_id }) => envelope_id)
+        await session.engine.destroyEnvelopes(db, ids)
+        // The rows that name the envelopes go with the account: their foreign key cascades.
         const { numDeletedRows } = await db
           .deleteFrom("mailkeep_account")
           .where("tenant_id", "=", tenantId)
@@ -114,7 +122,7 @@ const makeAccountStore = Effect.map(Session, (session) =>
           .executeTakeFirst()
         return numDeletedRows > 0n
       })
-      if (removed) yield* session.wipeDeleted(operation)
+      if (removed) yield* session.wipeLog(operation)
       return removed
     }),
 

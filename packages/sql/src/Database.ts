@@ -11,6 +11,7 @@ export interface Database {
 
 /** What the stores do with a {@link Database}. */
 export interface Session {
+  readonly engine: Engine
   /** Runs one query outside of any transaction. */
   readonly read: <A>(operation: string, query: (db: Kysely<Tables>) => Promise<A>) => Effect.Effect<A, StoreError>
   /**
@@ -22,8 +23,8 @@ export interface Session {
     change: (transaction: Transaction<Tables>) => Promise<A>,
     inTheWay?: (db: Kysely<Tables>) => Promise<A | null>,
   ) => Effect.Effect<A, StoreError>
-  /** Wipes what the database keeps of deleted rows, as far as others let it within the time to wait. */
-  readonly wipeDeleted: (operation: string) => Effect.Effect<void>
+  /** Wipes what the database's log keeps of destroyed envelopes, as far as others let it within the time to wait. */
+  readonly wipeLog: (operation: string) => Effect.Effect<void>
 }
 
 /** The service behind {@link Database}. */
@@ -63,6 +64,7 @@ const MAXIMUM_STARTS = 5
 
 /** Makes a session on an open database. */
 export const makeSession = (engine: Engine, db: Kysely<Tables>): Session => ({
+  engine,
   read: (operation, query) => attempt(engine, operation, () => query(db)),
   write: (operation, change, inTheWay) =>
     attempt(engine, operation, async () => {
@@ -76,11 +78,11 @@ export const makeSession = (engine: Engine, db: Kysely<Tables>): Session => ({
         }
       }
     }),
-  wipeDeleted: (operation) =>
-    Effect.promise(() => engine.wipeDeleted(db)).pipe(
+  wipeLog: (operation) =>
+    Effect.promise(() => engine.wipeLog(db)).pipe(
       Effect.uninterruptible,
       Effect.repeat({ until: (wiped) => wiped, schedule: forFiveSeconds }),
       Effect.ignoreCause,
-      Effect.withSpan(`${operation}.wipeDeleted`),
+      Effect.withSpan(`${operation}.wipeLog`),
     ),
 })

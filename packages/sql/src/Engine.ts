@@ -1,4 +1,4 @@
-import type { ColumnDataType, Dialect, Kysely } from "kysely"
+import type { ColumnDataType, Dialect, Kysely, Transaction } from "kysely"
 import type { Tables } from "./Tables.ts"
 
 /**
@@ -16,14 +16,18 @@ export interface Engine {
   readonly isUniqueViolation: (error: unknown) => boolean
   /** The database itself is damaged or is none. */
   readonly isCorrupt: (error: unknown) => boolean
-  /** Run after a commit that deleted secrets: wipes what the engine keeps of deleted rows. `false`: somebody is in the way, try again. */
-  readonly wipeDeleted: (db: Kysely<Tables>) => Promise<boolean>
+  /** Makes envelopes unreadable for good, as part of the transaction that takes their secrets away. */
+  readonly destroyEnvelopes: (db: Transaction<Tables>, ids: ReadonlyArray<number>) => Promise<void>
+  /** Run after a commit that destroyed envelopes: wipes what the engine's log keeps of them. `false`: somebody is in the way, try again. */
+  readonly wipeLog: (db: Kysely<Tables>) => Promise<boolean>
 }
 
 /** What columns are called in an engine's own types. */
 export interface ColumnTypes {
   /** A whole number up to 2^53, as primary key. */
   readonly id: ColumnDataType
+  /** As `id`, and the engine gives the next greater number to a row that names none. */
+  readonly countedId: ColumnDataType
   /** A whole number from −2^53 to 2^53. */
   readonly integer: ColumnDataType
   /** A short text that is compared byte by byte and may be part of a key. */

@@ -1,3 +1,5 @@
+import type { Generated } from "kysely"
+
 /**
  * The tables as queries see them. The document is the whole value as JSON; the columns beside it are copies for keys,
  * conditions and later filters, and are written together with it.
@@ -24,7 +26,16 @@ export interface Tables {
     readonly account_id: number
     readonly field: string
     readonly key_id: string
-    readonly envelope: string
+    readonly envelope_id: number
+  }
+  /**
+   * Slots for envelopes, apart from everything else: a slot is written at the end of the table or overwritten with
+   * content of the same length, but never deleted where the engine would leave copies of its neighbours behind.
+   */
+  readonly mailkeep_envelope: {
+    readonly id: Generated<number>
+    /** An envelope as `toSlot` writes it, or zeros where one was destroyed. */
+    readonly content: string
   }
   readonly mailkeep_api_key: {
     readonly id: string

@@ -1,12 +1,5 @@
-import {
-  AccountId,
-  addressKey,
-  type EmailAccount,
-  type InsertOutcome,
-  type SealedSecret,
-  type UpdateOutcome,
-} from "@mailkeep/core"
-import type { Insertable, Kysely, Transaction } from "kysely"
+import { AccountId, addressKey, type EmailAccount, type InsertOutcome, type UpdateOutcome } from "@mailkeep/core"
+import type { Insertable, Kysely } from "kysely"
 import { encodeAccount } from "./documents.ts"
 import type { Tables } from "./Tables.ts"
 
@@ -25,22 +18,6 @@ export const rowOf = (account: EmailAccount): Insertable<Tables["mailkeep_accoun
   access_status: account.connection.access.status,
   document: encodeAccount(account),
 })
-
-/** Adds an account's secrets to those that are there; a field that is there already is a unique violation. */
-export const addSecrets = async (
-  db: Transaction<Tables>,
-  account: EmailAccount,
-  secrets: ReadonlyArray<SealedSecret>,
-): Promise<void> => {
-  if (secrets.length === 0) return
-  const rows = secrets.map(({ field, keyId, envelope }) => ({
-    account_id: account.id,
-    field,
-    key_id: keyId,
-    envelope,
-  }))
-  await db.insertInto("mailkeep_sealed_secret").values(rows).execute()
-}
 
 type AddressTaken = Extract<InsertOutcome & UpdateOutcome, { readonly kind: "address-taken" }>
 

@@ -39,7 +39,9 @@ export const decodeAccount = decodeRow(Schema.decodeEffect(Account))
 /** The API key's record in a row, or `corrupt` when the row holds none, or another row's. */
 export const decodeApiKey = decodeRow(Schema.decodeEffect(ApiKey))
 
-const Secret = Schema.Struct({ field: SecretField, key_id: Schema.String, envelope: Schema.String })
+// A slot is filled up with blanks, which JSON allows; a destroyed envelope is zeros, which are no string.
+const Envelope = Schema.fromJsonString(Schema.String)
+const Secret = Schema.Struct({ field: SecretField, key_id: Schema.String, content: Envelope })
 const decodeSecretRow = Schema.decodeUnknownEffect(Secret)
 
 /** The sealed secret in a row, or `corrupt` when the row holds none. */
@@ -50,6 +52,6 @@ export const decodeSecret = (
   decodeSecretRow(row).pipe(
     Effect.mapBoth({
       onFailure: (cause) => corrupt(operation, `a sealed secret of ${row.id} can't be read`, cause),
-      onSuccess: ({ field, key_id, envelope }) => ({ field, keyId: key_id, envelope }),
+      onSuccess: ({ field, key_id, content }) => ({ field, keyId: key_id, envelope: content }),
     }),
   )

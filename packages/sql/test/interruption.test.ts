@@ -1,8 +1,9 @@
 import { AccountStore } from "@mailkeep/core"
 import { assert, it } from "@effect/vitest"
-import { Effect, Fiber } from "effect"
+import { Deferred, Effect, Fiber } from "effect"
 import { describe } from "vitest"
-import { layerSqlite } from "../src/index.ts"
+import { Session } from "../src/Database.ts"
+import { layerSqlite, layerSqliteDatabase } from "../src/index.ts"
 import { openSqlite } from "../src/sqlite/openSqlite.ts"
 import { accountOf, isWhole, secretsOf, storedNumbers, tenantId } from "./subjects.ts"
 import { temporaryFile } from "./temporaryFile.ts"
@@ -34,6 +35,31 @@ describe("an interrupted write", () => {
         for (const number of yield* storedNumbers) assert.isTrue(yield* isWhole(number), `account ${number}`)
         assert.deepStrictEqual(yield* insert(1_000), { kind: "inserted" })
       }).pipe(Effect.provide(layerSqlite({ file })))
+    }),
+  )
+
+  it.effect("is awaited once its transaction has begun", () =>
+    Effect.gen(function* () {
+      const file = temporaryFile()
+      yield* Effect.gen(function* () {
+        const session = yield* Session
+        const begun = yield* Deferred.make<void>()
+        const gate = yield* Deferred.make<void>()
+        const change = session.write("test", async () => {
+          Deferred.doneUnsafe(begun, Effect.void)
+          await Effect.runPromise(Deferred.await(gate))
+        })
+        const writing = yield* Effect.forkChild(change, { startImmediately: true })
+        yield* Deferred.await(begun)
+        const interrupting = yield* Effect.forkChild(Fiber.interrupt(writing), { startImmediately: true })
+        yield* steps(20)
+        assert.isUndefined(interrupting.pollUnsafe(), "the interruption ends before the transaction does")
+        yield* Deferred.succeed(gate, undefined)
+        yield* Fiber.join(interrupting)
+        const other = openSqlite(file)
+        other.exec("begin immediate; commit")
+        other.close()
+      }).pipe(Effect.provide(layerSqliteDatabase({ file })))
     }),
   )
 

@@ -1,4 +1,4 @@
-import { AccountStore, ApiKeyStore } from "@mailkeep/core"
+import { AccountStore, ApiKeyStore, type SealedSecret } from "@mailkeep/core"
 import { arbitraryApiKeyRecord, arbitraryEmailAccount, arbitrarySealedSecrets } from "@mailkeep/testing"
 import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
@@ -16,48 +16,37 @@ const write = Effect.gen(function* () {
   }
 })
 
+const byField = (secrets: ReadonlyArray<SealedSecret>) => [...secrets].sort((a, b) => (a.field < b.field ? -1 : 1))
+
 const read = Effect.gen(function* () {
   const [accounts, keys] = [yield* AccountStore, yield* ApiKeyStore]
   return yield* Effect.forEach(seeds, (seed) =>
-    Effect.all([
-      accounts.getWithSecrets(tenantId, arbitraryEmailAccount(seed, tenantId).id),
-      keys.get(arbitraryApiKeyRecord(seed, tenantId).id),
-    ]),
+    Effect.gen(function* () {
+      const both = yield* accounts.getWithSecrets(tenantId, arbitraryEmailAccount(seed, tenantId).id)
+      const key = yield* keys.get(arbitraryApiKeyRecord(seed, tenantId).id)
+      return { account: both?.account, secrets: byField(both?.secrets ?? []), key }
+    }),
   )
 })
 
-const written = seeds.map((seed) => [
-  { account: arbitraryEmailAccount(seed, tenantId), secrets: arbitrarySealedSecrets(seed) },
-  arbitraryApiKeyRecord(seed, tenantId),
-])
-
-const byField = <A extends { readonly field: string }>(items: ReadonlyArray<A>) =>
-  [...items].sort((a, b) => (a.field < b.field ? -1 : 1))
+const written = seeds.map((seed) => ({
+  account: arbitraryEmailAccount(seed, tenantId),
+  secrets: byField(arbitrarySealedSecrets(seed)),
+  key: arbitraryApiKeyRecord(seed, tenantId),
+}))
 
 describe("a restart", () => {
   it("finds everything that was stored in the file", async () => {
     const file = temporaryFile()
     await Effect.runPromise(write.pipe(Effect.provide(layerSqlite({ file }))))
     const found = await Effect.runPromise(read.pipe(Effect.provide(layerSqlite({ file }))))
-    const ordered = (rows: ReadonlyArray<ReadonlyArray<unknown>>) =>
-      rows.map((row) =>
-        row.map((value) =>
-          value !== null &&
-          typeof value === "object" &&
-          "secrets" in value &&
-          Array.isArray(value.secrets) &&
-          "account" in value
-            ? { ...value, secrets: byField(value.secrets) }
-            : value,
-        ),
-      )
-    expect(ordered(found)).toEqual(ordered(written))
+    expect(found).toEqual(written)
   })
 
   it("finds nothing of a database in memory", async () => {
     const layer = () => layerSqlite({ file: ":memory:" })
     await Effect.runPromise(write.pipe(Effect.provide(layer())))
     const found = await Effect.runPromise(read.pipe(Effect.provide(layer())))
-    expect(found).toEqual(seeds.map(() => [null, null]))
+    expect(found).toEqual(seeds.map(() => ({ account: undefined, secrets: [], key: null })))
   })
 })

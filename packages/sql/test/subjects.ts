@@ -16,12 +16,12 @@ export const accountOf = (number: number, version = 1): EmailAccount =>
     }),
   )
 
-/** The three secrets of a version of an account; `marker` goes into every envelope. */
+/** The three secrets of a version of an account, every tenth of them long; `marker` is all over every envelope. */
 export const secretsOf = (number: number, version = 1, marker = "envelope"): ReadonlyArray<SealedSecret> =>
   (["accessPassword", "oauthToken", "password"] as const).map((field) => ({
     field,
     keyId: "key-1",
-    envelope: `${marker}-${number}-${version}-${field}-${"x".repeat(number % 700)}`,
+    envelope: `${marker}-${number}-${version}-${field}.`.repeat(number % 10 === 0 ? 600 : 1 + (number % 20)),
   }))
 
 /** Whether the stored account with a number is whole: there, with exactly the secrets of its own version. */

@@ -2,7 +2,10 @@ import type { Kysely } from "kysely"
 import type { ColumnTypes } from "../Engine.ts"
 
 /** Accounts, their sealed secrets, and API keys. */
-export const accounts = async (db: Kysely<unknown>, { id, integer, key, text }: ColumnTypes): Promise<void> => {
+export const accounts = async (
+  db: Kysely<unknown>,
+  { id, countedId, integer, key, text }: ColumnTypes,
+): Promise<void> => {
   await db.schema
     .createTable("mailkeep_account")
     .addColumn("id", id, (column) => column.primaryKey().notNull())
@@ -26,7 +29,7 @@ export const accounts = async (db: Kysely<unknown>, { id, integer, key, text }: 
     .addColumn("account_id", id, (column) => column.notNull())
     .addColumn("field", key, (column) => column.notNull())
     .addColumn("key_id", key, (column) => column.notNull())
-    .addColumn("envelope", text, (column) => column.notNull())
+    .addColumn("envelope_id", id, (column) => column.notNull())
     .addPrimaryKeyConstraint("mailkeep_sealed_secret_field", ["account_id", "field"])
     .addForeignKeyConstraint(
       "mailkeep_sealed_secret_account",
@@ -37,6 +40,18 @@ export const accounts = async (db: Kysely<unknown>, { id, integer, key, text }: 
     )
     .execute()
   await db.schema.createIndex("mailkeep_sealed_secret_key").on("mailkeep_sealed_secret").column("key_id").execute()
+  await db.schema
+    .createIndex("mailkeep_sealed_secret_envelope")
+    .on("mailkeep_sealed_secret")
+    .column("envelope_id")
+    .execute()
+
+  // No foreign key: destroyed envelopes stay behind as zeros.
+  await db.schema
+    .createTable("mailkeep_envelope")
+    .addColumn("id", countedId, (column) => column.primaryKey().notNull())
+    .addColumn("content", text, (column) => column.notNull())
+    .execute()
 
   await db.schema
     .createTable("mailkeep_api_key")

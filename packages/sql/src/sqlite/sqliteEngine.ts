@@ -8,12 +8,23 @@ import { isBusy, isCorrupt, isUniqueViolation } from "./resultCodes.ts"
 /** SQLite as an engine, on an open connection that it owns from now on. */
 export const sqliteEngine = (database: DatabaseSync): Engine => ({
   dialect: new ImmediateSqliteDialect({ database: nodeSqlite(database) }),
-  columns: { id: "integer", integer: "integer", key: "text", text: "text" },
+  columns: { id: "integer", countedId: "integer", integer: "integer", key: "text", text: "text" },
   isBusy,
   isCorrupt,
   isUniqueViolation,
-  // secure_delete zeroes the rows in the pages, but older pages lie in the log until it is emptied into the file.
-  wipeDeleted: async (db) => {
+  // secure_delete zeroes deleted rows, but not the copies that are left where rows were moved to another page. So
+  // envelopes never move: SQLite adds at the end of a table without moving rows, and overwrites a row of the same length
+  // in place.
+  destroyEnvelopes: async (db, ids) => {
+    if (ids.length === 0) return
+    await db
+      .updateTable("mailkeep_envelope")
+      .set({ content: sql<string>`substr(hex(zeroblob(length(content))), 1, length(content))` })
+      .where("id", "in", ids)
+      .execute()
+  },
+  // The log holds older versions of pages until it is emptied into the file.
+  wipeLog: async (db) => {
     const { rows } = await sql<{ readonly busy: number }>`pragma wal_checkpoint(truncate)`.execute(db)
     return rows[0]?.busy === 0
   },

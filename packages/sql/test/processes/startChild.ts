@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process"
 import { fileURLToPath } from "node:url"
+import { onTestFinished } from "vitest"
 
 /** A running child process. */
 export interface Child {
@@ -24,12 +25,14 @@ async function* completeLines(output: AsyncIterable<Buffer>): AsyncGenerator<str
   return null
 }
 
-/** Runs a script of this folder from its sources, in a process of its own. */
+/** Runs a script of this folder from its sources, in a process of its own that ends with the test at the latest. */
 export const startChild = (script: string, ...args: ReadonlyArray<string>): Child => {
   const path = fileURLToPath(new URL(script, import.meta.url))
   const child = spawn(process.execPath, ["--conditions=@mailkeep/source", "--no-warnings", path, ...args], {
     stdio: ["pipe", "pipe", "inherit"],
   })
+  // A test that fails must not leave a writer behind.
+  onTestFinished(() => void child.kill("SIGKILL"))
   const lines = completeLines(child.stdout)
   return {
     line: async () => (await lines.next()).value,

@@ -5,8 +5,10 @@ import { TestClock } from "effect/testing"
 import { mkdirSync, writeFileSync } from "node:fs"
 import { DatabaseSync } from "node:sqlite"
 import { describe } from "vitest"
-import { layerSqlite } from "../../src/index.ts"
+import { Session } from "../../src/Database.ts"
+import { layerSqlite, layerSqliteDatabase } from "../../src/index.ts"
 import { openSqlite } from "../../src/sqlite/openSqlite.ts"
+import { isBusy } from "../../src/sqlite/resultCodes.ts"
 import { accountOf, secretsOf, tenantId } from "../subjects.ts"
 import { temporaryFile } from "../temporaryFile.ts"
 
@@ -114,6 +116,27 @@ describe("a store on SQLite", () => {
         other.close()
         assert.deepStrictEqual(yield* store.insert(accountOf(1), secretsOf(1)), { kind: "inserted" })
       }).pipe(Effect.provide(layerSqlite({ file })))
+    }),
+  )
+
+  it.effect("has the write lock before a change reads, so that nobody writes in between", () =>
+    Effect.gen(function* () {
+      const file = temporaryFile()
+      yield* Effect.gen(function* () {
+        const session = yield* Session
+        const other = openSqlite(file)
+        const refused = yield* session.write("test", async (db) => {
+          await db.selectFrom("mailkeep_account").select("id").execute()
+          try {
+            other.exec("begin immediate")
+            return false
+          } catch (error) {
+            return isBusy(error)
+          }
+        })
+        other.close()
+        assert.isTrue(refused)
+      }).pipe(Effect.provide(layerSqliteDatabase({ file })))
     }),
   )
 })
