@@ -32,6 +32,6 @@ export interface HttpOptions {
   readonly basePath?: string
   /** The status of an answer that says: stored, but the check failed. Default 400. */
   readonly failedCheckStatus?: 200 | 400 | 406
-  /** Told of every fault of Mailkeep's own, with the request id that the client was given. Default: one line on stderr. */
+  /** Told of every fault of Mailkeep's own, with the request id that the client was given. Default: an error in Effect's log, which goes to the console. */
   readonly onError?: (error: unknown, requestId: string) => void
 }

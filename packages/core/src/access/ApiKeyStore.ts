@@ -8,7 +8,7 @@ import type { ApiKeyRecord } from "./Principal.ts"
  *
  * - `insert`: `false` when the id is taken; of concurrent inserts exactly one wins.
  * - `get`: the key with this id in whatever tenant, because the key is what tells the tenant; `null` when there is none.
- * - `list`: a tenant's keys in the order in which they were created.
+ * - `list`: a tenant's keys in the order in which they were created, those of one instant by id.
  * - `remove`: `false` when the tenant has no such key. A removed key is unknown to the next `get`.
  */
 export class ApiKeyStore extends Context.Service<

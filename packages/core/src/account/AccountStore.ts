@@ -42,11 +42,14 @@ export interface AccountWithSecrets {
  * - `insert` writes an account and its secrets as one. An address is taken when another account of the tenant has the
  *   same `addressKey`; of concurrent inserts exactly one wins. Ids are unique over all tenants. `id-taken` is told
  *   before `address-taken` when both hold. When the effect succeeds with `inserted`, the account survives a crash.
+ *   A field stands once among the secrets, here as in `update`; a repeat is a caller's error and may fail in any way.
  * - `get` gives `null` when the tenant has no such account.
  * - `getWithSecrets` reads account and secrets at one moment; `null` as for `get`.
  * - `list` orders by ascending id. A page may be shorter than its limit only if it is the last.
  * - `update` replaces the account whose stored revision equals `expectedRevision`, and its secrets if any are given:
- *   they then replace all that were there; `null` keeps them. Of concurrent updates from one revision exactly one wins.
+ *   they then replace all that were there; `null` keeps them. Of concurrent updates from one revision exactly one wins,
+ *   provided that each brings a revision other than the expected one. `not-found` is told before `conflict`, and that
+ *   before `address-taken`.
  * - `remove` deletes the account and destroys its secrets beyond recovery from the live database; `false` when there
  *   was none. The address is free afterwards.
  * - `sealedKeyIds` gives the distinct ids of the master keys under which secrets of any tenant are sealed, in no order.

@@ -40,7 +40,7 @@ export const completeInput = (
   const read = readInput(input)
   const issues = [...read.issues]
   const values = overlay(read, existing)
-  const failed = (path: string) => issues.some((issue) => issue.path === path)
+  const failed = (path: string) => issues.some((issue) => issue.path === path || issue.path.startsWith(`${path}.`))
   if (values.email === undefined && !failed("email")) issues.push({ path: "email", message: "is required" })
   const stored: ReadonlyArray<SecretField> = existing?.secrets ?? []
   const hasPassword = values.password !== undefined || stored.includes("password")

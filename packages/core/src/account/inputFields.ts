@@ -10,23 +10,34 @@ import { TimeZone } from "../shared/TimeZone.ts"
 import { WarmupSettings } from "../warmup/WarmupSettings.ts"
 import { AccountType } from "./EmailAccount.ts"
 import { isTrackingUrl, readAddressList, readCredential } from "./fieldReaders.ts"
+import type { InputIssue } from "./InputIssue.ts"
 
-/** Reads one field of an input, or says in a predicate what is wrong with it. */
-type Reader<A> = (value: unknown) => Result.Result<A, string>
+/** Everything that is wrong with one field: predicates, each with the part of the field that it is about, if any. */
+type Wrong = string | ReadonlyArray<InputIssue>
+
+/** Reads one field of an input, or says what is wrong with it. */
+type Reader<A> = (value: unknown) => Result.Result<A, Wrong>
 
 const format = SchemaIssue.makeFormatterStandardSchemaV1()
+
+// The formatter's own messages are no predicates.
+const predicate = (message: string): string =>
+  message
+    .replace(/^Expected (string|number|boolean)$/, "must be a $1")
+    .replace(/^Expected (?:object|array)\b.*$/, "must be an object")
+    .replace(/^Expected /, "must be ")
+    .replace(/^Missing key$/, "is required")
+    .replace(/^Unexpected key$/, "is not a part of this field")
 
 const bySchema = <A>(schema: Schema.Decoder<A>, message?: string): Reader<A> => {
   const decode = Schema.decodeUnknownResult(schema, { errors: "all", onExcessProperty: "error" })
   return (value) =>
-    Result.mapError(decode(value), ({ issue }) => {
+    Result.mapError(decode(value), ({ issue }): Wrong => {
       if (message !== undefined) return message
-      const [first] = format(issue).issues
-      const path = (first?.path ?? []).map((key) => String(typeof key === "object" ? key.key : key)).join(".")
-      const text = (first?.message ?? "must be valid")
-        .replace(/^Expected /, "must be ")
-        .replace("Missing key", "is required")
-      return path === "" ? text : `${path} ${text}`
+      return format(issue).issues.map((each) => ({
+        path: (each.path ?? []).map((key) => String(typeof key === "object" ? key.key : key)).join("."),
+        message: predicate(each.message),
+      }))
     })
 }
 

@@ -101,6 +101,11 @@ export const makeEmailAccounts = Effect.gen(function* () {
       }),
     )
 
+  const get = Effect.fn("EmailAccounts.get")(function* (tenantId: TenantId, id: AccountId) {
+    const account = yield* orStoreFailed(store.get(tenantId, id))
+    return account ?? (yield* fail(new Reason.AccountNotFound({ id })))
+  })
+
   const checkAndRecord = Effect.fnUntraced(function* (
     account: EmailAccount,
     credentials: Credentials,
@@ -109,7 +114,15 @@ export const makeEmailAccounts = Effect.gen(function* () {
     const targets = checkTargets(account, credentials)
     if (targets === null) return { account, report: null, warnings }
     const report = yield* connectionCheck.check(targets.submission, targets.access)
-    return { account: yield* record(account, report), report, warnings }
+    const recorded = yield* record(account, report).pipe(
+      // The account is stored and was checked: that others keep writing to it is no reason to say that it failed. What
+      // they left is the answer, and it says itself whether it is checked.
+      Effect.catchIf(
+        ({ reason }) => reason._tag === "AccountBusy",
+        () => get(account.tenantId, account.id),
+      ),
+    )
+    return { account: recorded, report, warnings }
   })
 
   const add = Effect.fn("EmailAccounts.add")(function* (
@@ -203,11 +216,6 @@ export const makeEmailAccounts = Effect.gen(function* () {
   const recheck = Effect.fn("EmailAccounts.recheck")(function* (tenantId: TenantId, id: AccountId) {
     const { account, credentials } = yield* open(tenantId, id)
     return yield* checkAndRecord(account, credentials, [])
-  })
-
-  const get = Effect.fn("EmailAccounts.get")(function* (tenantId: TenantId, id: AccountId) {
-    const account = yield* orStoreFailed(store.get(tenantId, id))
-    return account ?? (yield* fail(new Reason.AccountNotFound({ id })))
   })
 
   const list = Effect.fn("EmailAccounts.list")((tenantId: TenantId, page: PageRequest) =>

@@ -29,11 +29,15 @@ export const readInput = (input: unknown): ReadInput => {
       cleared.add(field)
       return
     }
-    const result: Result.Result<unknown, string> = (
-      inputFields[field] as (value: unknown) => Result.Result<unknown, string>
+    const result = (
+      inputFields[field] as (value: unknown) => Result.Result<unknown, string | ReadonlyArray<InputIssue>>
     )(value)
     if (Result.isSuccess(result)) values[field] = result.success
-    else issues.push({ path, message: result.failure })
+    else if (typeof result.failure === "string") issues.push({ path, message: result.failure })
+    else
+      issues.push(
+        ...result.failure.map((part) => ({ ...part, path: part.path === "" ? path : `${path}.${part.path}` })),
+      )
   }
   if (!isRecord(input)) return { values: {}, cleared, issues: [{ path: "", message: "must be an object" }] }
   for (const [key, value] of Object.entries(input)) {

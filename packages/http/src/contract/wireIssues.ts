@@ -15,6 +15,8 @@ const WIRE = "wire:"
 /** An issue with a field that only the wire has, on its way through the core. */
 export const wireIssue = (field: string, message: string): InputIssue => ({ path: `${WIRE}${field}`, message })
 
+const TOKEN = "token."
+
 // Messages of the core that quote values whose wire form is another.
 const wireMessages: Readonly<Record<string, string>> = { type: "must be GMAIL, OUTLOOK or SMTP" }
 
@@ -24,11 +26,9 @@ export const toFieldError = ({ path, message }: InputIssue): FieldError => {
     // An unknown field's name is the caller's text: it goes back on one line and shortened.
     return { field: sanitizeServerText(path.slice(WIRE.length), [], 64), message }
   }
-  if (path === "token") {
-    // The core says `refreshToken must be …` about the token as a whole.
-    const [first = "", ...rest] = message.split(" ")
-    const inner = wireTokenNameOf.get(first)
-    if (inner !== undefined) return { field: `token.${inner}`, message: rest.join(" ") }
+  if (path.startsWith(TOKEN)) {
+    const part = path.slice(TOKEN.length)
+    return { field: `token.${wireTokenNameOf.get(part) ?? sanitizeServerText(part, [], 64)}`, message }
   }
   const field = wireNameOf.get(path) ?? path
   return { field, message: wireMessages[field] ?? message }

@@ -116,6 +116,17 @@ describe("bad input", () => {
     expect(json.errors.map((error: { field: string }) => error.field)).toEqual([field])
   })
 
+  it("names everything that is wrong inside the token at once", async () => {
+    const token = { scope: "", expiry_date: "soon", access_token: "a\nb", colour: 1 }
+    const { json } = await call("POST", "/email-accounts/save", { body: { ...account, token } })
+    expect(json.errors.map((error: { field: string }) => error.field).toSorted()).toEqual([
+      "token.access_token",
+      "token.colour",
+      "token.expiry_date",
+      "token.scope",
+    ])
+  })
+
   it("names everything that is wrong at once, by wire name", async () => {
     const { json, status } = await call("POST", "/email-accounts/save", {
       body: `{"from_email":"a@b@c","password":5,"smtp_port":"x","imap_port":0,"warmup_enabled":"yes","__proto__":{"a":1},"foo":1}`,
