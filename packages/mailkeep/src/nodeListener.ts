@@ -34,7 +34,7 @@ const serve = async (
   // What is left of an unread body would stand before the next request on this connection.
   if (!message.complete && !message.readableEnded) response.setHeader("connection", "close")
   if (answer.body === null) response.end()
-  else await pipeline(Readable.fromWeb(answer.body as ReadableStream), response)
+  else await pipeline(Readable.fromWeb(answer.body), response)
 }
 
 const toRequest = (message: IncomingMessage, signal: AbortSignal): Request => {

@@ -133,7 +133,7 @@ const overlay = (read: ReadInput, existing: EmailAccount | null): FieldValues =>
       delete values[`${side}.security`]
   }
   for (const path of read.cleared) delete values[path]
-  return { ...values, ...read.values } as FieldValues
+  return { ...values, ...read.values }
 }
 
 const valuesOf = (account: EmailAccount): Record<string, unknown> => ({

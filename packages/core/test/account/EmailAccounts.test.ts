@@ -83,7 +83,7 @@ describe("adding an account", () => {
       const { account } = yield* accounts.add(defaultTenant, input)
       const error = yield* Effect.flip(accounts.add(defaultTenant, { ...input, email: "ada@EXAMPLE.ORG" }))
       assert.deepInclude(error.reason, { _tag: "AddressTaken", existingId: account.id })
-      assert.strictEqual(account.email as string, "Ada@Example.org")
+      assert.strictEqual(account.email, "Ada@Example.org")
       yield* accounts.add(other, input)
     }).pipe(Effect.provide(services())),
   )
@@ -254,11 +254,14 @@ describe("an account", () => {
       const { account } = yield* accounts.add(defaultTenant, input)
       assert.isTrue((yield* accounts.setSuspended(defaultTenant, account.id, true)).suspended)
       const resumed = yield* accounts.setSuspended(defaultTenant, account.id, false)
-      assert.deepStrictEqual({ ...resumed, revision: 0, updatedAt: 0 }, {
-        ...account,
-        revision: 0,
-        updatedAt: 0,
-      } as never)
+      assert.deepStrictEqual(
+        { ...resumed, revision: 0, updatedAt: 0 },
+        {
+          ...account,
+          revision: 0,
+          updatedAt: 0,
+        },
+      )
     }).pipe(Effect.provide(services())),
   )
 

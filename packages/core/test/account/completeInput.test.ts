@@ -27,9 +27,9 @@ describe("an input", () => {
     const gmail = draft({ email: "ada@gmail.com", password: "abcd efgh ijkl mnop" })
     assert.strictEqual(gmail.provider, "gmail")
     assert.strictEqual(gmail.type, "gmail")
-    assert.strictEqual(gmail.submission.host as string, "smtp.gmail.com")
-    assert.strictEqual(gmail.access.host as string, "imap.gmail.com")
-    assert.strictEqual(gmail.access.port as number, 993)
+    assert.strictEqual(gmail.submission.host, "smtp.gmail.com")
+    assert.strictEqual(gmail.access.host, "imap.gmail.com")
+    assert.strictEqual(gmail.access.port, 993)
     assert.strictEqual(gmail.submission.userName, "ada@gmail.com")
     assert.strictEqual(Redacted.value(gmail.password!), "abcdefghijklmnop")
     assert.deepStrictEqual(gmail.warnings, [])
@@ -37,8 +37,8 @@ describe("an input", () => {
 
   it("takes the servers of its type on a domain of one's own", () => {
     const outlook = draft({ email: "ada@example.org", password: "s3cret", type: "outlook" })
-    assert.strictEqual(outlook.submission.host as string, "smtp.office365.com")
-    assert.strictEqual(outlook.submission.port as number, 587)
+    assert.strictEqual(outlook.submission.host, "smtp.office365.com")
+    assert.strictEqual(outlook.submission.port, 587)
     assert.strictEqual(outlook.submission.security, "starttls")
     assert.strictEqual(outlook.provider, "microsoft365")
   })

@@ -23,7 +23,7 @@ const evidence = (facts: Partial<Evidence>) =>
     port: 465,
     security: "implicit-tls",
     ...facts,
-  } as Evidence)
+  })
 
 describe("the diagnosis of a failure before any reply", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { parseHostName } from "@mailkeep/core"
+import { type HostName, parseHostName } from "@mailkeep/core"
 import { Result, Schema } from "effect"
 
 describe("a host name", () => {
@@ -11,7 +11,7 @@ describe("a host name", () => {
     ["2001:db8::1", "2001:db8::1"],
     ["localhost", "localhost"],
   ])("%s reads as %s", (typed, expected) => {
-    assert.deepStrictEqual(parseHostName(typed) as Result.Result<string, string>, Result.succeed(expected))
+    assert.deepStrictEqual(Result.getOrThrow(parseHostName(typed)), expected as HostName)
   })
 
   it.each([
