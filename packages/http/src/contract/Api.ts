@@ -11,6 +11,8 @@ import {
 } from "effect/http-api"
 import { status } from "../errors.ts"
 import { AccountDetails, ListedAccount } from "./AccountShape.ts"
+import { CheckAnswer, ConnectionAnswer } from "./CheckAnswer.ts"
+import { CheckRequest } from "./CheckRequest.ts"
 import * as Failure from "./failures.ts"
 import { SaveAnswer, VerificationFailed } from "./SaveAnswer.ts"
 import { SaveRequest } from "./SaveRequest.ts"
@@ -75,6 +77,21 @@ const EmailAccountRoutes = HttpApiGroup.make("emailAccounts")
         Failure.AccountBusy,
       ],
     }).annotateMerge(OpenApi.annotations({ summary: "Add an email account, or change one by its id" })),
+    HttpApiEndpoint.post("check", "/email-accounts/check", {
+      payload: CheckRequest,
+      success: CheckAnswer,
+      error: [Failure.NotJson, Failure.AccountNotFound, Failure.TooLarge, Failure.NotJsonType],
+    }).annotateMerge(OpenApi.annotations({ summary: "Check servers and credentials without saving anything" })),
+    HttpApiEndpoint.get("connection", "/email-accounts/:id/connection", {
+      params,
+      success: ConnectionAnswer,
+      error: Failure.NoSuchAccount,
+    }).annotateMerge(OpenApi.annotations({ summary: "Get the last check of an email account" })),
+    HttpApiEndpoint.post("recheck", "/email-accounts/:id/recheck", {
+      params,
+      success: ConnectionAnswer,
+      error: [Failure.AccountNotFound, Failure.AccountBusy],
+    }).annotateMerge(OpenApi.annotations({ summary: "Check an email account again and record what was found" })),
     HttpApiEndpoint.get("list", "/email-accounts", {
       query: {
         offset: wholeText(0, Number.MAX_SAFE_INTEGER, "Accounts to skip. Default 0."),

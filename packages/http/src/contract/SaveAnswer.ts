@@ -10,7 +10,12 @@ export const DiagnosisShape = Schema.Struct({
   provider_text: Schema.optionalKey(Schema.String),
 }).annotate({ identifier: "ConnectionDiagnosis" })
 
-const Warning = Schema.Struct({ field: Schema.String, message: Schema.String, code: Schema.String }).annotate({
+/** What is allowed, and maybe still not what was meant. */
+export const WarningShape = Schema.Struct({
+  field: Schema.String,
+  message: Schema.String,
+  code: Schema.String,
+}).annotate({
   identifier: "SaveWarning",
   description: "Allowed, and maybe still not what was meant.",
 })
@@ -35,7 +40,7 @@ export const SaveAnswer = Schema.Struct({
   warmupKey: Schema.String,
   data: Schema.Struct(savedData),
   email_account: Schema.Struct({ id: Schema.Int }),
-  warnings: Schema.optionalKey(Schema.Array(Warning)),
+  warnings: Schema.optionalKey(Schema.Array(WarningShape)),
 }).annotate({ identifier: "SavedEmailAccount" })
 
 /** The answer to a `save` whose account is stored but failed its check. */
@@ -52,5 +57,5 @@ export const VerificationFailed = Schema.Struct({
     smtp_diagnosis: Schema.NullOr(DiagnosisShape),
     imap_diagnosis: Schema.NullOr(DiagnosisShape),
   }),
-  warnings: Schema.optionalKey(Schema.Array(Warning)),
+  warnings: Schema.optionalKey(Schema.Array(WarningShape)),
 }).annotate({ identifier: "AccountVerificationFailed" })

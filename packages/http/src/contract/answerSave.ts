@@ -1,7 +1,7 @@
 import type { ConnectionReport, SavedAccount } from "@mailkeep/core"
 import { failureText, toDiagnosis } from "./connectionText.ts"
 import type { SaveAnswer, VerificationFailed, WarmupStatus } from "./SaveAnswer.ts"
-import { toFieldError } from "./wireIssues.ts"
+import { showWarnings } from "./showReport.ts"
 
 const messages = {
   added: "Email account added successfully!",
@@ -28,7 +28,7 @@ export const answerSaved = (saved: SavedAccount, what: "added" | "updated"): typ
     warmupKey: account.warmup.key,
     data,
     email_account: { id: account.id },
-    ...warningsOf(saved),
+    ...showWarnings(saved.warnings),
   }
 }
 
@@ -49,7 +49,7 @@ export const answerFailed = (saved: SavedAccount, report: ConnectionReport): typ
       smtp_diagnosis: toDiagnosis(report.submission.diagnosis),
       imap_diagnosis: toDiagnosis(report.access.diagnosis),
     },
-    ...warningsOf(saved),
+    ...showWarnings(saved.warnings),
   }
 }
 
@@ -61,8 +61,3 @@ const dataOf = ({ account, report }: SavedAccount): (typeof SaveAnswer.Type)["da
   is_imap_success: report?.access.ok ?? account.connection.access.status === "ok",
   warmup_details: { status: warmupStatus(account), total_warmup_per_day: account.warmup.totalPerDay },
 })
-
-const warningsOf = ({ warnings }: SavedAccount) =>
-  warnings.length === 0
-    ? {}
-    : { warnings: warnings.map((warning) => ({ ...toFieldError(warning), code: warning.code })) }

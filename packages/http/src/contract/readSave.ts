@@ -20,11 +20,17 @@ export const isObject = (value: unknown): value is Fields =>
 
 /** Renames the body of `save` to the core's input, and finds what only the wire can get wrong. */
 export const readSave = (body: Fields): SaveRead => {
+  const read = readFields(body)
+  if (!isBlank(body["id"]) || !isBlank(body["from_name"])) return read
+  return { ...read, alsoWrong: [wireIssue("from_name", "is required"), ...read.alsoWrong] }
+}
+
+/** Renames the fields of an account, each absent one left out, and finds the unknown ones. */
+export const readFields = (body: Fields): SaveRead => {
   const input: Record<string, unknown> = {}
   const alsoWrong: Array<InputIssue> = []
   const id = readId(body["id"])
   if (id === "wrong") alsoWrong.push(wireIssue("id", "must be the number of an account, or null to add one"))
-  if (isBlank(body["id"]) && isBlank(body["from_name"])) alsoWrong.push(wireIssue("from_name", "is required"))
   const unknown: Array<string> = []
   for (const [name, value] of Object.entries(body)) {
     if (name === "id") continue

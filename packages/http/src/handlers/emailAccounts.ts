@@ -4,9 +4,11 @@ import { HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import { Api, CurrentPrincipal } from "../contract/Api.ts"
 import { answerFailed, answerSaved } from "../contract/answerSave.ts"
+import { readCheck } from "../contract/readCheck.ts"
 import { isObject, parseAccountId, readSave } from "../contract/readSave.ts"
 import { secretsOf } from "../contract/secretsOf.ts"
 import { showDetails, showListed } from "../contract/showAccount.ts"
+import { showCheck, showConnection } from "../contract/showReport.ts"
 import { toFieldError } from "../contract/wireIssues.ts"
 import type { FailedCheckStatus, Refusal } from "../errors.ts"
 import { CurrentRequest } from "../request/CurrentRequest.ts"
@@ -27,12 +29,23 @@ export const layerEmailAccounts = (options: EmailAccountRoutesOptions) =>
     Effect.fnUntraced(function* (handlers) {
       const accounts = yield* EmailAccounts
 
-      const save = Effect.gen(function* () {
+      const readBody = Effect.gen(function* () {
         const { incoming, secrets } = yield* CurrentRequest
-        const { tenantId } = yield* CurrentPrincipal
         const body = yield* readJson(incoming, options.bodyLimitBytes)
         if (!isObject(body)) return yield* Effect.fail(notAnObject)
         for (const secret of secretsOf(body)) secrets.add(secret)
+        return body
+      })
+
+      const check = Effect.gen(function* () {
+        const { tenantId } = yield* CurrentPrincipal
+        const read = readCheck(yield* readBody)
+        return showCheck(yield* accounts.check(tenantId, read.input, read.options).pipe(Effect.catch(toRefusal)))
+      })
+
+      const save = Effect.gen(function* () {
+        const { tenantId } = yield* CurrentPrincipal
+        const body = yield* readBody
         const { alsoWrong, id, input } = readSave(body)
         const saved = yield* (
           id === null
@@ -45,6 +58,28 @@ export const layerEmailAccounts = (options: EmailAccountRoutesOptions) =>
 
       return handlers
         .handleRaw("save", () => refusing(save))
+        .handleRaw("check", () => refusing(check))
+        .handle("connection", ({ params }) =>
+          refusing(
+            Effect.gen(function* () {
+              const { tenantId } = yield* CurrentPrincipal
+              const id = parseAccountId(params.id)
+              if (id === null) return yield* Effect.fail<Refusal>({ kind: "no-such-account" })
+              return showConnection(yield* accounts.get(tenantId, id).pipe(Effect.catch(toReadRefusal)))
+            }),
+          ),
+        )
+        .handle("recheck", ({ params }) =>
+          refusing(
+            Effect.gen(function* () {
+              const { tenantId } = yield* CurrentPrincipal
+              const id = parseAccountId(params.id)
+              if (id === null) return yield* Effect.fail<Refusal>({ kind: "account-not-found", id })
+              const { account } = yield* accounts.recheck(tenantId, id).pipe(Effect.catch(toRefusal))
+              return showConnection(account)
+            }),
+          ),
+        )
         .handle("list", ({ query }) =>
           refusing(
             Effect.gen(function* () {

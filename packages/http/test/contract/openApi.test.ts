@@ -6,7 +6,7 @@ import { SaveRequest } from "../../src/contract/SaveRequest.ts"
 describe("the contract", () => {
   const document = OpenApi.fromApi(Api)
 
-  it("describes the four routes", () => {
+  it("describes every route", () => {
     expect(
       Object.entries(document.paths)
         .flatMap(([path, item]) => Object.keys(item).map((method) => `${method} ${path}`))
@@ -15,7 +15,10 @@ describe("the contract", () => {
       "delete /email-accounts/{id}",
       "get /email-accounts",
       "get /email-accounts/{id}",
+      "get /email-accounts/{id}/connection",
+      "post /email-accounts/check",
       "post /email-accounts/save",
+      "post /email-accounts/{id}/recheck",
     ])
   })
 

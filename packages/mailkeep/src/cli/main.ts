@@ -1,13 +1,18 @@
 import { MailkeepError } from "../MailkeepError.ts"
+import { check } from "./check.ts"
 import { EnvironmentError } from "./environment.ts"
 import { start } from "./start.ts"
 
 const usage = `Usage: mailkeep start
+       mailkeep check [--json]
 
   start   serves the HTTP API on an SQLite file
+  check   checks SMTP and IMAP of an account without storing anything: reads the JSON of
+          POST /email-accounts/check from stdin, or asks for it on a terminal.
+          Ends with 0 when all is well, 1 when a side failed, 2 when the input is bad.
 
-Environment: PORT, HOST, MAILKEEP_DATABASE, MAILKEEP_MASTER_KEY, MAILKEEP_API_KEY,
-MAILKEEP_ALLOW_HOSTS, MAILKEEP_ALLOW_PORTS, MAILKEEP_TRUSTED_CA: see the README.`
+Environment: MAILKEEP_ALLOW_HOSTS, MAILKEEP_ALLOW_PORTS, MAILKEEP_TRUSTED_CA; for start also PORT, HOST,
+MAILKEEP_DATABASE, MAILKEEP_MASTER_KEY, MAILKEEP_API_KEY: see the README.`
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 const complain = (line: string) => void process.stderr.write(`${line}\n`)
@@ -20,17 +25,26 @@ const explain = (error: unknown): string => {
   return message
 }
 
-const [command, ...rest] = process.argv.slice(2)
-if (command === "start" && rest.length === 0) {
-  try {
+const run = async (command: string | undefined, options: ReadonlyArray<string>): Promise<number> => {
+  if (command === "start" && options.length === 0) {
     await start(process.env, print)
-  } catch (error) {
-    complain(`mailkeep: ${explain(error)}`)
-    process.exitCode = 1
+    return 0
   }
-} else if (command === undefined || command === "help" || command === "--help") {
-  print(usage)
-} else {
+  if (command === "check" && options.every((option) => option === "--json")) {
+    return check(process.env, { json: options.length > 0, print, complain })
+  }
+  if (command === undefined || command === "help" || command === "--help") {
+    print(usage)
+    return 0
+  }
   complain(usage)
-  process.exitCode = 2
+  return 2
+}
+
+const [command, ...options] = process.argv.slice(2)
+try {
+  process.exitCode = await run(command, options)
+} catch (error) {
+  complain(`mailkeep: ${explain(error)}`)
+  process.exitCode = command === "check" ? 2 : 1
 }
