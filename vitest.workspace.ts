@@ -6,7 +6,7 @@ const project = (name: string, root: string) => ({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   // Some start processes or servers of their own, which a busy machine delays.
-  test: { name, root, testTimeout: 60_000, hookTimeout: 60_000, include: ["test/**/*.test.ts"], exclude: ["test/{real,kill}/**", "**/node_modules/**"] },
+  test: { name, root, testTimeout: 60_000, hookTimeout: 60_000, include: ["test/**/*.test.ts"], exclude: ["test/{real,kill,hostile}/**", "**/node_modules/**"] },
 })
 
 export default defineConfig({

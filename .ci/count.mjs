@@ -10,7 +10,7 @@ const sum = (key) => reports.reduce((total, report) => total + report[key], 0)
 
 const broken = existsSync(join(folder, "failed")) ? readFileSync(join(folder, "failed"), "utf8").trim().split("\n") : []
 const empty = reports.filter((report) => report.numPassedTests === 0).map((report) => report.file)
-const expected = ["kill.json", "real.json", "tests.json"]
+const expected = ["hostile.json", "kill.json", "real.json", "tests.json"]
 const missing = expected.filter((name) => !reports.some((report) => report.file === name))
 const skipped = sum("numPendingTests")
 for (const name of broken) console.log(`suite failed: ${name}`)

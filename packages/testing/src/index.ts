@@ -40,6 +40,15 @@ export { startMailPair } from "./servers/MailPair.ts"
 export type { MailPair, MailPairOptions } from "./servers/MailPair.ts"
 export type { AuthAttempt, Users } from "./servers/users.ts"
 
+// Hostile servers
+export { BANNER } from "./servers/hostile/words.ts"
+export { makeHostileCertificates } from "./servers/hostile/hostileCertificates.ts"
+export type { HostileCertificates } from "./servers/hostile/hostileCertificates.ts"
+export type { HostileKind, HostileMode, HostileProtocol, HostileServer } from "./servers/hostile/HostileServer.ts"
+export { hostileServers } from "./servers/hostile/hostileServers.ts"
+export { startHostileServer } from "./servers/hostile/startHostileServer.ts"
+export type { HostileTranscript, RunningHostileServer } from "./servers/hostile/startHostileServer.ts"
+
 // Real Dovecot and Postfix
 export { realHosts } from "./real/addresses.ts"
 export type { RealMailPorts } from "./real/RealMailSettings.ts"

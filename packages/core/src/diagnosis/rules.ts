@@ -47,6 +47,12 @@ const transportRules: ReadonlyArray<DiagnosisRule> = [
   { failure: ["certificate-untrusted"], category: "tls_cert_untrusted", source: "RFC 5280 §6" },
   { failure: ["certificate-name-mismatch"], category: "tls_cert_name_mismatch", source: "RFC 9525 §6" },
   { failure: ["certificate-expired"], category: "tls_cert_expired", source: "RFC 5280 §4.1.2.5" },
+  {
+    failure: ["credential-not-sendable"],
+    category: "bad_credentials",
+    remedy: "The user name or password is empty or has characters that this server's login can't carry: re-enter both.",
+    source: "RFC 4616 §2, RFC 9051 §6.2.3",
+  },
   { failure: ["no-mechanism"], category: "auth_mechanism_unsupported", source: "RFC 4954 §4" },
   {
     failure: ["not-tested"],

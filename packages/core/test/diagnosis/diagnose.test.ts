@@ -41,6 +41,7 @@ describe("the diagnosis of a failure before any reply", () => {
     ["certificate-untrusted", "tls_cert_untrusted", "admin", false],
     ["certificate-name-mismatch", "tls_cert_name_mismatch", "user", false],
     ["certificate-expired", "tls_cert_expired", "admin", false],
+    ["credential-not-sendable", "bad_credentials", "user", false],
     ["no-mechanism", "auth_mechanism_unsupported", "operator", false],
     ["not-tested", "auth_mechanism_unsupported", "operator", false],
   ] as const)("%s is %s, %s's turn", (failure, category, actor, retryable) => {
@@ -126,6 +127,12 @@ describe("the table of categories", () => {
     for (const [category, { actor, retryable }] of Object.entries(diagnosisCategories)) {
       if (actor === "user" || actor === "admin") assert.isFalse(retryable, category)
     }
+  })
+})
+
+describe("every failure that a probe can report", () => {
+  it.each(Failure.literals.filter((failure) => failure !== "refused"))("%s is known: never `unknown`", (failure) => {
+    assert.notStrictEqual(diagnose(evidence({ failure }), null).category, "unknown")
   })
 })
 

@@ -15,6 +15,18 @@ describe("a server's words", () => {
   ])("lose the secret spelled %s", (spelling) => {
     assert.strictEqual(sanitizeServerText(`no: ${spelling}!`, spellings), "no: ***!")
   })
+  it.each([
+    ["in capitals", "S3CRET/&PÄSSWÖRD"],
+    ["with blanks inside", "s 3 c r e t / & p ä s s w ö r d"],
+    ["over two lines", "s3cret/&\r\npässwörd"],
+    ["with invisible characters inside", "s3c\u200bret/&pä\u00adsswörd"],
+  ])("lose the secret %s", (_, spelling) => {
+    assert.strictEqual(sanitizeServerText(`no: ${spelling}!`, spellings), "no: ***!")
+  })
+  it("keep what only resembles the secret, and mask each occurrence", () => {
+    assert.strictEqual(sanitizeServerText("abcabd abc xabcabcx", ["abc"]), "***abd *** x***x")
+    assert.strictEqual(sanitizeServerText("nothing here", spellings), "nothing here")
+  })
   it("lose controls, escapes, bidi marks and runs of blanks", () => {
     assert.strictEqual(sanitizeServerText("a\u001b[31m\r\n  b\u202ec\u0000d\u200be", []), "a [31m b c d e")
   })

@@ -79,7 +79,7 @@ export class SessionRecord {
     if (this.#current !== undefined) this.#current.evidence = { ...this.#current.evidence, ...evidence }
   }
 
-  /** A text that the server chose, made safe. */
+  /** A text that the server chose before it saw the credential, made safe. */
   safe(text: string): string {
     // Most texts are short capabilities, and need nothing done to them.
     const isPlain =
@@ -128,7 +128,7 @@ export class SessionRecord {
   ): Pick<StageEvidence, "replyCode" | "enhancedCode" | "responseCode" | "serverText"> {
     if (refusal === undefined) return {}
     const { text = "", ...codes } = refusal
-    const serverText = this.safe(Buffer.from(text, "latin1").toString("utf8"))
+    const serverText = sanitizeServerText(Buffer.from(text, "latin1").toString("utf8"), this.#secrets)
     return { ...codes, ...(serverText === "" ? {} : { serverText }) }
   }
 }

@@ -1,0 +1,78 @@
+import { AccessProbe, type HostPolicy, type ProbeOutcome, strictHostPolicy, SubmissionProbe } from "@mailkeep/core"
+import type { HostileServer } from "@mailkeep/testing"
+import { Effect, Exit, Redacted } from "effect"
+import { layerNode, MailClients, type MailLogin, type NodeOptions } from "../../src/index.ts"
+import { hostName, password, userName } from "../checks.ts"
+
+/** What became of one visit to a server: whether all that was asked for succeeded, and every value that was handed out. */
+export interface Visit {
+  readonly ok: boolean
+  readonly said: ReadonlyArray<unknown>
+  readonly failure: string
+}
+
+/** The operator of this suite: its servers on loopback are his, and its authority is trusted. */
+export const policyOf = (caPem: string): HostPolicy => ({
+  ...strictHostPolicy,
+  allowedHosts: ["localhost", "127.0.0.0/8"],
+  allowedPorts: [{ from: 1024, to: 65_535 }],
+  trustedCertificates: [caPem],
+})
+
+/** A login to a hostile server, with the deadline that checks have unless told otherwise. */
+export const loginTo = (server: HostileServer, port: number): MailLogin => ({
+  host: hostName("localhost"),
+  port,
+  security: server.mode,
+  userName,
+  credential: { kind: "password", password: Redacted.make(password) },
+  deadlineMilliseconds: 15_000,
+})
+
+/** Everything of this package under one policy, made once: as a host has it. */
+export const makeVisits = (options: NodeOptions) =>
+  Effect.gen(function* () {
+    const probes = { submission: yield* SubmissionProbe, access: yield* AccessProbe }
+    const clients = yield* MailClients
+
+    const check = async (server: HostileServer, port: number): Promise<Visit & { readonly outcome: ProbeOutcome }> => {
+      const target = { provider: null, deadlineMilliseconds: 15_000, ...loginTo(server, port) }
+      const outcome = await Effect.runPromise(probes[server.protocol].check(target))
+      return { ok: outcome.failure === null, said: [outcome], failure: outcome.failure?.failure ?? "ok", outcome }
+    }
+
+    const send = async (login: MailLogin): Promise<Visit> => {
+      const transport = await Effect.runPromise(clients.transport(login))
+      const mail = { from: userName, to: "you@example.test", subject: "hello", text: "hi" }
+      const results = await Promise.allSettled([transport.verify(), transport.sendMail(mail)])
+      transport.close()
+      return visitOf(results)
+    }
+
+    const list = async (login: MailLogin): Promise<Visit> => {
+      const exit = await Effect.runPromiseExit(clients.mailbox(login))
+      if (Exit.isFailure(exit)) return visitOf([{ status: "rejected", reason: Effect.runSync(Effect.flip(exit)) }])
+      const client = exit.value
+      const results = await Promise.allSettled([client.list()])
+      client.close()
+      // Folder names are data for whoever asked: what they may be is the library's to say.
+      return visitOf(results.map((result) => (result.status === "rejected" ? result : { ...result, value: [] })))
+    }
+
+    const useLibrary = (server: HostileServer, port: number): Promise<Visit> =>
+      server.protocol === "submission" ? send(loginTo(server, port)) : list(loginTo(server, port))
+
+    return { check, useLibrary }
+  }).pipe(Effect.provide(layerNode(options)), Effect.runPromise)
+
+const visitOf = (results: ReadonlyArray<PromiseSettledResult<unknown>>): Visit => ({
+  ok: results.every((result) => result.status === "fulfilled"),
+  said: results.map((result) => (result.status === "fulfilled" ? result.value : result.reason)),
+  failure: results
+    .map((result) => {
+      if (result.status === "fulfilled") return "ok"
+      const { code, failure } = result.reason as { readonly code?: string; readonly failure?: string }
+      return failure ?? code ?? String(result.reason)
+    })
+    .join(", "),
+})

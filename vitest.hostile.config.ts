@@ -1,0 +1,18 @@
+import { defineConfig } from "vitest/config"
+
+// The hostile suite: real time, real sockets, and what each server costs. One file after the other, since they measure.
+const conditions = ["@mailkeep/source"]
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    name: "hostile",
+    include: ["packages/*/test/hostile/**/*.test.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 90_000,
+    fileParallelism: false,
+    pool: "forks",
+    execArgv: ["--expose-gc"],
+  },
+})
