@@ -13,7 +13,9 @@ const MiB = 1024 * 1024
 const PERIOD = 5
 
 /** Collects garbage if Node lets us (`--expose-gc`). */
-export const collect = (): void => void globalThis.gc?.()
+export const collect = (): void => {
+  globalThis.gc?.()
+}
 
 // How long this process was ready to run while the system gave the core to another: not ours to answer for. Linux only.
 const waitedForCore = (): number => {
