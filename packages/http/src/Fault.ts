@@ -1,4 +1,4 @@
-import { secretSpellings } from "@mailkeep/core"
+import { maskSecrets, secretSpellings } from "@mailkeep/core"
 import { Cause, Redacted } from "effect"
 
 /**
@@ -78,7 +78,5 @@ const masking = (secrets: Iterable<string>): ((text: string) => string) => {
   const spellings = [...secrets]
     .flatMap((secret) => [...secretSpellings(Redacted.make(secret)), JSON.stringify(secret).slice(1, -1)])
     .filter((spelling) => spelling.length > 2)
-    // Longest first, so that no spelling is left half masked by a shorter one inside it.
-    .sort((a, b) => b.length - a.length)
-  return (text) => spellings.reduce((masked, spelling) => masked.split(spelling).join("***"), text)
+  return (text) => maskSecrets(text, spellings)
 }

@@ -1,12 +1,7 @@
 import { Redacted } from "effect"
+import * as Base64 from "effect/encoding/Base64"
 
 const MASK = "***"
-const base64 = (text: string) => {
-  const bytes = new TextEncoder().encode(text)
-  let binary = ""
-  for (const byte of bytes) binary += String.fromCharCode(byte)
-  return btoa(binary)
-}
 
 /**
  * Every spelling under which a secret may come back from a server: as it is, base64 (also of the SASL PLAIN message
@@ -15,7 +10,7 @@ const base64 = (text: string) => {
 export const secretSpellings = (secret: Redacted.Redacted<string>, userName = ""): ReadonlyArray<string> => {
   const value = Redacted.value(secret)
   if (value === "") return []
-  const spellings = [value, base64(value), base64(`\0${userName}\0${value}`), encodeURIComponent(value)]
+  const spellings = [value, Base64.encode(value), Base64.encode(`\0${userName}\0${value}`), encodeURIComponent(value)]
   // Base64 without padding also finds the secret inside a longer encoded text that starts with it.
   return [...new Set(spellings.flatMap((text) => [text, text.replace(/=+$/, "")]))].filter((text) => text.length > 2)
 }
@@ -23,10 +18,10 @@ export const secretSpellings = (secret: Redacted.Redacted<string>, userName = ""
 const INSIDE = /[\s\p{Cc}\p{Cf}*]/u
 
 /**
- * Masks secrets also where a server spells them in other letter case, or with blanks, line ends or invisible characters
- * in between. Takes time in proportion to the text for each secret.
+ * Masks secrets in a text, also where they are spelled in other letter case, or with blanks, line ends or invisible
+ * characters in between. Takes time in proportion to the text for each secret.
  */
-const maskSecrets = (text: string, secrets: ReadonlyArray<string>): string => {
+export const maskSecrets = (text: string, secrets: ReadonlyArray<string>): string => {
   const { positions, squeezed } = squeeze(text)
   const masked = new Uint8Array(text.length)
   const mask = (first: number, last: number) => masked.fill(1, first, last + 1)

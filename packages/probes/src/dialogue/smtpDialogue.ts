@@ -60,7 +60,6 @@ const exchange = Effect.fnUntraced(function* (socket: Socket, { mechanism }: Log
     const first = yield* socket.ask("AUTH LOGIN")
     if (first.code !== 334) return first
     const second = yield* socket.ask(base64(credentials.userName))
-    if (second.code < 300) return yield* stop("not-tested", "the login was accepted before the password was sent")
     return second.code === 334 ? yield* socket.ask(base64(secretOf(credentials))) : second
   }
   const message = saslMessage(mechanism, credentials)

@@ -1,4 +1,5 @@
 import type { Heard, Judge, Said } from "./Judge.ts"
+import { SaslExchange } from "./SaslExchange.ts"
 import { type Refusal, stop } from "./Stop.ts"
 
 /** What an access server said that somebody waits for: its greeting, a continuation request, or a tagged answer. */
@@ -23,9 +24,8 @@ export interface ImapJudgeLimits {
 
 interface Command {
   readonly verb: string
-  readonly mechanism: string
+  readonly exchange: SaslExchange
   continuations: number
-  answers: number
 }
 
 const LITERAL = /\{(\d{1,20})\+?\}$/
@@ -85,7 +85,7 @@ export class ImapJudge implements Judge<ImapReply> {
     const literal: Said = announced === undefined ? {} : { literal: Number(announced) }
     const awaited = this.#awaited
     this.#awaited = undefined
-    if (awaited?.verb === "AUTHENTICATE") return this.#response(line, awaited)
+    if (awaited?.verb === "AUTHENTICATE") return awaited.exchange.respond(line)
     // After our own literal the line goes on; it is no new command.
     const continued = this.#saidLiteral
     this.#saidLiteral = announced !== undefined
@@ -94,25 +94,17 @@ export class ImapJudge implements Judge<ImapReply> {
     if (tag === undefined || word === undefined) return literal
     const verb = word.toUpperCase()
     const [mechanism = "", initial] = rest.split(" ", 2)
-    const command: Command = { verb, mechanism: mechanism.toUpperCase(), continuations: 0, answers: 0 }
+    // The LOGIN command carries user name and password at once, whatever they are.
+    const exchange = new SaslExchange(verb === "AUTHENTICATE" ? mechanism : "")
+    const command: Command = { verb, exchange, continuations: 0 }
     this.#commands.set(tag, command)
     if (this.#commands.size > 64) return { stop: stop("protocol-violation", "too many commands at once") }
     if (verb === "LOGOUT") this.#leaving = true
     // A login changes what is on offer (RFC 9051 §6.2.2); only what is said from here on holds after it.
     if (CREDENTIAL_VERBS.has(verb)) this.capabilities = []
-    if (verb === "LOGIN" || (verb === "AUTHENTICATE" && initial !== undefined)) {
-      command.answers++
-      return { ...literal, credential: true }
-    }
+    if (verb === "LOGIN") return { ...literal, ...exchange.respond(rest) }
+    if (verb === "AUTHENTICATE" && initial !== undefined) return { ...literal, ...exchange.respond(initial) }
     return literal
-  }
-
-  #response(line: string, command: Command): Said {
-    // An empty line, "AQ==" (RFC 7628 §3.2.3) and "*" give the exchange up; they carry nothing.
-    if (line === "" || line === "AQ==" || line === "*") return {}
-    const credential = command.mechanism !== "LOGIN" || command.answers > 0
-    command.answers++
-    return { credential }
   }
 
   #begin(line: string, literal: boolean): Heard<ImapReply> {
@@ -172,7 +164,7 @@ export class ImapJudge implements Judge<ImapReply> {
     this.#awaited = undefined
     this.#advertised(text)
     if (status === "OK" && CREDENTIAL_VERBS.has(command.verb)) {
-      if (command.answers === 0) {
+      if (!command.exchange.credentialSent) {
         return { kind: "stop", stop: stop("not-tested", "the login was accepted before the credential was sent") }
       }
       this.authenticated = true

@@ -1,4 +1,5 @@
 import type { Heard, Judge, Said } from "./Judge.ts"
+import { SaslExchange } from "./SaslExchange.ts"
 import { type Refusal, stop } from "./Stop.ts"
 
 /** One reply of a submission server (RFC 5321 §4.2). */
@@ -27,12 +28,6 @@ export interface SmtpJudgeLimits {
   readonly continuations: number
 }
 
-interface Exchange {
-  readonly mechanism: string
-  answers: number
-  challenged: boolean
-}
-
 /** Rules on an SMTP session: one well-formed reply per command, in order, none before its question. */
 export class SmtpJudge implements Judge<SmtpReply> {
   authenticated = false
@@ -48,7 +43,8 @@ export class SmtpJudge implements Judge<SmtpReply> {
   #code = ""
   #tail = "\r\n"
   #challenges = 0
-  #auth: Exchange | undefined
+  #auth: SaslExchange | undefined
+  #challenged = false
 
   constructor(limits: SmtpJudgeLimits) {
     this.#limits = limits
@@ -80,16 +76,19 @@ export class SmtpJudge implements Judge<SmtpReply> {
   }
 
   said(line: string): Said {
-    if (this.#auth?.challenged === true) return this.#response(line, this.#auth)
+    if (this.#challenged && this.#auth !== undefined) {
+      this.#challenged = false
+      this.#questions.push("AUTH")
+      return this.#auth.respond(line)
+    }
     const [verb = "", ...words] = line.split(" ", 3)
     const question = verb.slice(0, 16).toUpperCase()
     this.#questions.push(question)
     if (question === "AUTH") {
-      this.#auth = { mechanism: words[0]?.toUpperCase() ?? "", answers: 0, challenged: false }
-      const initial = words[1] ?? ""
-      if (initial === "" || initial === "=") return {}
-      this.#auth.answers++
-      return { credential: this.#auth.mechanism !== "LOGIN" }
+      const [mechanism = "", initial = ""] = words
+      this.#auth = new SaslExchange(mechanism)
+      // RFC 4954 §4: "=" is an initial response of no bytes.
+      return initial === "=" ? {} : this.#auth.respond(initial)
     }
     if (question === "MAIL") {
       this.delivered = "not-sent"
@@ -113,16 +112,6 @@ export class SmtpJudge implements Judge<SmtpReply> {
     this.#tail = "\r\n"
     this.delivered = "unknown"
     this.#questions.push("CONTENT")
-  }
-
-  #response(line: string, auth: Exchange): Said {
-    auth.challenged = false
-    this.#questions.push("AUTH")
-    // An empty line, "AQ==" (RFC 7628 §3.2.3) and "*" give the exchange up; they carry nothing.
-    if (line === "" || line === "AQ==" || line === "*") return {}
-    const credential = auth.mechanism !== "LOGIN" || auth.answers > 0
-    auth.answers++
-    return { credential }
   }
 
   #answer(reply: SmtpReply): Heard<SmtpReply> {
@@ -160,12 +149,12 @@ export class SmtpJudge implements Judge<SmtpReply> {
   #authentication(reply: SmtpReply): Heard<SmtpReply> {
     const auth = this.#auth
     if (reply.code === 235) {
-      if (auth === undefined || auth.answers === 0) {
+      if (auth?.credentialSent !== true) {
         return { kind: "stop", stop: stop("not-tested", "the login was accepted before the credential was sent") }
       }
       this.authenticated = true
     } else if (reply.code === 334 && auth !== undefined) {
-      auth.challenged = true
+      this.#challenged = true
       if (++this.#challenges > this.#limits.continuations) return this.#violation("challenges without end")
     } else if (reply.code < 400) return this.#violation("an odd reply to AUTH")
     return { kind: "reply", reply, upgrade: false }

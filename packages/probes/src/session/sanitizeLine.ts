@@ -1,15 +1,12 @@
-const MASK = "***"
+import { maskSecrets } from "@mailkeep/core"
 
 /**
  * A server's line for people, made safe for a library that will quote it in its errors: secrets masked, control
  * characters and escape sequences replaced by blanks. In and out as latin1, one character a byte; `secrets` as text.
  */
 export const sanitizeLine = (line: string, secrets: ReadonlyArray<string>): string => {
-  let safe = line
-  for (const secret of [...secrets].sort((a, b) => b.length - a.length)) {
-    const bytes = Buffer.from(secret).toString("latin1")
-    if (safe.includes(bytes)) safe = safe.split(bytes).join(MASK)
-  }
+  const bytes = secrets.map((secret) => Buffer.from(secret).toString("latin1"))
+  const safe = maskSecrets(line, bytes)
   return Array.from(safe, (character) => (isControl(character) ? " " : character)).join("")
 }
 
