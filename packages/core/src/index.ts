@@ -82,6 +82,7 @@ export {
   type UpdateOutcome,
 } from "./account/AccountStore.ts"
 export type { AccountFields, AccountInput, AccountPatch, ServerInput, TokenInput } from "./account/AccountInput.ts"
+export { checkTargets } from "./account/checkTargets.ts"
 export { EmailAccounts } from "./account/EmailAccounts.ts"
 export {
   AccountBusy,

@@ -1,4 +1,13 @@
-import { ApiKeys, EmailAccounts, type EmailAccount, type Credentials, type Scope, type TenantId } from "@mailkeep/core"
+import {
+  ApiKeys,
+  checkTargets,
+  type Credentials,
+  type EmailAccount,
+  EmailAccounts,
+  type Protocol,
+  type Scope,
+  type TenantId,
+} from "@mailkeep/core"
 import { MailClients, type MailLogin, type TransportOptions } from "@mailkeep/probes"
 import { DateTime, Effect, Redacted } from "effect"
 import type { ImapFlow } from "imapflow"
@@ -41,20 +50,18 @@ export interface Tenant {
   readonly mailbox: (id: number, options?: CallOptions) => Promise<ImapFlow>
 }
 
-const loginOf = (account: EmailAccount, side: "submission" | "access", credentials: Credentials): MailLogin => {
-  const password = side === "access" ? (credentials.accessPassword ?? credentials.password) : credentials.password
-  if (password === undefined) {
-    throw new MailkeepError(
-      "CONNECTION_FAILED",
-      `Account ${account.id} has a token but no password; connecting by token is not supported yet.`,
-    )
-  }
-  return { ...account[side], credential: { kind: "password", password }, provider: account.provider }
+const loginOf = (account: EmailAccount, side: Protocol, credentials: Credentials): MailLogin => {
+  const targets = checkTargets(account, credentials)
+  if (targets !== null) return targets[side]
+  throw new MailkeepError(
+    "CONNECTION_FAILED",
+    `Account ${account.id} has a token but no password; connecting by token is not supported yet.`,
+  )
 }
 
 /** A tenant over the services inside. */
 export const makeTenant = (run: Run, tenantId: TenantId): Tenant => {
-  const login = async (id: number, side: "submission" | "access", options?: CallOptions) => {
+  const login = async (id: number, side: Protocol, options?: CallOptions) => {
     const opened = await withId(id, (known) =>
       run(
         EmailAccounts.use((service) => service.open(tenantId, known)),

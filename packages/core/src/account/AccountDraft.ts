@@ -4,6 +4,7 @@ import type { SendingPolicy } from "../limits/SendingPolicy.ts"
 import type { OAuthToken } from "../oauth/OAuthToken.ts"
 import type { AccessSettings, SubmissionSettings } from "../server/ServerSettings.ts"
 import type { TimeZone } from "../shared/TimeZone.ts"
+import type { WarmupSettings } from "../warmup/WarmupSettings.ts"
 import type { AccountType } from "./EmailAccount.ts"
 import type { InputWarning } from "./InputIssue.ts"
 
@@ -23,13 +24,8 @@ export interface AccountDraft {
   readonly clientId: number | null
   readonly suspended: boolean
   readonly limits: SendingPolicy
-  readonly warmup: {
-    readonly enabled: boolean
-    readonly totalPerDay: number
-    readonly dailyRampup: number
-    readonly startPerDay: number
-    readonly replyRatePercentage: number
-  }
+  /** All but the key, which is made with the account and never changes. */
+  readonly warmup: Omit<WarmupSettings, "key">
   /** Secrets that the input stated; those it didn't state stay as they are. */
   readonly password: Redacted.Redacted<string> | undefined
   readonly accessPassword: Redacted.Redacted<string> | undefined

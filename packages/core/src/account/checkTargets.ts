@@ -5,7 +5,10 @@ import type { Credentials } from "../vault/Credential.ts"
 import { ConnectionState, ProtocolState } from "./ConnectionState.ts"
 import type { EmailAccount } from "./EmailAccount.ts"
 
-/** What to check of an account with its passwords; `null` when it has a token only, whose check needs a fresh access token. */
+/**
+ * Where and as whom to log in for each side of an account with its passwords; `null` when it has a token only, which needs
+ * a fresh access token first.
+ */
 export const checkTargets = (
   account: Pick<EmailAccount, "submission" | "access" | "provider">,
   credentials: Credentials,

@@ -1,5 +1,6 @@
 import { Redacted, Result } from "effect"
 import { domainOf } from "../address/EmailAddress.ts"
+import type { Protocol } from "../diagnosis/Evidence.ts"
 import { defaultSendingPolicy, SendingPolicy } from "../limits/SendingPolicy.ts"
 import { normalizeAppPassword } from "../provider/appPassword.ts"
 import type { ProviderCatalog } from "../provider/ProviderCatalog.ts"
@@ -21,8 +22,6 @@ type Catalog = ProviderCatalog["Service"]
 /** The warmup ramp of an account that states none. */
 const warmupDefaults = { totalPerDay: 20, dailyRampup: 5, startPerDay: 5, replyRatePercentage: 30 }
 
-type Side = "submission" | "access"
-
 // Stands in for a side that is not asked for; no draft with it is ever stored.
 const notAsked = { host: "not-asked.invalid" as HostName, port: 1, security: null }
 
@@ -35,7 +34,7 @@ export const completeInput = (
   input: unknown,
   catalog: Catalog,
   existing: EmailAccount | null,
-  sides: ReadonlyArray<Side> = ["submission", "access"],
+  sides: ReadonlyArray<Protocol> = ["submission", "access"],
 ): Result.Result<AccountDraft, ReadonlyArray<InputIssue>> => {
   const read = readInput(input)
   const issues = [...read.issues]
@@ -50,7 +49,7 @@ export const completeInput = (
   }
   // Without an address there is no provider to tell servers from: their absence is then not the next problem to solve.
   const preset = presetFor(values, catalog)
-  const complete = (side: Side) => {
+  const complete = (side: Protocol) => {
     if (values.email === undefined) return null
     return sides.includes(side) ? server(side, values, preset, issues) : notAsked
   }
@@ -60,7 +59,7 @@ export const completeInput = (
     return Result.fail(issues)
   }
   const email = values.email
-  const userName = (side: Side) => {
+  const userName = (side: Protocol) => {
     const stated = (side === "access" ? values["access.userName"] : undefined) ?? values.userName
     return stated === undefined ? defaultUserName(side, email, preset) : Redacted.value(stated)
   }
@@ -96,7 +95,7 @@ export const completeInput = (
   return Result.succeed({ ...draft, warnings: accountWarnings(draft, preset) })
 }
 
-const server = (side: Side, values: FieldValues, preset: ProviderPreset | null, issues: Array<InputIssue>) => {
+const server = (side: Protocol, values: FieldValues, preset: ProviderPreset | null, issues: Array<InputIssue>) => {
   // A host that was given and is wrong is one problem, not two.
   if (issues.some((issue) => issue.path === `${side}.host`)) return null
   return completeServer(

@@ -1,5 +1,6 @@
 import type { EmailAddress } from "../address/EmailAddress.ts"
 import { localPartOf } from "../address/EmailAddress.ts"
+import type { Protocol } from "../diagnosis/Evidence.ts"
 import type { ProviderPreset } from "../provider/ProviderPreset.ts"
 import { type RequestedSecurity, securityOfPort } from "../server/ConnectionSecurity.ts"
 import type { HostName } from "../server/HostName.ts"
@@ -24,7 +25,7 @@ export interface CompleteServer {
  * for. A host of one's own takes no port from a preset: 465 and 993 (RFC 8314 §3) are as good a start as any.
  */
 export const completeServer = (
-  side: "submission" | "access",
+  side: Protocol,
   stated: StatedServer,
   preset: ProviderPreset | null,
   issues: Array<InputIssue>,
@@ -50,15 +51,11 @@ export const completeServer = (
   return { host, port, security }
 }
 
-const portFor = (side: "submission" | "access", security: RequestedSecurity | undefined): number =>
+const portFor = (side: Protocol, security: RequestedSecurity | undefined): number =>
   side === "submission" ? (security === "starttls" ? 587 : 465) : security === "starttls" ? 143 : 993
 
 /** The name to log in with when the input states none: the form that the provider asks for, else the whole address. */
-export const defaultUserName = (
-  side: "submission" | "access",
-  email: EmailAddress,
-  preset: ProviderPreset | null,
-): string => {
+export const defaultUserName = (side: Protocol, email: EmailAddress, preset: ProviderPreset | null): string => {
   const form = (side === "access" ? preset?.accessUserName : undefined) ?? preset?.userName
   return form === "local-part" ? localPartOf(email) : email
 }

@@ -51,5 +51,5 @@ export const readInput = (input: unknown): ReadInput => {
       issues.push({ path: key, message: "must be an object" })
     }
   }
-  return { values: values, cleared, issues }
+  return { values, cleared, issues }
 }

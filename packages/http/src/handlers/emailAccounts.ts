@@ -1,4 +1,4 @@
-import { EmailAccounts, type EmailAccountsError } from "@mailkeep/core"
+import { type AccountId, EmailAccounts, type EmailAccountsError, type TenantId } from "@mailkeep/core"
 import { Effect } from "effect"
 import { HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
@@ -60,24 +60,16 @@ export const layerEmailAccounts = (options: EmailAccountRoutesOptions) =>
         .handleRaw("save", () => refusing(save))
         .handleRaw("check", () => refusing(check))
         .handle("connection", ({ params }) =>
-          refusing(
-            Effect.gen(function* () {
-              const { tenantId } = yield* CurrentPrincipal
-              const id = parseAccountId(params.id)
-              if (id === null) return yield* Effect.fail<Refusal>({ kind: "no-such-account" })
-              return showConnection(yield* accounts.get(tenantId, id).pipe(Effect.catch(toReadRefusal)))
-            }),
+          ofAccount(params, noSuchAccount, (tenantId, id) =>
+            Effect.map(accounts.get(tenantId, id).pipe(Effect.catch(toReadRefusal)), showConnection),
           ),
         )
         .handle("recheck", ({ params }) =>
-          refusing(
-            Effect.gen(function* () {
-              const { tenantId } = yield* CurrentPrincipal
-              const id = parseAccountId(params.id)
-              if (id === null) return yield* Effect.fail<Refusal>({ kind: "account-not-found", id })
-              const { account } = yield* accounts.recheck(tenantId, id).pipe(Effect.catch(toRefusal))
-              return showConnection(account)
-            }),
+          ofAccount(params, accountNotFound, (tenantId, id) =>
+            accounts.recheck(tenantId, id).pipe(
+              Effect.catch(toRefusal),
+              Effect.map(({ account }) => showConnection(account)),
+            ),
           ),
         )
         .handle("list", ({ query }) =>
@@ -91,24 +83,18 @@ export const layerEmailAccounts = (options: EmailAccountRoutesOptions) =>
           ),
         )
         .handle("get", ({ params }) =>
-          refusing(
-            Effect.gen(function* () {
-              const { tenantId } = yield* CurrentPrincipal
-              const id = parseAccountId(params.id)
-              if (id === null) return yield* Effect.fail<Refusal>({ kind: "no-such-account" })
-              return showDetails(yield* accounts.get(tenantId, id).pipe(Effect.catch(toReadRefusal)))
-            }),
+          ofAccount(params, noSuchAccount, (tenantId, id) =>
+            Effect.map(accounts.get(tenantId, id).pipe(Effect.catch(toReadRefusal)), showDetails),
           ),
         )
         .handle("remove", ({ params }) =>
-          refusing(
-            Effect.gen(function* () {
-              const { tenantId } = yield* CurrentPrincipal
-              const id = parseAccountId(params.id)
-              if (id === null) return yield* Effect.fail<Refusal>({ kind: "account-not-found", id })
-              yield* accounts.remove(tenantId, id).pipe(Effect.catch(toRefusal))
-              return { ok: true as const, message: "Email account deleted successfully!", emailAccountId: id }
-            }),
+          ofAccount(params, accountNotFound, (tenantId, id) =>
+            accounts
+              .remove(tenantId, id)
+              .pipe(
+                Effect.catch(toRefusal),
+                Effect.as({ ok: true as const, message: "Email account deleted successfully!", emailAccountId: id }),
+              ),
           ),
         )
     }),
@@ -116,8 +102,25 @@ export const layerEmailAccounts = (options: EmailAccountRoutesOptions) =>
 
 const notAnObject: Refusal = { kind: "invalid", errors: [{ field: "", message: "The body must be a JSON object" }] }
 
+const noSuchAccount: Refusal = { kind: "no-such-account" }
+const accountNotFound: Refusal = { kind: "account-not-found", id: null }
+
 const refusing = <A, R>(effect: Effect.Effect<A, Refusal, R>) =>
   effect.pipe(Effect.catch((refusal) => Effect.succeed(refuse(refusal))))
+
+/** Works on the account that a path names, for the tenant who asks; `unknown` answers a path that can name none. */
+const ofAccount = <A, R>(
+  params: { readonly id: string },
+  unknown: Refusal,
+  work: (tenantId: TenantId, id: AccountId) => Effect.Effect<A, Refusal, R>,
+) =>
+  refusing(
+    Effect.gen(function* () {
+      const { tenantId } = yield* CurrentPrincipal
+      const id = parseAccountId(params.id)
+      return id === null ? yield* Effect.fail(unknown) : yield* work(tenantId, id)
+    }),
+  )
 
 /** What the core's error is to a client; faults of our own become defects, which are answered and reported in one place. */
 const toRefusal = (error: EmailAccountsError): Effect.Effect<never, Refusal> => {
@@ -138,4 +141,4 @@ const toRefusal = (error: EmailAccountsError): Effect.Effect<never, Refusal> => 
 }
 
 const toReadRefusal = (error: EmailAccountsError): Effect.Effect<never, Refusal> =>
-  error.reason._tag === "AccountNotFound" ? Effect.fail({ kind: "no-such-account" }) : toRefusal(error)
+  error.reason._tag === "AccountNotFound" ? Effect.fail(noSuchAccount) : toRefusal(error)
