@@ -1,11 +1,9 @@
 import { defineConfig } from "vitest/config"
+import { onSources } from "./vitest.workspace.ts"
 
 // The hostile suite: real time, real sockets, and what each server costs. One file after the other, since they measure.
-const conditions = ["@mailkeep/source"]
-
 export default defineConfig({
-  resolve: { conditions },
-  ssr: { resolve: { conditions } },
+  ...onSources,
   test: {
     name: "hostile",
     include: ["packages/*/test/hostile/**/*.test.ts"],

@@ -1,10 +1,12 @@
 import { defineConfig } from "vitest/config"
 
-// Tests run on the sources: no build comes first.
-const conditions = ["@mailkeep/source"]
+const resolve = { conditions: ["@mailkeep/source"] }
+
+/** Makes tests run on the sources: no build comes first. Every suite spreads it into its configuration. */
+export const onSources = { resolve, ssr: { resolve } }
+
 const project = (name: string, root: string) => ({
-  resolve: { conditions },
-  ssr: { resolve: { conditions } },
+  ...onSources,
   // Some start processes or servers of their own, which a busy machine delays.
   test: { name, root, testTimeout: 60_000, hookTimeout: 60_000, include: ["test/**/*.test.ts"], exclude: ["test/{real,kill,hostile}/**", "**/node_modules/**"] },
 })

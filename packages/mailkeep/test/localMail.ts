@@ -37,3 +37,20 @@ export const goodAccount = (mail: MailPair, email = "ada@example.test") =>
     submission: { host: "localhost", port: mail.submission["implicit-tls"].port, security: "implicit-tls" },
     access: { host: "localhost", port: mail.access["implicit-tls"].port, security: "implicit-tls" },
   }) as const
+
+/** The same account as the body of `POST /email-accounts/save`. */
+export const goodBody = (mail: MailPair, email = "ada@example.test") => {
+  const { access, name, submission, userName } = goodAccount(mail, email)
+  return {
+    from_name: name,
+    from_email: email,
+    user_name: userName,
+    password,
+    smtp_host: submission.host,
+    smtp_port: submission.port,
+    smtp_security: submission.security,
+    imap_host: access.host,
+    imap_port: access.port,
+    imap_security: access.security,
+  }
+}

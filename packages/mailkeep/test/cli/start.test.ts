@@ -4,7 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { promisify } from "node:util"
 import { afterAll, assert, describe, it } from "vitest"
-import { goodAccount, newMasterKey, password, startLocalMail } from "../localMail.ts"
+import { goodBody, newMasterKey, password, startLocalMail } from "../localMail.ts"
 import { startServer } from "../serverProcess.ts"
 
 const local = await startLocalMail()
@@ -25,21 +25,7 @@ afterAll(async () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 })
 
-const body = () => {
-  const { submission, access } = goodAccount(local.mail)
-  return {
-    from_name: "Ada",
-    from_email: "ada@example.test",
-    user_name: "ada@example.test",
-    password,
-    smtp_host: submission.host,
-    smtp_port: submission.port,
-    smtp_security: submission.security,
-    imap_host: access.host,
-    imap_port: access.port,
-    imap_security: access.security,
-  }
-}
+const body = () => goodBody(local.mail)
 const post = (url: string, key: string, fields: object) =>
   fetch(`${url}/save`, {
     method: "POST",

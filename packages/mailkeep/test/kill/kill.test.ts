@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, assert, describe, it } from "vitest"
-import { goodAccount, password, startLocalMail } from "../localMail.ts"
+import { goodBody, password, startLocalMail } from "../localMail.ts"
 import { startServer } from "../serverProcess.ts"
 
 const KILLS = 50
@@ -51,7 +51,6 @@ const readAll = (ids: ReadonlyArray<number>) =>
 
 describe("a server that is killed in the middle of saves", () => {
   it(`${KILLS} times loses no acknowledged account, opens every secret, and duplicates none`, async () => {
-    const { submission, access } = goodAccount(local.mail)
     const acknowledged = new Map<number, string>()
     let key: string | undefined
     let sent = 0
@@ -69,18 +68,7 @@ describe("a server that is killed in the middle of saves", () => {
               const response = await fetch(`${server.url}/save`, {
                 method: "POST",
                 headers: { "content-type": "application/json", "x-api-key": key! },
-                body: JSON.stringify({
-                  from_name: "User",
-                  from_email: email,
-                  user_name: "ada@example.test",
-                  password,
-                  smtp_host: submission.host,
-                  smtp_port: submission.port,
-                  smtp_security: submission.security,
-                  imap_host: access.host,
-                  imap_port: access.port,
-                  imap_security: access.security,
-                }),
+                body: JSON.stringify(goodBody(local.mail, email)),
               })
               const body = (await response.json()) as { emailAccountId: number }
               assert.include([200, 400], response.status, JSON.stringify(body))

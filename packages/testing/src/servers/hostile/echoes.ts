@@ -1,4 +1,4 @@
-import { greet, offer, refuse, until } from "./dialogue.ts"
+import { offer, refuse, until } from "./dialogue.ts"
 import { both, type HostileServer, submission } from "./HostileServer.ts"
 import type { Wire } from "./Wire.ts"
 
@@ -8,7 +8,12 @@ interface Told {
   readonly password: string
 }
 
-const told = async (wire: Wire, line: string): Promise<Told> => {
+// Leads a client to its login, and reads the credential that it sends.
+const heardLogin = async (wire: Wire): Promise<Told | undefined> => {
+  await until(wire, "implicit-tls", "offer")
+  await offer(wire, "login")
+  const line = await wire.hear()
+  if (line === undefined) return undefined
   const initial = /PLAIN (\S+)/.exec(line)?.[1] ?? (await wire.hear()) ?? ""
   return { line, password: Buffer.from(initial, "base64").toString().split("\0")[2] ?? "" }
 }
@@ -25,12 +30,8 @@ const echoing = (id: string, statement: string, words: (told: Told) => string): 
     statement,
     wins: "The password ends up in errors, logs, reports and databases.",
     play: async (wire) => {
-      await wire.secure()
-      await greet(wire)
-      await wire.hear()
-      await offer(wire, "login")
-      const line = await wire.hear()
-      if (line !== undefined) await refuse(wire, words(await told(wire, line)))
+      const heard = await heardLogin(wire)
+      if (heard !== undefined) await refuse(wire, words(heard))
     },
   })
 
@@ -83,11 +84,9 @@ export const echoingServers: ReadonlyArray<HostileServer> = [
     statement: "Refuses the login with the password split over the lines of its reply.",
     wins: "Lines are masked one by one, and then joined.",
     play: async (wire) => {
-      await until(wire, "implicit-tls", "offer")
-      await offer(wire, "login")
-      const line = await wire.hear()
-      if (line === undefined) return
-      const { password } = await told(wire, line)
+      const heard = await heardLogin(wire)
+      if (heard === undefined) return
+      const { password } = heard
       await wire.say(`535-5.7.8 ${password.slice(0, 6)}`, `535 5.7.8 ${password.slice(6)}`)
     },
   }),
@@ -98,11 +97,9 @@ export const echoingServers: ReadonlyArray<HostileServer> = [
     statement: "Refuses the login with the password in segments of one byte.",
     wins: "Chunks are masked one by one.",
     play: async (wire) => {
-      await until(wire, "implicit-tls", "offer")
-      await offer(wire, "login")
-      const line = await wire.hear()
-      if (line === undefined) return
-      const { password } = await told(wire, line)
+      const heard = await heardLogin(wire)
+      if (heard === undefined) return
+      const { password } = heard
       const start = wire.protocol === "submission" ? "535 5.7.8 " : `${wire.tag} NO [AUTHENTICATIONFAILED] `
       for (const byte of Buffer.from(`${start}${password}\r\n`)) await wire.bytes(Uint8Array.of(byte))
     },
