@@ -13,6 +13,16 @@ export type HostName = string & Brand.Brand<"HostName">
 
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)$/
 
+// What people paste in place of a host, each with what to take away.
+const PASTED: ReadonlyArray<{ readonly form: RegExp; readonly message: string }> = [
+  {
+    form: /^[a-z][a-z0-9+.-]*:\/\//i,
+    message: "must be a host name alone, not a URL: leave out what stands around the name",
+  },
+  { form: /@/, message: "must be the host name of a mail server, not an e-mail address" },
+  { form: /^[^:[\]]+:\d*$/, message: "must be a host name alone: the port has a field of its own" },
+]
+
 /**
  * Reads a host typed by a person, or says what is wrong with it.
  *
@@ -22,6 +32,8 @@ const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1
  */
 export function parseHostName(input: string): Result.Result<HostName, string> {
   if (IPV4.test(input)) return Result.succeed(input as HostName)
+  const pasted = PASTED.find(({ form }) => form.test(input))
+  if (pasted !== undefined) return Result.fail(pasted.message)
   if (input.includes(":")) {
     const canonical = canonicalIpv6(input)
     return canonical === input.toLowerCase()

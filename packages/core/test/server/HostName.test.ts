@@ -46,6 +46,16 @@ describe("a host name", () => {
     assert.isTrue(Result.isFailure(parseHostName(typed)))
   })
 
+  it.each([
+    ["imaps://imap.example.com:993/", /not a URL/],
+    ["imap.example.com:993", /port has a field of its own/],
+    ["ada@example.com", /not an e-mail address/],
+    ["[::1]", /RFC 5952/],
+    ["::1%lo", /RFC 5952/],
+  ])("%s is refused with what to change", (typed, message) => {
+    assert.match(Result.getOrThrow(Result.flip(parseHostName(typed))), message)
+  })
+
   it.prop("what is accepted is lower-case ASCII without blanks, controls or slashes", [Schema.String], ([text]) => {
     const parsed = parseHostName(text)
     if (Result.isSuccess(parsed)) assert.match(parsed.success, /^[a-z0-9.:-]+$/)
