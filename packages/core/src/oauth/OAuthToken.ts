@@ -5,21 +5,32 @@ const TokenText = Schema.String.check(
   Schema.isPattern(/^[\u0020-\u007e]{1,16384}$/u, { message: "must be 1 to 16384 visible ASCII characters" }),
 )
 
-/** The tokens of an OAuth grant as a provider hands them out (RFC 6749 §5.1); secret as a whole. */
-export class OAuthToken extends Schema.Class<OAuthToken>("mailkeep/OAuthToken")({
-  /** Space-separated scopes of the grant. */
-  scope: Schema.String.check(
-    Schema.isPattern(/^[\u0020-\u007e]{1,4096}$/u, { message: "must be 1 to 4096 visible ASCII characters" }),
-  ),
-  /** When the access token expires, in milliseconds since 1970-01-01 UTC. */
-  expiresAt: Schema.Int.check(
-    Schema.isBetween(
-      { minimum: 0, maximum: 253_402_300_799_999 },
-      { message: "must be a time in milliseconds since 1970" },
+/**
+ * The tokens of an OAuth grant as a provider hands them out (RFC 6749 §5.1); secret as a whole. Holds an access token, a
+ * refresh token or both: without either nobody could log in.
+ */
+export class OAuthToken extends Schema.Class<OAuthToken>("mailkeep/OAuthToken")(
+  Schema.Struct({
+    /** Space-separated scopes of the grant. */
+    scope: Schema.String.check(
+      Schema.isPattern(/^[\u0020-\u007e]{1,4096}$/u, { message: "must be 1 to 4096 visible ASCII characters" }),
+    ),
+    /** When the access token expires, in milliseconds since 1970-01-01 UTC. */
+    expiresAt: Schema.Int.check(
+      Schema.isBetween(
+        { minimum: 0, maximum: 253_402_300_799_999 },
+        { message: "must be a time in milliseconds since 1970" },
+      ),
+    ),
+    tokenType: Schema.optionalKey(Schema.Literals(["Bearer"])),
+    accessToken: Schema.optionalKey(TokenText),
+    refreshToken: Schema.optionalKey(TokenText),
+    idToken: Schema.optionalKey(TokenText),
+  }).check(
+    Schema.makeFilter(({ accessToken, refreshToken }) =>
+      accessToken === undefined && refreshToken === undefined
+        ? { path: ["refreshToken"], issue: "is required, unless an access token is given" }
+        : undefined,
     ),
   ),
-  tokenType: Schema.optionalKey(Schema.Literals(["Bearer"])),
-  accessToken: Schema.optionalKey(TokenText),
-  refreshToken: Schema.optionalKey(TokenText),
-  idToken: Schema.optionalKey(TokenText),
-}) {}
+) {}

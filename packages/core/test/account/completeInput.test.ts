@@ -139,6 +139,11 @@ describe("an input", () => {
     })
   })
 
+  it("needs an access or a refresh token in a token", () => {
+    const found = issues({ email: "ada@gmail.com", token: { scope: "mail", expiresAt: 1, idToken: "x" } })
+    assert.deepStrictEqual(found, { "token.refreshToken": "is required, unless an access token is given" })
+  })
+
   it("with a token needs no password", () => {
     const { token, password } = draft({
       email: "ada@gmail.com",
