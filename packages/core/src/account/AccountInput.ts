@@ -11,7 +11,7 @@ export interface ServerInput {
   readonly security?: RequestedSecurity | null
 }
 
-/** The tokens of an OAuth grant, as a provider hands them out. */
+/** The tokens of an OAuth grant, as a provider hands them out: an access token, a refresh token or both. */
 export interface TokenInput {
   readonly scope: string
   /** Milliseconds since 1970-01-01 UTC. */

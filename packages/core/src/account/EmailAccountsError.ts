@@ -1,5 +1,6 @@
 import { Schema } from "effect"
 import { AccountId } from "../shared/AccountId.ts"
+import { VaultError } from "../vault/VaultError.ts"
 
 /** The input was not acceptable; nothing was written. Lists everything that is wrong. */
 export class InvalidAccount extends Schema.TaggedClass<InvalidAccount>()("InvalidAccount", {
@@ -18,10 +19,20 @@ export class AccountBusy extends Schema.TaggedClass<AccountBusy>()("AccountBusy"
 /** The store is out of reach or holds something unreadable; an operator's turn. */
 export class StoreFailed extends Schema.TaggedClass<StoreFailed>()("StoreFailed", { cause: Schema.Defect() }) {}
 
-/** Secrets could not be sealed or opened: a master key is missing, or stored data was changed; an operator's turn. */
+/** Secrets could not be sealed or opened; `problem` says whether the master key or the stored data is the reason. */
 export class SecretsUnusable extends Schema.TaggedClass<SecretsUnusable>()("SecretsUnusable", {
+  problem: VaultError.fields.reason,
   cause: Schema.Defect(),
 }) {}
+
+const secretsProblem: Record<SecretsUnusable["problem"], string> = {
+  "unknown-key":
+    "The account's credentials are sealed under a master key that is not held: the operator should give that key back.",
+  "key-unavailable":
+    "The master key can't be used at the moment: try again; if that doesn't help, it is the operator's turn.",
+  unreadable:
+    "The account's stored credentials can't be opened, because the stored data was changed: enter all of them again, or the operator restores the data.",
+}
 
 /** Why {@link EmailAccounts} could not do what it was asked. What is wrong with a mail server is never among it. */
 export class EmailAccountsError extends Schema.TaggedError<EmailAccountsError>()("EmailAccountsError", {
@@ -40,7 +51,7 @@ export class EmailAccountsError extends Schema.TaggedError<EmailAccountsError>()
       case "StoreFailed":
         return "The account store can't be used; the operator finds the reason in the log."
       case "SecretsUnusable":
-        return "The account's secrets can't be sealed or opened; the operator should check the master key."
+        return secretsProblem[this.reason.problem]
     }
   }
 }

@@ -8,5 +8,10 @@ export interface InputIssue {
 
 /** Something that is allowed and may still not be what was meant. */
 export interface InputWarning extends InputIssue {
-  readonly code: "port-25" | "not-an-app-password" | "password-refused-by-provider" | "reply-to-on-another-domain"
+  readonly code:
+    | "port-25"
+    | "not-an-app-password"
+    | "password-refused-by-provider"
+    | "reply-to-on-another-domain"
+    | "user-name-of-former-address"
 }

@@ -1,7 +1,7 @@
 import type { DateTime } from "effect"
 import type { AccountId } from "../shared/AccountId.ts"
 import type { TenantId } from "../shared/TenantId.ts"
-import type { SecretField } from "../vault/Credential.ts"
+import { SecretField } from "../vault/Credential.ts"
 import { WarmupSettings } from "../warmup/WarmupSettings.ts"
 import type { AccountDraft } from "./AccountDraft.ts"
 import { sameConnection } from "./checkTargets.ts"
@@ -46,8 +46,8 @@ export const changedAccount = (
   existing: EmailAccount,
   draft: AccountDraft,
   change: {
-    readonly secrets: ReadonlyArray<SecretField>
-    readonly secretsChanged: boolean
+    /** The secrets that the draft states; the others stay. */
+    readonly stated: ReadonlyArray<SecretField>
     readonly now: DateTime.Utc
   },
 ): EmailAccount => {
@@ -55,8 +55,8 @@ export const changedAccount = (
     ...existing,
     ...settingsOf(draft),
     warmup: new WarmupSettings({ ...draft.warmup, key: existing.warmup.key }),
-    secrets: change.secrets,
-    credentialRevision: existing.credentialRevision + (change.secretsChanged ? 1 : 0),
+    secrets: SecretField.literals.filter((field) => [...existing.secrets, ...change.stated].includes(field)),
+    credentialRevision: existing.credentialRevision + (change.stated.length > 0 ? 1 : 0),
     revision: existing.revision + 1,
     updatedAt: change.now,
   })

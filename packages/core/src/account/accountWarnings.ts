@@ -2,14 +2,19 @@ import { domainOf, type EmailAddress } from "../address/EmailAddress.ts"
 import { looksLikeAppPassword } from "../provider/appPassword.ts"
 import type { ProviderPreset } from "../provider/ProviderPreset.ts"
 import type { AccountDraft } from "./AccountDraft.ts"
+import type { EmailAccount } from "./EmailAccount.ts"
 import type { InputWarning } from "./InputIssue.ts"
 
 type Checked = Pick<AccountDraft, "submission" | "replyTo" | "password" | "accessPassword"> & {
   readonly email: EmailAddress
 }
 
-/** What is allowed and may still not be what was meant. Warnings never block. */
-export const accountWarnings = (draft: Checked, preset: ProviderPreset | null): ReadonlyArray<InputWarning> => {
+/** What is allowed and may still not be what was meant; `existing` is the account that is changed. Warnings never block. */
+export const accountWarnings = (
+  draft: Checked,
+  preset: ProviderPreset | null,
+  existing: EmailAccount | null,
+): ReadonlyArray<InputWarning> => {
   const warnings: Array<InputWarning> = []
   if (draft.submission.port === 25) {
     warnings.push({
@@ -45,6 +50,13 @@ export const accountWarnings = (draft: Checked, preset: ProviderPreset | null): 
       path: "replyTo",
       code: "reply-to-on-another-domain",
       message: "is on another domain than the address, which spam filters may hold against it",
+    })
+  }
+  if (existing !== null && existing.email !== draft.email && draft.submission.userName === existing.email) {
+    warnings.push({
+      path: "userName",
+      code: "user-name-of-former-address",
+      message: "still is the former address; state the user name if it has changed with the address",
     })
   }
   return warnings

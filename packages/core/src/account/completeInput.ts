@@ -92,7 +92,7 @@ export const completeInput = (
     accessPassword: appPassword(preset, values["access.password"]),
     token: values.token,
   }
-  return Result.succeed({ ...draft, warnings: accountWarnings(draft, preset) })
+  return Result.succeed({ ...draft, warnings: accountWarnings(draft, preset, existing) })
 }
 
 const server = (side: Protocol, values: FieldValues, preset: ProviderPreset | null, issues: Array<InputIssue>) => {

@@ -12,7 +12,9 @@ import { makeWarmupKey } from "../warmup/warmupKey.ts"
 import type { AccountDraft } from "./AccountDraft.ts"
 import { changedAccount, newAccount } from "./accountFrom.ts"
 import type { AccountInput, AccountPatch } from "./AccountInput.ts"
-import { AccountStore, type AccountWithSecrets } from "./AccountStore.ts"
+import { AccountStore } from "./AccountStore.ts"
+import { fail, orSecretsUnusable, orStoreFailed, readAccount } from "./accountFailures.ts"
+import { makeChangeAccount } from "./changeAccount.ts"
 import { checkedConnection, checkTargets, sameConnection } from "./checkTargets.ts"
 import { completeInput } from "./completeInput.ts"
 import { EmailAccount } from "./EmailAccount.ts"
@@ -21,16 +23,8 @@ import type { InputIssue } from "./InputIssue.ts"
 import type { CheckedInput, CheckOptions, SavedAccount, SaveOptions } from "./SavedAccount.ts"
 import { fieldsOf, statedSecrets } from "./statedSecrets.ts"
 
-// Writers that lose a race read again; this many losses in a row mean that somebody writes in a loop.
+// Ids are random: that each of so many is taken means that the store is wrong.
 const TRIES = 8
-
-const fail = (reason: Reason.EmailAccountsError["reason"]) => Effect.fail(new Reason.EmailAccountsError({ reason }))
-const orStoreFailed = Effect.mapError(
-  (cause: unknown) => new Reason.EmailAccountsError({ reason: new Reason.StoreFailed({ cause }) }),
-)
-const orSecretsUnusable = Effect.mapError(
-  (cause: unknown) => new Reason.EmailAccountsError({ reason: new Reason.SecretsUnusable({ cause }) }),
-)
 
 const ownerOf = ({ tenantId, id, credentialRevision }: EmailAccount): SecretOwner => ({
   tenantId,
@@ -44,6 +38,7 @@ export const makeEmailAccounts = Effect.gen(function* () {
   const vault = yield* CredentialVault
   const connectionCheck = yield* ConnectionCheck
   const catalog = yield* ProviderCatalog
+  const change = yield* makeChangeAccount(store)
 
   const draftOf = Effect.fnUntraced(function* (
     input: unknown,
@@ -55,35 +50,6 @@ export const makeEmailAccounts = Effect.gen(function* () {
     const issues = [...alsoWrong, ...(Result.isFailure(completed) ? completed.failure : [])]
     if (Result.isFailure(completed) || issues.length > 0) return yield* fail(new Reason.InvalidAccount({ issues }))
     return completed.success
-  })
-
-  const read = Effect.fnUntraced(function* (tenantId: TenantId, id: AccountId) {
-    const stored = yield* orStoreFailed(store.getWithSecrets(tenantId, id))
-    return stored ?? (yield* fail(new Reason.AccountNotFound({ id })))
-  })
-
-  /** Reads, changes and writes an account until no other writer came between. */
-  const change = Effect.fnUntraced(function* <A, E>(
-    tenantId: TenantId,
-    id: AccountId,
-    next: (
-      stored: AccountWithSecrets,
-    ) => Effect.Effect<
-      | { readonly account: EmailAccount; readonly secrets: AccountWithSecrets["secrets"] | null; readonly result: A }
-      | { readonly result: A },
-      E
-    >,
-  ) {
-    for (let attempt = 0; attempt < TRIES; attempt++) {
-      const stored = yield* read(tenantId, id)
-      const changed = yield* next(stored)
-      if (!("account" in changed)) return changed.result
-      const outcome = yield* orStoreFailed(store.update(changed.account, stored.account.revision, changed.secrets))
-      if (outcome.kind === "updated") return changed.result
-      if (outcome.kind === "not-found") return yield* fail(new Reason.AccountNotFound({ id }))
-      if (outcome.kind === "address-taken") return yield* fail(new Reason.AddressTaken({ existingId: outcome.id }))
-    }
-    return yield* fail(new Reason.AccountBusy({ id }))
   })
 
   /** Records a report, unless the account has been given other servers or credentials since. */
@@ -160,17 +126,15 @@ export const makeEmailAccounts = Effect.gen(function* () {
       Effect.fnUntraced(function* ({ account: existing, secrets }) {
         const draft = yield* draftOf(patch, existing, options?.alsoWrong)
         const stated = statedSecrets(draft)
-        const opened = yield* orSecretsUnusable(vault.open(ownerOf(existing), secrets))
-        const credentials = { ...opened, ...stated }
         const secretsChanged = fieldsOf(stated).length > 0
-        const next = changedAccount(existing, draft, {
-          secrets: fieldsOf(credentials),
-          secretsChanged,
-          now: yield* DateTime.now,
-        })
+        const next = changedAccount(existing, draft, { stated: fieldsOf(stated), now: yield* DateTime.now })
+        const moved = !sameConnection(existing, next)
+        // Opened only for a check, and only what is not stated: so new credentials mend an account whose stored ones
+        // don't open any more.
+        const kept = moved ? secrets.filter(({ field }) => stated[field] === undefined) : []
+        const credentials = { ...(yield* orSecretsUnusable(vault.open(ownerOf(existing), kept))), ...stated }
         // All secrets carry the account's revision, so that one old envelope put back doesn't open.
         const sealed = secretsChanged ? yield* orSecretsUnusable(vault.seal(ownerOf(next), credentials)) : null
-        const moved = !sameConnection(existing, next)
         return {
           account: next,
           secrets: sealed,
@@ -183,7 +147,7 @@ export const makeEmailAccounts = Effect.gen(function* () {
   })
 
   const open = Effect.fn("EmailAccounts.open")(function* (tenantId: TenantId, id: AccountId) {
-    const { account, secrets } = yield* read(tenantId, id)
+    const { account, secrets } = yield* readAccount(store, tenantId, id)
     return { account, credentials: yield* orSecretsUnusable(vault.open(ownerOf(account), secrets)) }
   })
 

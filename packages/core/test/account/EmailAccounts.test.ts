@@ -166,6 +166,19 @@ describe("updating an account", () => {
     }).pipe(Effect.provide(services())),
   )
 
+  it.effect("warns when the login name stays that of the former address", () =>
+    Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { account } = yield* accounts.add(defaultTenant, input)
+      const codesOf = (patch: Parameters<typeof accounts.update>[2]) =>
+        Effect.map(accounts.update(defaultTenant, account.id, patch), ({ warnings }) =>
+          warnings.map(({ code }) => code),
+        )
+      assert.deepStrictEqual(yield* codesOf({ email: "lovelace@example.org" }), ["user-name-of-former-address"])
+      assert.deepStrictEqual(yield* codesOf({ email: "ada@example.org", userName: "ada@example.org" }), [])
+    }).pipe(Effect.provide(services())),
+  )
+
   it.effect("checks again when servers or credentials changed, and only then", () => {
     let checks = 0
     const counting = (target: Parameters<typeof well>[0]) => Effect.suspend(() => (checks++, well(target)))
@@ -221,6 +234,115 @@ describe("updating an account", () => {
       assert.strictEqual((yield* accounts.get(defaultTenant, id)).connection.submission.status, "ok")
     }).pipe(Effect.provide(services({ submission: slowOnce })))
   })
+})
+
+describe("writers of one account at the same time", () => {
+  it.effect("take turns, and all succeed", () =>
+    Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { account } = yield* accounts.add(defaultTenant, input)
+      const saved = yield* Effect.forEach(
+        Array.from({ length: 50 }, (_, writer) => writer),
+        (writer) => accounts.update(defaultTenant, account.id, { clientId: writer }),
+        { concurrency: "unbounded" },
+      )
+      assert.deepStrictEqual(
+        saved.map(({ account: each }) => each.revision - saved[0]!.account.revision),
+        Array.from({ length: 50 }, (_, writer) => writer),
+      )
+    }).pipe(Effect.provide(services())),
+  )
+
+  it.effect("don't hold up writers of another account, and leave the turn when they are interrupted", () => {
+    const dialled = Deferred.makeUnsafe<void>()
+    return Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const store = yield* AccountStore
+      const { account } = yield* accounts.add(defaultTenant, input)
+      const { account: another } = yield* accounts.add(defaultTenant, { ...input, email: "bob@example.org" })
+      const stuck = yield* Effect.forkChild(accounts.setSuspended(defaultTenant, account.id, true))
+      yield* Deferred.await(dialled)
+      const waiting = yield* Effect.forkChild(accounts.update(defaultTenant, account.id, { name: "N" }))
+      yield* accounts.update(defaultTenant, another.id, { name: "B" })
+      yield* Fiber.interrupt(stuck)
+      assert.strictEqual((yield* Fiber.join(waiting)).account.name, "N")
+      assert.isFalse((yield* store.get(defaultTenant, account.id))?.suspended)
+    }).pipe(
+      Effect.provide(
+        services({
+          store: (store) => ({
+            update: (account, ...rest) =>
+              account.suspended
+                ? Effect.andThen(Deferred.succeed(dialled, undefined), Effect.never)
+                : store.update(account, ...rest),
+          }),
+        }),
+      ),
+    )
+  })
+
+  it.effect("in other processes are waited for, and after eight lost races the account is busy", () => {
+    let lost = 0
+    let losing = 7
+    const conflicting = services({
+      store: (store) => ({
+        update: (...change) =>
+          losing-- > 0 ? Effect.sync(() => (lost++, { kind: "conflict" } as const)) : store.update(...change),
+      }),
+    })
+    return Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      losing = 0
+      const { account } = yield* accounts.add(defaultTenant, input)
+      losing = 7
+      const patient = yield* Effect.forkChild(accounts.update(defaultTenant, account.id, { name: "N" }))
+      yield* TestClock.adjust("2 seconds")
+      assert.strictEqual((yield* Fiber.join(patient)).account.name, "N")
+      losing = 8
+      const beaten = yield* Effect.forkChild(reasonOf(accounts.update(defaultTenant, account.id, { name: "M" })))
+      yield* TestClock.adjust("2 seconds")
+      assert.strictEqual(yield* Fiber.join(beaten), "AccountBusy")
+      assert.strictEqual(lost, 15)
+    }).pipe(Effect.provide(conflicting))
+  })
+})
+
+describe("stored secrets that don't open", () => {
+  const spoiled = services({
+    store: (store) => ({
+      getWithSecrets: (...which) =>
+        Effect.map(store.getWithSecrets(...which), (stored) =>
+          stored === null || stored.account.credentialRevision > 1
+            ? stored
+            : { ...stored, secrets: stored.secrets.map((secret) => ({ ...secret, envelope: "spoiled" })) },
+        ),
+    }),
+  })
+
+  it.effect("are mended by stating all of them again, and don't hinder changes that need none", () =>
+    Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { account } = yield* accounts.add(defaultTenant, {
+        ...input,
+        access: { ...input.access, password: "canary-imap" },
+      })
+      const { id } = account
+      const error = yield* Effect.flip(accounts.open(defaultTenant, id))
+      assert.deepInclude(error.reason, { _tag: "SecretsUnusable", problem: "unreadable" })
+      assert.match(error.message, /enter all of them again/)
+      assert.strictEqual((yield* accounts.update(defaultTenant, id, { name: "N" })).account.name, "N")
+      assert.strictEqual(
+        yield* reasonOf(accounts.update(defaultTenant, id, { password: "new-s3cret" })),
+        "SecretsUnusable",
+      )
+      yield* accounts.update(defaultTenant, id, { password: "new-s3cret", access: { password: "new-imap" } })
+      const { credentials } = yield* accounts.open(defaultTenant, id)
+      assert.deepStrictEqual(
+        [credentials.password, credentials.accessPassword].map((secret) => Redacted.value(secret!)),
+        ["new-s3cret", "new-imap"],
+      )
+    }).pipe(Effect.provide(spoiled)),
+  )
 })
 
 describe("every method", () => {

@@ -1,5 +1,6 @@
 import {
   AccessProbe,
+  AccountStore,
   ConnectionCheck,
   CredentialVault,
   EmailAccounts,
@@ -35,8 +36,18 @@ export const failing =
       failure: new Evidence({ protocol, stage: "authenticate", failure, host, port, security, ...more }),
     })
 
-/** The services over a store in memory and faked mail servers; the store is given too. */
-export const services = (answers: { readonly submission?: Answer; readonly access?: Answer } = {}) => {
+/** The services over a store in memory, changed by `store` where given, and faked mail servers; the store is given too. */
+export const services = (
+  answers: {
+    readonly submission?: Answer
+    readonly access?: Answer
+    readonly store?: (store: AccountStore["Service"]) => Partial<AccountStore["Service"]>
+  } = {},
+) => {
+  const store = Layer.effect(
+    AccountStore,
+    Effect.map(AccountStore, (each) => AccountStore.of({ ...each, ...answers.store?.(each) })),
+  ).pipe(Layer.provide(layerMemoryAccountStore))
   const probes = Layer.mergeAll(
     Layer.succeed(SubmissionProbe, { check: answers.submission ?? well }),
     Layer.succeed(AccessProbe, { check: answers.access ?? well }),
@@ -45,7 +56,7 @@ export const services = (answers: { readonly submission?: Answer; readonly acces
   return EmailAccounts.layer.pipe(
     Layer.provide(ConnectionCheck.layer.pipe(Layer.provide(probes))),
     Layer.provide(ProviderCatalog.layer),
-    Layer.provideMerge(layerMemoryAccountStore),
+    Layer.provideMerge(store),
     Layer.provideMerge(vault),
   )
 }
