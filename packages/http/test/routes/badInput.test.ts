@@ -109,7 +109,8 @@ describe("bad input", () => {
     ["token.expiry_date", { scope: "s", expiry_date: "soon" }],
     ["token.token_type", { scope: "s", expiry_date: 1, token_type: "mac" }],
     ["token.refresh_token", { scope: "s", expiry_date: 1, refresh_token: "a\nb" }],
-    ["token.accessToken", { scope: "s", expiry_date: 1, accessToken: "a" }],
+    ["token.refresh_token", { scope: "s", expiry_date: 1, id_token: "i" }],
+    ["token.accessToken", { scope: "s", expiry_date: 1, access_token: "a", accessToken: "a" }],
   ])("names %s inside the token", async (field, token) => {
     const { json, status } = await call("POST", "/email-accounts/save", { body: { ...account, token } })
     expect(status).toBe(422)
