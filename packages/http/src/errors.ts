@@ -37,6 +37,7 @@ export type Refusal =
   /** Of an account that was to be read. */
   | { readonly kind: "no-such-account" }
   | { readonly kind: "account-busy"; readonly id: AccountId }
+  | { readonly kind: "bad-target" }
   | { readonly kind: "no-such-route" }
   | { readonly kind: "no-such-method"; readonly allowed: ReadonlyArray<string> }
   | { readonly kind: "internal"; readonly requestId: string }
@@ -124,12 +125,17 @@ export const answerOf = (refusal: Refusal): Answer => {
         ),
         headers: { "retry-after": "1" },
       }
+    case "bad-target":
+      return {
+        status: status.badRequest,
+        body: { error: "The request's target must be a path, or an http(s) URL without a user name or password." },
+      }
     case "no-such-route":
       return { status: status.notFound, body: { error: "There is no such route." } }
     case "no-such-method":
       return {
         status: status.methodNotAllowed,
-        body: { error: `This route answers ${refusal.allowed.join(", ")} only.` },
+        body: { error: `Only ${refusal.allowed.join(", ")} are answered here.` },
         headers: { allow: refusal.allowed.join(", ") },
       }
     case "internal":
