@@ -15,6 +15,11 @@ export interface HandlerOptions {
    * secrets. What it throws is ignored. Default: an error line in Effect's log.
    */
   readonly onError?: (fault: Fault, requestId: string) => void
+  /**
+   * Aborted when the services end: requests that are being answered are interrupted, and these and all later ones to a
+   * route are answered 503. Default: they never end.
+   */
+  readonly closed?: AbortSignal
 }
 
 /** How one request is routed. */

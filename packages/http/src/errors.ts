@@ -40,6 +40,7 @@ export type Refusal =
   | { readonly kind: "bad-target" }
   | { readonly kind: "no-such-route" }
   | { readonly kind: "no-such-method"; readonly allowed: ReadonlyArray<string> }
+  | { readonly kind: "closed" }
   | { readonly kind: "internal"; readonly requestId: string }
 
 /** An answer as data. */
@@ -137,6 +138,12 @@ export const answerOf = (refusal: Refusal): Answer => {
         status: status.methodNotAllowed,
         body: { error: `Only ${refusal.allowed.join(", ")} are answered here.` },
         headers: { allow: refusal.allowed.join(", ") },
+      }
+    case "closed":
+      return {
+        status: status.unavailable,
+        body: { error: "The service is shutting down; try again in a moment." },
+        headers: { "retry-after": "5" },
       }
     case "internal":
       return {

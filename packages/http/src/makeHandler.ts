@@ -23,6 +23,7 @@ export const makeHandler = (
   {
     basePath = "/api/v1",
     bodyLimitBytes = 262_144,
+    closed,
     failedCheckStatus = status.badRequest,
     onError,
   }: HandlerOptions = {},
@@ -34,7 +35,7 @@ export const makeHandler = (
     const secrets = new Set<string>()
     // The contract's form of the path: what a caller wrote there and in the query goes into no log and no span.
     const template = route.templates.get(request.method) ?? ""
-    const work = app.pipe(
+    const work = (closed === undefined ? app : Effect.raceFirst(refusalWhen(closed), app)).pipe(
       Effect.provideService(CurrentRequest, { incoming: request, secrets }),
       Effect.provideService(HttpServerRequest.HttpServerRequest, toServerRequest(request, route)),
       Effect.scoped,
@@ -104,6 +105,15 @@ const answerElsewhere = ({ method, url }: HandlerRequest, { templates, wellForme
   if (!wholeServer && templates.size === 0) return refuse({ kind: "no-such-route" })
   return method === "OPTIONS" ? optionsOf(allowed) : refuse({ kind: "no-such-method", allowed })
 }
+
+/** Answers as soon as the services end; at once when they have ended. */
+const refusalWhen = (closed: AbortSignal): Effect.Effect<HttpServerResponse.HttpServerResponse> =>
+  Effect.callback((resume) => {
+    const end = () => resume(Effect.succeed(refuse({ kind: "closed" })))
+    if (closed.aborted) return end()
+    closed.addEventListener("abort", end, { once: true })
+    return Effect.sync(() => closed.removeEventListener("abort", end))
+  })
 
 /** The id that a proxy gave the request, if it is fit for a log; else one of our own. */
 const requestIdOf = ({ headers }: HandlerRequest): string => {

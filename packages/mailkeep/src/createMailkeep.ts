@@ -28,13 +28,18 @@ export interface Mailkeep extends Tenant {
  */
 export const createMailkeep = async (options: MailkeepOptions): Promise<Mailkeep> => {
   const runtime = ManagedRuntime.make(layerMailkeep(options))
+  const closed = new AbortController()
   let closing: Promise<void> | undefined
-  const close = () => (closing ??= runtime.dispose())
+  const close = () => {
+    // First the calls and requests that run, then what they stand on.
+    closed.abort()
+    return (closing ??= runtime.dispose())
+  }
   const context = await runtime.context().catch(async (error: unknown) => {
     await close()
     throw toMailkeepError(error)
   })
-  const run = makeRun(runtime, () => closing !== undefined)
+  const run = makeRun(runtime, () => closed.signal.aborted)
   const decodeTenant = Schema.decodeUnknownOption(TenantId)
   return {
     ...makeTenant(run, defaultTenant),
@@ -48,7 +53,7 @@ export const createMailkeep = async (options: MailkeepOptions): Promise<Mailkeep
       }
       return makeTenant(run, decoded.value)
     },
-    handler: makeHandler(context, options.http),
+    handler: makeHandler(context, { ...options.http, closed: closed.signal }),
     close,
     [Symbol.asyncDispose]: close,
   }
