@@ -4,6 +4,7 @@ import { ManagedRuntime, Option, Schema } from "effect"
 import { layerMailkeep } from "./layers.ts"
 import { MailkeepError } from "./MailkeepError.ts"
 import type { MailkeepOptions } from "./MailkeepOptions.ts"
+import { refuseInvalidOptions } from "./options/mailkeepOptions.ts"
 import { makeRun } from "./Run.ts"
 import { type Tenant, makeTenant } from "./Tenant.ts"
 import { toMailkeepError } from "./toMailkeepError.ts"
@@ -27,6 +28,7 @@ export interface Mailkeep extends Tenant {
  * const mailkeep = await createMailkeep({ database: "mailkeep.db", masterKey: process.env.MAILKEEP_MASTER_KEY! })
  */
 export const createMailkeep = async (options: MailkeepOptions): Promise<Mailkeep> => {
+  refuseInvalidOptions(options)
   const runtime = ManagedRuntime.make(layerMailkeep(options))
   const closed = new AbortController()
   let closing: Promise<void> | undefined

@@ -79,7 +79,6 @@ describe("mailkeep.accounts", () => {
     for (const id of [account.id + 1, 0, -1, 1.5, Number.NaN]) {
       assert.instanceOf(await rejection(mailkeep.accounts.get(id)), AccountNotFoundError)
     }
-    assert.strictEqual(await code(mailkeep.accounts.list({ limit: 0 })), "INVALID_ACCOUNT")
   })
 
   it("list gives pages that follow each other", async () => {
