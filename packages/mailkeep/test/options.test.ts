@@ -74,21 +74,16 @@ describe("createMailkeep", () => {
       http: { basePath: "x", failedCheckStatus: 1 },
       checkDeadlineMilliseconds: -1,
     })
-    assert.deepStrictEqual(
-      message
-        .split("; ")
-        .map((problem) => problem.split(": ")[0])
-        .toSorted(),
-      [
-        "checkDeadlineMilliseconds",
-        "database",
-        "http.basePath",
-        "http.failedCheckStatus",
-        "masterKey",
-        "network.trustedCertificates[0]",
-        "previousMasterKeys[0]",
-      ],
-    )
+    const paths = message.split("; ").map((problem) => problem.slice(0, problem.indexOf(":")))
+    assert.sameMembers(paths, [
+      "checkDeadlineMilliseconds",
+      "database",
+      "http.basePath",
+      "http.failedCheckStatus",
+      "masterKey",
+      "network.trustedCertificates[0]",
+      "previousMasterKeys[0]",
+    ])
     assert.notInclude(message, "CANARY")
   })
 

@@ -138,6 +138,20 @@ describe("bad input", () => {
     expect(({} as Record<string, unknown>)["a"]).toBeUndefined()
   })
 
+  it.each(["save", "check"])("tells of %s with a wrong id only what is wrong with stated fields", async (route) => {
+    const fieldsOf = async (body: object) => {
+      const { json, status } = await call("POST", `/email-accounts/${route}`, { body })
+      expect(status).toBe(422)
+      return json.errors.map(({ field }: { field: string }) => field)
+    }
+    expect(await fieldsOf({ id: "abc" })).toEqual(["id"])
+    expect(await fieldsOf({ id: 1.5, from_email: "ada@unknown.example", password: null })).toEqual(["id"])
+    expect(new Set(await fieldsOf({ id: "abc", smtp_port: 0, token: { scope: "" }, "foo.bar": 1 }))).toEqual(
+      new Set(["id", "smtp_port", "token.scope", "token.expiry_date", "foo.bar"]),
+    )
+    expect(await fieldsOf({ id: null })).toContain("from_email")
+  })
+
   it("does not echo a thousand unknown fields, nor what would break a line", async () => {
     const body = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`x\n\u202e${index}`, canary]))
     const { json, text } = await call("POST", "/email-accounts/save", { body: { ...account, ...body } })
