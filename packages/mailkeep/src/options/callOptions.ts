@@ -18,10 +18,7 @@ const scopesRule = "must be a list of at least one scope"
 const keyRule = "must be the text of an API key"
 const idRule = "must be the id of an API key"
 
-const label = required(
-  passing(Schema.String, labelRule, (text) => text.trim() !== "" && Schema.is(singleLine(256))(text)),
-  labelRule,
-)
+const label = required(passing(Schema.String, labelRule, Schema.is(singleLine(256))), labelRule)
 const scope = Scope.annotate({ message: `must be ${Scope.literals.join(", ").replace(/, (?=[^,]*$)/, " or ")}` })
 
 /** Throws `INVALID_OPTIONS` for what is wrong with the options that every call takes; a call's own are not looked at. */
