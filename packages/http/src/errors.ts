@@ -44,7 +44,7 @@ export type Refusal =
   | { readonly kind: "internal"; readonly requestId: string }
 
 /** An answer as data. */
-export interface Answer {
+interface Answer {
   readonly status: number
   readonly body: object
   readonly headers?: Readonly<Record<string, string>>

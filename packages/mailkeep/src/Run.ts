@@ -6,7 +6,7 @@ import { refuseInvalidCall } from "./options/callOptions.ts"
 import { toMailkeepError } from "./toMailkeepError.ts"
 
 /** The services that a Mailkeep holds. */
-export type Services = EmailAccounts | ApiKeys | MailClients
+type Services = EmailAccounts | ApiKeys | MailClients
 
 /** Runs an effect over the services as a promise that rejects with what a host should see. */
 export type Run = <A, E>(

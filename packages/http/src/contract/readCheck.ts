@@ -3,7 +3,7 @@ import { readFields, type SaveRead } from "./readSave.ts"
 import { wireIssue } from "./wireIssues.ts"
 
 /** The body of `check`, renamed. */
-export interface CheckRead {
+interface CheckRead {
   readonly input: SaveRead["input"]
   readonly options: CheckOptions
   readonly isToBeTold: SaveRead["isToBeTold"]
