@@ -1,3 +1,4 @@
+import { seededRandom } from "@mailkeep/testing"
 import { createMailkeep, type Mailkeep, nodeConnectListener, nodeListener } from "mailkeep"
 import { createServer, type Server } from "node:http"
 import { type AddressInfo, connect } from "node:net"
@@ -103,6 +104,53 @@ describe("nodeListener", () => {
       assert.strictEqual((await ask(line)).status, 400)
     },
   )
+
+  it("answers every target made of what targets are made of", async () => {
+    const random = seededRandom(20_261_125)
+    const parts = [
+      "/",
+      "//",
+      "api",
+      "/api/v1",
+      "/email-accounts",
+      "%",
+      "%2f",
+      "%zz",
+      "%00",
+      "?",
+      "#",
+      "&",
+      "=",
+      "..",
+      "@",
+      ":",
+    ]
+    parts.push(
+      "http://",
+      "https://",
+      "[",
+      "]",
+      "\\",
+      "|",
+      "{",
+      "~",
+      "*",
+      ";",
+      "'",
+      '"',
+      "save",
+      "api_key=",
+      "1",
+      "check",
+      "\x7f",
+    )
+    for (let round = 0; round < 300; round++) {
+      const target = Array.from({ length: random.integer(1, 8) }, () => random.pick(parts)).join("")
+      const method = random.pick(["GET", "POST", "TRACE", "OPTIONS", "DELETE"])
+      const text = await write(`${method} ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)
+      assert.match(text, /^HTTP\/1\.1 (?:204|400|401|404|405) /, `${method} ${target}`)
+    }
+  })
 
   it("answers a client before it has sent its body, and then the next request of the connection", async () => {
     const save = `POST /api/v1/email-accounts/save HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n`
