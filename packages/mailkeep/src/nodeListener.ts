@@ -39,9 +39,11 @@ export const nodeConnectListener =
     void serve(handler, message, response)
   }
 
-const serve = (handler: Handler, message: IncomingMessage, response: ServerResponse): Promise<void> =>
-  handler(requestOf(message, response)).then(
-    (answer) => writeResponse(answer, message, response),
+const serve = async (handler: Handler, message: IncomingMessage, response: ServerResponse): Promise<void> => {
+  try {
+    await writeResponse(await handler(requestOf(message, response)), message, response)
+  } catch {
     // Mailkeep's handler answers every fault itself; what a host wraps around it may not.
-    () => void response.destroy(),
-  )
+    response.destroy()
+  }
+}
