@@ -1,7 +1,6 @@
 import type { HandlerRequest } from "@mailkeep/http"
 import { requestOf, writeResponse } from "@mailkeep/http/node"
-import { type IncomingMessage, type RequestListener, ServerResponse } from "node:http"
-import { Socket } from "node:net"
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http"
 import type { Duplex } from "node:stream"
 
 type Handler = (request: HandlerRequest) => Promise<Response>
@@ -30,13 +29,9 @@ export const nodeListener =
 export const nodeConnectListener =
   (handler: Handler) =>
   (message: IncomingMessage, socket: Duplex): void => {
-    // Node gives nothing else, unless a host made the server of sockets of its own kind.
-    if (!(socket instanceof Socket)) return void socket.destroy()
-    const response = new ServerResponse(message)
-    response.shouldKeepAlive = false
-    response.assignSocket(socket)
-    response.on("finish", () => socket.end())
-    void serve(handler, message, response)
+    // The server has let go of the socket: that the client leaves is nobody's error now.
+    socket.on("error", () => socket.destroy())
+    void refuse(handler, message, socket)
   }
 
 const serve = async (handler: Handler, message: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -45,5 +40,16 @@ const serve = async (handler: Handler, message: IncomingMessage, response: Serve
   } catch {
     // Mailkeep's handler answers every fault itself; what a host wraps around it may not.
     response.destroy()
+  }
+}
+
+const refuse = async (handler: Handler, message: IncomingMessage, socket: Duplex): Promise<void> => {
+  try {
+    const answer = await handler(requestOf(message, socket))
+    const headers = [...answer.headers].map(([name, value]) => `${name}: ${value}`)
+    const head = [`HTTP/1.1 ${answer.status} ${answer.statusText}`, ...headers, "connection: close"]
+    socket.end(`${head.join("\r\n")}\r\n\r\n${await answer.text()}`)
+  } catch {
+    socket.destroy()
   }
 }

@@ -152,6 +152,15 @@ describe("nodeListener", () => {
     }
   })
 
+  it("survives a client that leaves after CONNECT", async () => {
+    const { port } = server.address() as AddressInfo
+    const socket = connect(port, "127.0.0.1")
+    socket.on("error", () => {})
+    await new Promise((resolve) => socket.write("CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n", resolve))
+    socket.resetAndDestroy()
+    assert.strictEqual((await ask("CONNECT x:1")).status, 405)
+  })
+
   it("answers a client before it has sent its body, and then the next request of the connection", async () => {
     const save = `POST /api/v1/email-accounts/save HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n`
     const list = `GET /api/v1/email-accounts/ HTTP/1.1\r\nHost: x\r\nX-API-Key: ${key}\r\nConnection: close\r\n\r\n`

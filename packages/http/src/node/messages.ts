@@ -1,13 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
-import { Readable } from "node:stream"
+import { Readable, type Writable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import type { HandlerRequest } from "../request/HandlerRequest.ts"
 
 /**
  * What the handler needs of a `node:http` message, as it came: no `Request` is made of it, which can't be of every method
- * and target. The body is read only when asked for. A client that goes away aborts the signal.
+ * and target. The body is read only when asked for. A client that goes away before `response` is written whole aborts the
+ * signal.
  */
-export const requestOf = (message: IncomingMessage, response: ServerResponse): HandlerRequest => {
+export const requestOf = (message: IncomingMessage, response: Writable): HandlerRequest => {
   const headers = new Headers()
   for (const [name, values] of Object.entries(message.headersDistinct)) {
     for (const value of values ?? []) headers.append(name, value)
