@@ -4,24 +4,42 @@ import { X509Certificate } from "node:crypto"
 import { MailkeepError } from "./MailkeepError.ts"
 import type { NetworkOptions } from "./MailkeepOptions.ts"
 
-/** The host policy that an operator's options state; throws `INVALID_OPTIONS` with the part that is wrong. */
+/** What is wrong with one of an operator's network options. */
+export interface NetworkProblem {
+  readonly option: "allowHosts" | "allowPorts" | "trustedCertificates"
+  readonly message: string
+}
+
+/** Everything that is wrong with network options; empty when nothing is. */
+export const networkProblems = (options: NetworkOptions): ReadonlyArray<NetworkProblem> => [
+  ...(options.allowHosts ?? [])
+    .filter((entry) => !isAllowable(entry))
+    .map((entry) => ({
+      option: "allowHosts" as const,
+      message: `"${entry}" is not a CIDR block, an address or a host name`,
+    })),
+  ...(options.allowPorts ?? []).flatMap((entry) => {
+    const ranges = parsePortRanges(String(entry))
+    return Result.isFailure(ranges) ? [{ option: "allowPorts" as const, message: ranges.failure }] : []
+  }),
+  ...([options.trustedCertificates ?? []].flat().every(isPem)
+    ? []
+    : [{ option: "trustedCertificates" as const, message: "holds no certificate in PEM, or a broken one" }]),
+]
+
+/** The host policy that an operator's options state; throws `INVALID_OPTIONS` with everything that is wrong. */
 export const hostPolicy = (options: NetworkOptions = {}): HostPolicy => {
-  const ports = parsePortRanges((options.allowPorts ?? []).join(","))
-  if (Result.isFailure(ports)) throw new MailkeepError("INVALID_OPTIONS", `network.allowPorts: ${ports.failure}`)
-  const wrong = (options.allowHosts ?? []).find((entry) => !isAllowable(entry))
-  if (wrong !== undefined) {
+  const problems = networkProblems(options)
+  if (problems.length > 0) {
     throw new MailkeepError(
       "INVALID_OPTIONS",
-      `network.allowHosts: "${wrong}" is not a CIDR block, an address or a host name`,
+      problems.map(({ message, option }) => `network.${option}: ${message}`).join("; "),
     )
   }
   const certificates = options.trustedCertificates ?? []
-  if (![certificates].flat().every(isPem)) {
-    throw new MailkeepError("INVALID_OPTIONS", "network.trustedCertificates: not every one is a certificate in PEM")
-  }
   return {
     allowedHosts: options.allowHosts ?? [],
-    allowedPorts: ports.success,
+    allowedPorts: (options.allowPorts ?? []).flatMap((entry) => Result.getOrThrow(parsePortRanges(String(entry)))),
     trustedCertificates: typeof certificates === "string" ? [certificates] : certificates,
     allowCleartext: options.allowCleartext ?? false,
   }
