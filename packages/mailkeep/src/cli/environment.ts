@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs"
 import type { NetworkOptions } from "../MailkeepOptions.ts"
+import { EnvironmentError } from "./EnvironmentError.ts"
 
 /** What `mailkeep start` is told by environment variables. */
 export interface Environment {
@@ -10,16 +11,6 @@ export interface Environment {
   readonly masterKey: string | null
   readonly apiKey: string | null
   readonly network: NetworkOptions
-}
-
-/** The environment variables are wrong; `problems` has a line for each. */
-export class EnvironmentError extends Error {
-  override readonly name = "EnvironmentError"
-  readonly problems: ReadonlyArray<string>
-  constructor(problems: ReadonlyArray<string>) {
-    super(problems.join("\n"))
-    this.problems = problems
-  }
 }
 
 type Variables = Readonly<Record<string, string | undefined>>

@@ -1,6 +1,6 @@
 import { MailkeepError } from "../MailkeepError.ts"
 import { check } from "./check.ts"
-import { EnvironmentError } from "./environment.ts"
+import { EnvironmentError } from "./EnvironmentError.ts"
 import { start } from "./start.ts"
 
 const usage = `Usage: mailkeep start

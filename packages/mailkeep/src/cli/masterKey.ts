@@ -3,7 +3,7 @@ import { layerSqlite } from "@mailkeep/sql"
 import { Effect, Redacted } from "effect"
 import { readFileSync, writeFileSync } from "node:fs"
 import { toMailkeepError } from "../toMailkeepError.ts"
-import { EnvironmentError } from "./environment.ts"
+import { EnvironmentError } from "./EnvironmentError.ts"
 
 /** Where the master key is when `MAILKEEP_MASTER_KEY` does not say. */
 const DEFAULT_FILE = "mailkeep.key"
