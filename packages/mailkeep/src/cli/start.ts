@@ -36,6 +36,7 @@ export const start = async (variables: NodeJS.ProcessEnv, print: (line: string) 
     server.closeAllConnections()
     await mailkeep.close()
   }
+  print("Mailkeep has ended.")
 }
 
 const open = async (environment: Environment, print: (line: string) => void): Promise<Mailkeep> => {
@@ -65,9 +66,9 @@ const inVariables = (error: unknown): unknown => {
 const endOf = (server: Server): Promise<void> =>
   new Promise((resolve) => {
     const end = () => {
-      process.off("SIGINT", end).off("SIGTERM", end)
       server.close(() => resolve())
       server.closeAllConnections()
     }
+    // For good: Ctrl-C comes from the terminal and from npm, and the second would end the process in the middle.
     process.on("SIGINT", end).on("SIGTERM", end)
   })
