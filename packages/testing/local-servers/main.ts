@@ -44,7 +44,7 @@ process.stdout
 
   ${assignments.join(" ")} npm start
 
-In a third shell save the account; then change the password in the command and save it as another address:
+In a third shell save the account; with a wrong password and another from_email the answer says what to do:
 
   curl -X POST http://127.0.0.1:3000/api/v1/email-accounts/save -H ${quoted(`Authorization: Bearer ${apiKey}`)} -H 'Content-Type: application/json' -d ${quoted(JSON.stringify(account))}
 `)
