@@ -52,7 +52,7 @@ export { type Credentials, type SealedSecret, SecretField, type SecretOwner } fr
 export { KeyProvider, KeyProviderError, type WrappedKey } from "./vault/KeyProvider.ts"
 export { VaultError } from "./vault/VaultError.ts"
 export { CredentialVault } from "./vault/CredentialVault.ts"
-export { generateMasterKey, layerMasterKey, type MasterKeyOptions } from "./vault/masterKey.ts"
+export { generateMasterKey, isMasterKey, layerMasterKey, type MasterKeyOptions } from "./vault/masterKey.ts"
 export { OAuthToken } from "./oauth/OAuthToken.ts"
 export {
   ConnectionReport,
@@ -97,5 +97,6 @@ export type { InputIssue, InputWarning } from "./account/InputIssue.ts"
 export type { CheckedInput, CheckOptions, SavedAccount, SaveOptions } from "./account/SavedAccount.ts"
 export { ApiKeyRecord, type Principal, Scope } from "./access/Principal.ts"
 export { ApiKeyStore } from "./access/ApiKeyStore.ts"
+export { acceptApiKey } from "./access/acceptApiKey.ts"
 export { ApiKeyError } from "./access/ApiKeyError.ts"
 export { type ApiKeyOptions, ApiKeys, type IssuedApiKey, type IssueOptions } from "./access/ApiKeys.ts"

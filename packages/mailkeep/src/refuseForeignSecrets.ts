@@ -2,6 +2,20 @@ import { AccountStore, KeyProvider } from "@mailkeep/core"
 import { Effect } from "effect"
 import { MailkeepError } from "./MailkeepError.ts"
 
+/** Secrets are sealed under master keys that were not given; says so in the words of the options. */
+export class ForeignSecrets extends MailkeepError {
+  readonly keyIds: ReadonlyArray<string>
+  constructor(keyIds: ReadonlyArray<string>) {
+    super("SECRETS_UNUSABLE", foreignSecretsMessage(keyIds, "previousMasterKeys"))
+    this.keyIds = keyIds
+  }
+}
+
+/** What to do about secrets sealed under these master keys; `previous` is what takes keys of the past. */
+export const foreignSecretsMessage = (keyIds: ReadonlyArray<string>, previous: string): string =>
+  `The database holds credentials sealed under a master key that was not given (key id ${keyIds.join(", ")}). ` +
+  `Start with the master key of this database, or add it to ${previous}.`
+
 const nothing = new Uint8Array()
 
 /** Fails when secrets are stored under a master key that is not held: the key was lost, or belongs to another database. */
@@ -16,12 +30,6 @@ export const refuseForeignSecrets = Effect.gen(function* () {
     ),
   )
   if (missing.length > 0) {
-    return yield* Effect.fail(
-      new MailkeepError(
-        "SECRETS_UNUSABLE",
-        `The database holds credentials sealed under a master key that was not given (key id ${missing.join(", ")}). ` +
-          "Start with the master key of this database, or add it to previousMasterKeys.",
-      ),
-    )
+    return yield* Effect.fail(new ForeignSecrets(missing))
   }
 })

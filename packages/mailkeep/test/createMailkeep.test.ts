@@ -168,6 +168,10 @@ describe("createMailkeep", () => {
     assert.match(await wrong({ masterKey: "" }), /^INVALID_OPTIONS: /)
     assert.match(await wrong({ network: { allowPorts: ["no"] } }), /^INVALID_OPTIONS: network\.allowPorts/)
     assert.match(await wrong({ network: { allowHosts: ["10.0.0.0/40"] } }), /^INVALID_OPTIONS: network\.allowHosts/)
+    assert.match(
+      await wrong({ network: { allowHosts: ["a b"], allowPorts: ["no", 0] } }),
+      /^INVALID_OPTIONS: network\.allowHosts\[0\]: "a b" .*; network\.allowPorts\[0\]: "no" .*; network\.allowPorts\[1\]: "0" /,
+    )
     assert.match(await wrong({ network: { trustedCertificates: "nonsense" } }), /^INVALID_OPTIONS: /)
     assert.match(await wrong({ database: join(folder, "missing", "x.db") }), /^STORE_FAILED: The database/)
   })

@@ -10,6 +10,7 @@ const { hosts, ports, users, caPath } = servers
 process.stdout.write(`${JSON.stringify({ hosts, ports, users, caPath })}\n`)
 
 const stop = () => void servers.stop().then(() => process.exit(0))
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, stop)
+// Not once: Ctrl-C comes from the terminal and from npm, and the second would end this process before its servers.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop)
 // Keeps the process alive; a server that dies by itself is for the caller to notice.
 setInterval(() => {}, 1 << 30)

@@ -1,6 +1,7 @@
 import { DateTime, Effect, type Redacted } from "effect"
 import { StoreError } from "../account/AccountStore.ts"
 import type { TenantId } from "../shared/TenantId.ts"
+import { acceptApiKey } from "./acceptApiKey.ts"
 import { ApiKeyError } from "./ApiKeyError.ts"
 import type { ApiKeyOptions, IssueOptions } from "./ApiKeys.ts"
 import { ApiKeyStore } from "./ApiKeyStore.ts"
@@ -57,15 +58,7 @@ export const makeApiKeys = Effect.gen(function* () {
     key: Redacted.Redacted,
     options: ApiKeyOptions,
   ) {
-    const parts = yield* read(key)
-    if (parts === null) {
-      return yield* new ApiKeyError({
-        reason: "unacceptable",
-        message:
-          "An API key must have 32 to 256 visible ASCII characters and must not begin with mk_ unless Mailkeep issued it; " +
-          "make one with: openssl rand -hex 32",
-      })
-    }
+    const parts = yield* acceptApiKey(key)
     const record = yield* makeRecord(tenantId, parts, options)
     for (let tried = 0; tried < TRIES; tried++) {
       if (yield* store.insert(record)) return record

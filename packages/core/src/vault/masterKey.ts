@@ -28,6 +28,9 @@ const parseMasterKey = (text: Redacted.Redacted): Uint8Array | null => {
   return bytes?.length === KEY_BYTES && Base64Url.encode(bytes) === unpadded ? bytes : null
 }
 
+/** Whether a text is a master key as {@link layerMasterKey} takes it. */
+export const isMasterKey = (text: Redacted.Redacted): boolean => parseMasterKey(text) !== null
+
 const readMasterKey = (text: Redacted.Redacted, which: string): Effect.Effect<HeldKey, KeyProviderError> =>
   Effect.gen(function* () {
     const bytes = parseMasterKey(text)

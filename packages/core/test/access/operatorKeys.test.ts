@@ -1,4 +1,4 @@
-import { ApiKeyRecord, ApiKeyStore, ApiKeys } from "@mailkeep/core"
+import { acceptApiKey, ApiKeyRecord, ApiKeyStore, ApiKeys } from "@mailkeep/core"
 import { layerMemoryApiKeyStore } from "@mailkeep/testing"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer, Redacted } from "effect"
@@ -125,6 +125,14 @@ describe("a key that the operator gives", () => {
     }).pipe(provided),
   )
 
+  it.effect("can be tried beforehand, which registers nothing", () =>
+    Effect.gen(function* () {
+      const { id } = yield* acceptApiKey(key)
+      assert.deepStrictEqual(yield* list(tenant), [])
+      assert.strictEqual((yield* ensure(tenant, key, { label: "environment" })).id, id)
+    }).pipe(provided),
+  )
+
   it.effect("is refused when it is too short, too long, not visible ASCII, or looks like a damaged issued key", () =>
     Effect.gen(function* () {
       for (const wrong of [
@@ -139,6 +147,7 @@ describe("a key that the operator gives", () => {
         const failure = yield* Effect.flip(ensure(tenant, Redacted.make(wrong), { label: "environment" }))
         assert.deepInclude(failure, { _tag: "ApiKeyError", reason: "unacceptable" })
         assert.include(failure.message, "32 to 256 visible ASCII characters")
+        assert.deepStrictEqual(yield* Effect.flip(acceptApiKey(Redacted.make(wrong))), failure)
       }
       assert.deepStrictEqual(yield* list(tenant), [])
     }).pipe(provided),

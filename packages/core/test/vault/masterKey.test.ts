@@ -1,4 +1,4 @@
-import { KeyProvider, generateMasterKey, layerMasterKey } from "@mailkeep/core"
+import { KeyProvider, generateMasterKey, isMasterKey, layerMasterKey } from "@mailkeep/core"
 import { assert, describe, it, layer } from "@effect/vitest"
 import { Effect, Layer, Redacted } from "effect"
 
@@ -15,6 +15,7 @@ describe("a master key", () => {
       const unpadded = base64.replace("=", "")
       for (const text of [unpadded, bytes.toString("base64url"), `${bytes.toString("base64url")}=`, ` ${base64}\r\n`]) {
         assert.strictEqual(yield* keyIdOf(text), expected)
+        assert.isTrue(isMasterKey(Redacted.make(text)))
       }
     }),
   )
@@ -51,6 +52,7 @@ describe("a master key", () => {
       for (const text of wrong) {
         const failure = yield* Effect.flip(keyIdOf(text))
         assert.strictEqual(failure.reason, "unavailable")
+        assert.isFalse(isMasterKey(Redacted.make(text)))
         assert.include(failure.message, "openssl rand -base64 32")
         if (text.trim() !== "") assert.notInclude(JSON.stringify(failure) + String(failure), text)
       }

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto"
 import { createMailkeep } from "../createMailkeep.ts"
 import { ask } from "./ask.ts"
-import { EnvironmentError, networkOf } from "./environment.ts"
+import { networkOf } from "./environment.ts"
+import { EnvironmentError } from "./EnvironmentError.ts"
 import { stageTable } from "./stageTable.ts"
 
 /** What a check was told and answered, in the wire's form. */

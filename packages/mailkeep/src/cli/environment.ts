@@ -1,69 +1,104 @@
+import { acceptApiKey } from "@mailkeep/core"
+import { Effect, Redacted } from "effect"
 import { readFileSync } from "node:fs"
+import { networkProblems } from "../options/networkOptions.ts"
 import type { NetworkOptions } from "../MailkeepOptions.ts"
+import { EnvironmentError } from "./EnvironmentError.ts"
+import { readMasterKey, type StatedMasterKey } from "./masterKey.ts"
 
 /** What `mailkeep start` is told by environment variables. */
 export interface Environment {
   readonly host: string
   readonly port: number
   readonly database: string
-  /** `null`: `file:mailkeep.key`, which may be created. */
-  readonly masterKey: string | null
+  readonly masterKey: StatedMasterKey
+  readonly previousMasterKeys: ReadonlyArray<string>
   readonly apiKey: string | null
   readonly network: NetworkOptions
 }
 
-/** The environment variables are wrong; `problems` has a line for each. */
-export class EnvironmentError extends Error {
-  override readonly name = "EnvironmentError"
-  readonly problems: ReadonlyArray<string>
-  constructor(problems: ReadonlyArray<string>) {
-    super(problems.join("\n"))
-    this.problems = problems
-  }
-}
-
 type Variables = Readonly<Record<string, string | undefined>>
+
+const listOf = (variables: Variables, name: string): ReadonlyArray<string> =>
+  (variables[name] ?? "")
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== "")
 
 /** Reads the variables that concern the network, as every command does; adds what is wrong to `problems`. */
 export const networkOf = (variables: Variables, problems: Array<string>): NetworkOptions => {
-  const list = (name: string) =>
-    (variables[name] ?? "")
-      .split(",")
-      .map((entry) => entry.trim())
-      .filter((entry) => entry !== "")
   const trusted = variables["MAILKEEP_TRUSTED_CA"] ?? ""
-  let trustedCertificates: ReadonlyArray<string> = []
-  if (trusted !== "") {
-    try {
-      const pem = readFileSync(trusted, "utf8")
-      if (!pem.includes("-----BEGIN CERTIFICATE-----"))
-        problems.push(`MAILKEEP_TRUSTED_CA: ${trusted} holds no PEM certificate.`)
-      else trustedCertificates = [pem]
-    } catch (error) {
-      problems.push(`MAILKEEP_TRUSTED_CA: ${trusted} can't be read (${(error as NodeJS.ErrnoException).code}).`)
-    }
+  const network = {
+    allowHosts: listOf(variables, "MAILKEEP_ALLOW_HOSTS"),
+    allowPorts: listOf(variables, "MAILKEEP_ALLOW_PORTS"),
+    trustedCertificates: trusted === "" ? [] : readCertificates(trusted, problems),
   }
-  return {
-    allowHosts: list("MAILKEEP_ALLOW_HOSTS"),
-    allowPorts: list("MAILKEEP_ALLOW_PORTS"),
-    trustedCertificates,
+  const subjects = new Map<PropertyKey | undefined, string>([
+    ["allowHosts", "MAILKEEP_ALLOW_HOSTS:"],
+    ["allowPorts", "MAILKEEP_ALLOW_PORTS:"],
+    ["trustedCertificates", `MAILKEEP_TRUSTED_CA: ${trusted}`],
+  ])
+  for (const { message, path } of networkProblems(network)) problems.push(`${subjects.get(path[0])} ${message}.`)
+  return network
+}
+
+const readCertificates = (path: string, problems: Array<string>): ReadonlyArray<string> => {
+  try {
+    return [readFileSync(path, "utf8")]
+  } catch (error) {
+    problems.push(`MAILKEEP_TRUSTED_CA: ${path} can't be read (${(error as NodeJS.ErrnoException).code}).`)
+    return []
   }
 }
 
-/** Reads all variables of `mailkeep start`; throws {@link EnvironmentError} with everything that is wrong. */
-export const readEnvironment = (variables: Variables): Environment => {
+const previousMasterKeysOf = (variables: Variables, problems: Array<string>): ReadonlyArray<string> =>
+  listOf(variables, "MAILKEEP_PREVIOUS_MASTER_KEYS").flatMap((entry) => {
+    const stated = readMasterKey("MAILKEEP_PREVIOUS_MASTER_KEYS", entry, problems)
+    if (stated === null) return []
+    if ("key" in stated) return [stated.key]
+    problems.push(
+      `MAILKEEP_PREVIOUS_MASTER_KEYS: the key file ${stated.missingFile} doesn't exist: put it back, or take it off the list.`,
+    )
+    return []
+  })
+
+const apiKeyOf = async (variables: Variables, problems: Array<string>): Promise<string | null> => {
+  const stated = variables["MAILKEEP_API_KEY"] || null
+  if (stated === null) return null
+  const problem = await acceptApiKey(Redacted.make(stated)).pipe(
+    Effect.as(null),
+    Effect.catch((error) => Effect.succeed(error.message)),
+    Effect.runPromise,
+  )
+  if (problem !== null) problems.push(`MAILKEEP_API_KEY: ${problem}`)
+  return stated
+}
+
+/**
+ * Reads all variables of `mailkeep start`, and the files that they name; rejects with an {@link EnvironmentError} that
+ * has everything that is wrong.
+ */
+export const readEnvironment = async (variables: Variables): Promise<Environment> => {
   const problems: Array<string> = []
   const port = Number(variables["PORT"] || "3000")
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     problems.push("PORT must be a whole number from 0 to 65535.")
+  const masterKey = readMasterKey(
+    "MAILKEEP_MASTER_KEY",
+    variables["MAILKEEP_MASTER_KEY"] || "file:mailkeep.key",
+    problems,
+  )
+  const previousMasterKeys = previousMasterKeysOf(variables, problems)
+  const apiKey = await apiKeyOf(variables, problems)
   const network = networkOf(variables, problems)
-  if (problems.length > 0) throw new EnvironmentError(problems)
+  if (masterKey === null || problems.length > 0) throw new EnvironmentError(problems)
   return {
     host: variables["HOST"] || "127.0.0.1",
     port,
     database: variables["MAILKEEP_DATABASE"] || "mailkeep.db",
-    masterKey: variables["MAILKEEP_MASTER_KEY"] || null,
-    apiKey: variables["MAILKEEP_API_KEY"] || null,
+    masterKey,
+    previousMasterKeys,
+    apiKey,
     network,
   }
 }

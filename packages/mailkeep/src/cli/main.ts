@@ -1,6 +1,5 @@
-import { MailkeepError } from "../MailkeepError.ts"
 import { check } from "./check.ts"
-import { EnvironmentError } from "./environment.ts"
+import { EnvironmentError } from "./EnvironmentError.ts"
 import { start } from "./start.ts"
 
 const usage = `Usage: mailkeep start
@@ -12,18 +11,13 @@ const usage = `Usage: mailkeep start
           Ends with 0 when all is well, 1 when a side failed, 2 when the input is bad.
 
 Environment: MAILKEEP_ALLOW_HOSTS, MAILKEEP_ALLOW_PORTS, MAILKEEP_TRUSTED_CA; for start also PORT, HOST,
-MAILKEEP_DATABASE, MAILKEEP_MASTER_KEY, MAILKEEP_API_KEY: see the README.`
+MAILKEEP_DATABASE, MAILKEEP_MASTER_KEY, MAILKEEP_PREVIOUS_MASTER_KEYS, MAILKEEP_API_KEY: see the README.`
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 const complain = (line: string) => void process.stderr.write(`${line}\n`)
 
-const explain = (error: unknown): string => {
-  if (error instanceof EnvironmentError || error instanceof MailkeepError) return error.message
-  const { code, message } = error as NodeJS.ErrnoException
-  if (code === "EADDRINUSE") return "The port is taken: choose another by PORT."
-  if (code === "EACCES") return "The port needs rights that this process doesn't have: choose another by PORT."
-  return message
-}
+const explain = (error: unknown): ReadonlyArray<string> =>
+  error instanceof EnvironmentError ? error.problems : [error instanceof Error ? error.message : String(error)]
 
 const run = async (command: string | undefined, options: ReadonlyArray<string>): Promise<number> => {
   if (command === "start" && options.length === 0) {
@@ -45,6 +39,6 @@ const [command, ...options] = process.argv.slice(2)
 try {
   process.exitCode = await run(command, options)
 } catch (error) {
-  complain(`mailkeep: ${explain(error)}`)
+  for (const line of explain(error)) complain(`mailkeep: ${line}`)
   process.exitCode = command === "check" ? 2 : 1
 }

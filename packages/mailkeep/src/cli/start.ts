@@ -1,72 +1,74 @@
 import { createServer, type Server } from "node:http"
-import type { AddressInfo } from "node:net"
 import { createMailkeep, type Mailkeep } from "../createMailkeep.ts"
+import { MailkeepError } from "../MailkeepError.ts"
 import { nodeListener } from "../nodeListener.ts"
+import { ForeignSecrets, foreignSecretsMessage } from "../refuseForeignSecrets.ts"
+import { settleApiKey } from "./apiKey.ts"
 import { type Environment, readEnvironment } from "./environment.ts"
-import { findMasterKey } from "./masterKey.ts"
-
-/** The label of the key that the environment states. */
-const OPERATORS_KEY = "MAILKEEP_API_KEY"
+import { EnvironmentError } from "./EnvironmentError.ts"
+import { listen } from "./listen.ts"
+import { makeMasterKey } from "./masterKey.ts"
 
 /** `mailkeep start`: serves the HTTP API until it is told to end (SIGINT or SIGTERM). */
 export const start = async (variables: NodeJS.ProcessEnv, print: (line: string) => void): Promise<void> => {
-  const environment = readEnvironment(variables)
-  const { created, masterKey } = await findMasterKey(environment.masterKey, environment.database)
-  const mailkeep = await createMailkeep({ database: environment.database, masterKey, network: environment.network })
+  const environment = await readEnvironment(variables)
+  const mailkeep = await open(environment, print).catch((error: unknown) => {
+    throw inVariables(error)
+  })
+  const server = createServer(
+    // Slow clients are cut off: ten seconds for headers, thirty for a request.
+    { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 },
+    nodeListener(mailkeep.handler),
+  )
+  server.maxConnections = 1_000
   try {
-    const apiKey = await findApiKey(mailkeep, environment)
-    const server = createServer(
-      // Slow clients are cut off: ten seconds for headers, thirty for a request.
-      { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 },
-      nodeListener(mailkeep.handler),
-    )
-    server.maxConnections = 1_000
-    const url = await listening(server, environment)
+    const url = await listen(server, environment)
     const ended = endOf(server)
-    if (created !== null) {
-      print(`Made a master key in ${created}. Keep a copy: without it no stored credential can be opened.`)
-    }
-    if (apiKey !== null) print(`Made an API key for the tenant "default". It is shown only now: ${apiKey}`)
+    // Only now: a key that is made is shown once, so no start may fail between the two.
+    const { lines, shown } = await settleApiKey(mailkeep.keys, environment.apiKey)
+    for (const line of lines) print(line)
     print(`Mailkeep serves ${url}/api/v1 on the database ${environment.database}.`)
-    if (apiKey === null && environment.apiKey === null) {
-      print("Its API key was shown at the first start; a lost one is replaced by setting MAILKEEP_API_KEY.")
-    }
     print("Try it:")
-    print(`  curl -H "Authorization: Bearer ${apiKey ?? "$MAILKEEP_API_KEY"}" ${url}/api/v1/email-accounts/`)
+    print(`  curl -H "Authorization: Bearer ${shown}" ${url}/api/v1/email-accounts/`)
     await ended
   } finally {
+    server.close()
+    server.closeAllConnections()
     await mailkeep.close()
   }
+  print("Mailkeep has ended.")
 }
 
-/** The API key that this start made, if it made one. */
-const findApiKey = async (mailkeep: Mailkeep, { apiKey }: Environment): Promise<string | null> => {
-  const keys = await mailkeep.keys.list()
-  if (apiKey !== null) {
-    const { id } = await mailkeep.keys.ensure(apiKey, OPERATORS_KEY)
-    // An operator who sets another key expects the one before to be void.
-    for (const key of keys) if (key.label === OPERATORS_KEY && key.id !== id) await mailkeep.keys.revoke(key.id)
-    return null
+const open = async (environment: Environment, print: (line: string) => void): Promise<Mailkeep> => {
+  const { database, masterKey: stated, network, previousMasterKeys } = environment
+  const masterKey = "key" in stated ? stated.key : await madeIn(stated.missingFile, database, print)
+  return createMailkeep({ database, masterKey, previousMasterKeys, network })
+}
+
+const madeIn = async (path: string, database: string, print: (line: string) => void): Promise<string> => {
+  const { created, key } = await makeMasterKey(path, database)
+  if (created) print(`Made a master key in ${path}. Keep a copy: without it no stored credential can be opened.`)
+  return key
+}
+
+// An operator sets variables, not options.
+const inVariables = (error: unknown): unknown => {
+  if (error instanceof ForeignSecrets) {
+    const message = foreignSecretsMessage(error.keyIds, "MAILKEEP_PREVIOUS_MASTER_KEYS")
+    return new EnvironmentError([`MAILKEEP_MASTER_KEY: ${message}`])
   }
-  if (keys.length > 0) return null
-  return (await mailkeep.keys.create({ label: "first start" })).key
-}
-
-const listening = async (server: Server, { host, port }: Environment): Promise<string> => {
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject)
-    server.listen(port, host, resolve)
-  })
-  const bound = server.address() as AddressInfo
-  return `http://${bound.family === "IPv6" ? `[${bound.address}]` : bound.address}:${bound.port}`
+  if (error instanceof MailkeepError && error.code === "STORE_FAILED") {
+    return new EnvironmentError([`MAILKEEP_DATABASE: ${error.message}.`])
+  }
+  return error
 }
 
 const endOf = (server: Server): Promise<void> =>
   new Promise((resolve) => {
     const end = () => {
-      process.off("SIGINT", end).off("SIGTERM", end)
       server.close(() => resolve())
       server.closeAllConnections()
     }
+    // For good: Ctrl-C comes from the terminal and from npm, and the second would end the process in the middle.
     process.on("SIGINT", end).on("SIGTERM", end)
   })

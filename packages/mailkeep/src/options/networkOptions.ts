@@ -2,7 +2,7 @@ import { isAddressLiteral, parseHostName, parsePortRanges } from "@mailkeep/core
 import { Result, Schema } from "effect"
 import { X509Certificate } from "node:crypto"
 import type { NetworkOptions } from "../MailkeepOptions.ts"
-import { optional, options, passing } from "./refuseInvalid.ts"
+import { optional, options, passing, problemsBy } from "./refuseInvalid.ts"
 
 const isAllowable = (entry: string): boolean => {
   const [address = "", bits, ...rest] = entry.trim().toLowerCase().split("/")
@@ -29,7 +29,7 @@ const whatIsWrongWithPort = (entry: number | string): string | undefined => {
 }
 
 const hostRule = "must be a CIDR block, an address or a host name"
-const certificateRule = "must be certificates in PEM"
+const certificateRule = "must hold certificates in PEM, and none that is broken"
 const certificate = passing(Schema.String, certificateRule, isPem)
 
 /** What is right for `network`. Hosts and ports are quoted where they are wrong: they are no secrets. */
@@ -55,3 +55,6 @@ export const network = options({
   trustedCertificates: optional(Schema.Union([certificate, Schema.Array(certificate)]), certificateRule),
   allowCleartext: optional(Schema.Boolean, "must be true or false"),
 } satisfies Record<keyof NetworkOptions, Schema.Top>)
+
+/** Everything that is wrong with network options, each thing with the path of the option. */
+export const networkProblems = problemsBy(network)

@@ -19,6 +19,26 @@ export const passing = <S extends Schema.Top>(schema: S, message: string, isRigh
 export const options = <const F extends Schema.Struct.Fields>(fields: F, message = "must be an object") =>
   Schema.Struct(fields).annotate({ message, messageUnexpectedKey: "is not an option" })
 
+/** One thing that is wrong with a value: where in it, and what is right. */
+export interface Problem {
+  readonly path: ReadonlyArray<PropertyKey>
+  readonly message: string
+}
+
+/** Makes a check that gives everything that is wrong with a value. */
+export const problemsBy = (schema: Schema.Decoder<unknown>, others: "refused" | "ignored" = "refused") => {
+  const onExcessProperty = others === "refused" ? "error" : "ignore"
+  const decode = Schema.decodeUnknownResult(schema, { errors: "all", onExcessProperty })
+  return (value: unknown): ReadonlyArray<Problem> => {
+    const result = decode(value)
+    if (result._tag === "Success") return []
+    return format(result.failure.issue).issues.map(({ message, path = [] }) => ({
+      message,
+      path: path.map((part) => (typeof part === "object" ? part.key : part)),
+    }))
+  }
+}
+
 /**
  * Makes a check that throws `INVALID_OPTIONS` with everything that is wrong at once, each thing with its path. `name` is
  * what the value as a whole is called; `others` says what becomes of options that the schema doesn't have.
@@ -28,22 +48,15 @@ export const refuseInvalid = (
   name: string,
   others: "refused" | "ignored" = "refused",
 ) => {
-  const onExcessProperty = others === "refused" ? "error" : "ignore"
-  const decode = Schema.decodeUnknownResult(schema, { errors: "all", onExcessProperty })
+  const problemsOf = problemsBy(schema, others)
   return (value: unknown): void => {
-    const result = decode(value)
-    if (result._tag === "Success") return
-    const problems = format(result.failure.issue).issues.map(
-      ({ message, path = [] }) => `${show(path) || name}: ${message}`,
-    )
-    throw new MailkeepError("INVALID_OPTIONS", problems.join("; "))
+    const problems = problemsOf(value).map(({ message, path }) => `${show(path) || name}: ${message}`)
+    if (problems.length > 0) throw new MailkeepError("INVALID_OPTIONS", problems.join("; "))
   }
 }
 
-const show = (path: ReadonlyArray<PropertyKey | { readonly key: PropertyKey }>): string =>
-  path
-    .map((part) => (typeof part === "object" ? part.key : part))
-    .reduce<string>((shown, key) => {
-      if (typeof key === "number") return `${shown}[${key}]`
-      return shown === "" ? String(key) : `${shown}.${String(key)}`
-    }, "")
+const show = (path: ReadonlyArray<PropertyKey>): string =>
+  path.reduce<string>((shown, key) => {
+    if (typeof key === "number") return `${shown}[${key}]`
+    return shown === "" ? String(key) : `${shown}.${String(key)}`
+  }, "")

@@ -17,7 +17,8 @@ afterAll(async () => {
 
 // By the committed command, as npx runs it right after an install.
 const bin = fileURLToPath(new URL("../../bin/mailkeep.js", import.meta.url))
-const check = async (input: unknown, ...options: ReadonlyArray<string>) => {
+const check = (input: unknown, ...options: ReadonlyArray<string>) => checkWith({}, input, ...options)
+const checkWith = async (variables: Record<string, string>, input: unknown, ...options: ReadonlyArray<string>) => {
   const child = spawn(process.execPath, [bin, "check", ...options], {
     cwd: folder,
     env: {
@@ -25,6 +26,7 @@ const check = async (input: unknown, ...options: ReadonlyArray<string>) => {
       MAILKEEP_ALLOW_HOSTS: "localhost",
       MAILKEEP_ALLOW_PORTS: "1024-65535",
       MAILKEEP_TRUSTED_CA: "ca.pem",
+      ...variables,
     },
   })
   let stdout = ""
@@ -82,6 +84,12 @@ describe("mailkeep check", () => {
     const { code, stderr } = await check(input)
     assert.strictEqual(code, 2)
     assert.match(stderr, expected)
+  })
+
+  it("ends with 2 when variables are wrong, and names each", async () => {
+    const { code, stderr } = await checkWith({ MAILKEEP_ALLOW_HOSTS: "a b", MAILKEEP_ALLOW_PORTS: "smtp" }, good)
+    assert.strictEqual(code, 2)
+    assert.match(stderr, /^mailkeep: MAILKEEP_ALLOW_HOSTS: "a b" .*\nmailkeep: MAILKEEP_ALLOW_PORTS: "smtp" /)
   })
 
   it("leaves nothing on disk", () => assert.deepStrictEqual(readdirSync(folder), ["ca.pem"]))

@@ -2,9 +2,10 @@ import { execFile } from "node:child_process"
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { createMailkeep } from "mailkeep"
 import { promisify } from "node:util"
 import { afterAll, assert, describe, it } from "vitest"
-import { goodBody, newMasterKey, password, startLocalMail } from "../localMail.ts"
+import { goodAccount, goodBody, newMasterKey, password, startLocalMail } from "../localMail.ts"
 import { startServer } from "../serverProcess.ts"
 
 const local = await startLocalMail()
@@ -32,6 +33,14 @@ const post = (url: string, key: string, fields: object) =>
     headers: { "content-type": "application/json", authorization: `Bearer ${key}` },
     body: JSON.stringify(fields),
   })
+
+/** A database as a start left it, with one account and an API key. */
+const sealedDatabase = async (folder: string, masterKey: string) => {
+  await using mailkeep = await createMailkeep({ ...local.options, database: join(folder, "mailkeep.db"), masterKey })
+  const { account } = await mailkeep.accounts.add(goodAccount(local.mail))
+  const { key } = await mailkeep.keys.create({ label: "test" })
+  return { id: account.id, key }
+}
 
 describe("mailkeep start", () => {
   it("on first start makes a master key and an API key, and prints a curl line that works", async () => {
@@ -76,29 +85,51 @@ describe("mailkeep start", () => {
     assert.notInclude(stored, key.split("_")[2]!)
   })
 
-  it("takes the API key of MAILKEEP_API_KEY, in place of the one set before", async () => {
+  it("takes the API key of MAILKEEP_API_KEY in place of the first start's, and the next in place of that", async () => {
     const folder = newFolder()
-    const old = "an-operators-key-of-32-characters-or-more"
-    const first = await startServer(folder, { MAILKEEP_API_KEY: old })
-    assert.strictEqual((await fetch(`${first.url}/`, { headers: { "x-api-key": old } })).status, 200)
-    assert.notInclude(first.output(), old)
+    const statuses = (url: string, keys: ReadonlyArray<string>) =>
+      Promise.all(keys.map(async (key) => (await fetch(`${url}/`, { headers: { "x-api-key": key } })).status))
+    const first = await startServer(folder)
     await first.kill("SIGTERM")
-    const next = "another-operators-key-of-32-characters"
-    const second = await startServer(folder, { MAILKEEP_API_KEY: next })
+    const [shown, old, next] = [
+      first.shownKey!,
+      "an-operators-key-of-32-characters-or-more",
+      "another-operators-key-of-32-characters",
+    ]
+    const second = await startServer(folder, { MAILKEEP_API_KEY: old })
+    assert.deepStrictEqual(await statuses(second.url, [shown, old, next]), [401, 200, 401])
+    assert.match(second.output(), /^MAILKEEP_API_KEY replaces the API key of the first start, which is void now\.$/m)
+    assert.notInclude(second.output(), old)
+    await second.kill("SIGTERM")
+    const third = await startServer(folder, { MAILKEEP_API_KEY: next })
     try {
-      assert.strictEqual((await fetch(`${second.url}/`, { headers: { "x-api-key": next } })).status, 200)
-      assert.strictEqual((await fetch(`${second.url}/`, { headers: { "x-api-key": old } })).status, 401)
+      assert.deepStrictEqual(await statuses(third.url, [shown, old, next]), [401, 401, 200])
+      assert.match(third.output(), /^MAILKEEP_API_KEY has a new value/m)
     } finally {
-      await second.kill("SIGTERM")
+      await third.kill("SIGTERM")
+    }
+  })
+
+  it("shows the API key at the first start that serves, and the master key's file at the one that makes it", async () => {
+    const folder = newFolder()
+    const failure = await startServer(folder, { HOST: "nowhere.invalid" }).then(
+      () => assert.fail("it started"),
+      (error: Error) => error.message,
+    )
+    assert.match(failure, /^mailkeep: HOST: the name nowhere\.invalid has no address here/m)
+    assert.match(failure, /^Made a master key in mailkeep\.key\. Keep a copy/m)
+    const server = await startServer(folder)
+    try {
+      assert.isDefined(server.shownKey)
+      assert.notInclude(server.output(), "master key")
+    } finally {
+      await server.kill("SIGTERM")
     }
   })
 
   it("refuses to start without the master key of a database that holds sealed credentials, and makes none", async () => {
     const folder = newFolder()
-    const first = await startServer(folder, network)
-    await post(first.url, first.shownKey!, body())
-    await first.kill("SIGTERM")
-    rmSync(join(folder, "mailkeep.key"))
+    await sealedDatabase(folder, newMasterKey())
     const refusal = await startServer(folder).then(
       () => assert.fail("it started"),
       (error: Error) => error.message,
@@ -109,16 +140,41 @@ describe("mailkeep start", () => {
       () => assert.fail("it started"),
       (error: Error) => error.message,
     )
-    assert.match(foreign, /sealed under a master key that was not given/)
+    assert.match(foreign, /^mailkeep: MAILKEEP_MASTER_KEY: .* sealed under a master key that was not given/m)
+    assert.match(foreign, /add it to MAILKEEP_PREVIOUS_MASTER_KEYS\.$/m)
+    assert.notInclude(foreign, "previousMasterKeys")
+  })
+
+  it("opens what was sealed under a master key of MAILKEEP_PREVIOUS_MASTER_KEYS", async () => {
+    const folder = newFolder()
+    const old = newMasterKey()
+    const { id, key } = await sealedDatabase(folder, old)
+    writeFileSync(join(folder, "old.key"), old)
+    const server = await startServer(folder, {
+      ...network,
+      MAILKEEP_MASTER_KEY: newMasterKey(),
+      MAILKEEP_PREVIOUS_MASTER_KEYS: "file:old.key",
+    })
+    try {
+      const headers = { authorization: `Bearer ${key}` }
+      const recheck = await fetch(`${server.url}/${id}/recheck`, { method: "POST", headers })
+      assert.strictEqual(recheck.status, 200)
+      assert.isTrue(((await recheck.json()) as { ok: boolean }).ok, "the password opened and logged in")
+    } finally {
+      await server.kill("SIGTERM")
+    }
   })
 
   it.each([
-    [{ MAILKEEP_MASTER_KEY: "c2hvcnQ=" }, /32 random bytes/],
-    [{ MAILKEEP_API_KEY: "short" }, /32/],
-    [{ PORT: "http" }, /PORT must be/],
-    [{ MAILKEEP_ALLOW_PORTS: "smtp" }, /"smtp" is not a port/],
-    [{ MAILKEEP_TRUSTED_CA: "nowhere.pem" }, /MAILKEEP_TRUSTED_CA: nowhere\.pem can't be read/],
-    [{ MAILKEEP_DATABASE: "nowhere/mailkeep.db" }, /The database nowhere/],
+    [
+      { MAILKEEP_MASTER_KEY: "c2hvcnQ=", MAILKEEP_API_KEY: "short" },
+      /^mailkeep: MAILKEEP_MASTER_KEY .*32 random bytes.*\nmailkeep: MAILKEEP_API_KEY: .*32 to 256/m,
+    ],
+    [{ PORT: "http" }, /^mailkeep: PORT must be/m],
+    [{ MAILKEEP_ALLOW_PORTS: "smtp" }, /^mailkeep: MAILKEEP_ALLOW_PORTS: "smtp" is not a port/m],
+    [{ MAILKEEP_TRUSTED_CA: "nowhere.pem" }, /^mailkeep: MAILKEEP_TRUSTED_CA: nowhere\.pem can't be read/m],
+    [{ MAILKEEP_DATABASE: "nowhere/mailkeep.db" }, /^mailkeep: MAILKEEP_DATABASE: The database nowhere/m],
+    [{ HOST: "192.0.2.1" }, /^mailkeep: HOST: 192\.0\.2\.1 is no address of this machine/m],
   ])("with %j says what is wrong and ends with 1", async (environment, expected) => {
     const output = await startServer(newFolder(), environment as Record<string, string>).then(
       () => assert.fail("it started"),

@@ -42,7 +42,8 @@ const openSession = (file: string) =>
  * date, and closes it with the layer. Any number of processes may use one file.
  *
  * Waits five seconds for a file that another process has locked. Fails with a `StoreError` whose `cause` says what is
- * wrong with the file and what to do. A `ManagedRuntime` keeps a failed build for good: make a new one to try again.
+ * wrong with the file and what to do; a file that can't be written is refused here, not at the first change. A
+ * `ManagedRuntime` keeps a failed build for good: make a new one to try again.
  */
 export const layerSqliteDatabase = (options: SqliteOptions): Layer.Layer<Database, StoreError> =>
   Layer.effect(Session, openSession(options.file))

@@ -16,8 +16,13 @@ const createForOwner = (path: string): void => {
   }
 }
 
+// A file that can't be written is opened for reading without a word, and so is a transaction on it; only a change says so.
+const refuseReadOnly = (database: DatabaseSync): void =>
+  database.exec("begin immediate; pragma user_version = 0; rollback")
+
 /**
- * Opens a file, creates it for its owner only if it isn't there, and sets the connection up. Throws the driver's error.
+ * Opens a file, creates it for its owner only if it isn't there, and sets the connection up. Throws the driver's error,
+ * also when the file can be read but not written.
  *
  * The busy timeout is 0 because SQLite would sleep on this thread; `attempt` waits instead.
  */
@@ -30,6 +35,7 @@ export const openSqlite = (file: string): DatabaseSync => {
     database.exec("pragma trusted_schema = off; pragma secure_delete = on; pragma synchronous = full")
     const mode = database.prepare("pragma journal_mode = wal").get()?.["journal_mode"]
     if (mode !== "wal" && path !== IN_MEMORY) throw new Error("its file system does not support write-ahead logging")
+    refuseReadOnly(database)
   } catch (error) {
     database.close()
     throw error

@@ -2,9 +2,10 @@ import { AccountStore, StoreError } from "@mailkeep/core"
 import { assert, it } from "@effect/vitest"
 import { Effect, Fiber, Layer } from "effect"
 import { TestClock } from "effect/testing"
-import { mkdirSync, writeFileSync } from "node:fs"
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs"
+import { dirname } from "node:path"
 import { DatabaseSync } from "node:sqlite"
-import { describe } from "vitest"
+import { describe, onTestFinished } from "vitest"
 import { Session } from "../../src/Database.ts"
 import { layerSqlite, layerSqliteDatabase } from "../../src/index.ts"
 import { openSqlite } from "../../src/sqlite/openSqlite.ts"
@@ -13,6 +14,17 @@ import { accountOf, secretsOf, tenantId } from "../subjects.ts"
 import { temporaryFile } from "../temporaryFile.ts"
 
 const failureOf = (file: string) => Effect.flip(Effect.scoped(Layer.build(layerSqlite({ file }))))
+
+// Modes don't bind root, as which these tests may run.
+const asNobody = <A, E>(effect: Effect.Effect<A, E>): Effect.Effect<A, E> => {
+  if (process.geteuid?.() !== 0) return effect
+  const become = (user: number) => Effect.sync(() => process.seteuid!(user))
+  return Effect.acquireUseRelease(
+    become(65_534),
+    () => effect,
+    () => become(0),
+  )
+}
 
 const text = (error: StoreError) => (error.cause instanceof Error ? error.cause.message : "")
 
@@ -25,6 +37,25 @@ describe("layerSqlite", () => {
       assert.strictEqual(
         text(error),
         `The database ${file} can't be opened: make sure that its folder exists and that this process may write there`,
+      )
+    }),
+  )
+
+  it.effect.each([
+    { what: "a file", file: 0o444, folder: 0o777 },
+    { what: "a folder", file: 0o666, folder: 0o555 },
+  ])("refuses $what that can't be written before anything is to be written", (modes) =>
+    Effect.gen(function* () {
+      const file = temporaryFile()
+      yield* Effect.scoped(Layer.build(layerSqlite({ file })))
+      chmodSync(file, modes.file)
+      chmodSync(dirname(file), modes.folder)
+      onTestFinished(() => chmodSync(dirname(file), 0o700))
+      const error = yield* asNobody(failureOf(file))
+      assert.strictEqual(error.reason, "unavailable")
+      assert.strictEqual(
+        text(error),
+        `The database ${file} is read-only: let this process write the file and its folder`,
       )
     }),
   )

@@ -2,6 +2,7 @@ import { AccountStore } from "@mailkeep/core"
 import { Effect } from "effect"
 import { chmodSync, readdirSync, statSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
+import type { DatabaseSync } from "node:sqlite"
 import { describe, expect, it, onTestFinished } from "vitest"
 import { layerSqlite } from "../../src/index.ts"
 import { openSqlite } from "../../src/sqlite/openSqlite.ts"
@@ -36,6 +37,17 @@ describe("openSqlite", () => {
     const pragma = (name: string) => Object.values(database.prepare(`pragma ${name}`).get() ?? {})[0]
     const names = ["journal_mode", "synchronous", "foreign_keys", "secure_delete", "trusted_schema", "busy_timeout"]
     expect(names.map(pragma)).toEqual(["wal", 2, 1, 1, 0, 0])
+  })
+
+  it("never changes what the file's owner wrote where it tries to write", () => {
+    const file = temporaryFile()
+    const version = (database: DatabaseSync) => database.prepare("pragma user_version").get()?.["user_version"]
+    const first = openSqlite(file)
+    first.exec("pragma user_version = 7")
+    first.close()
+    const second = openSqlite(file)
+    onTestFinished(() => second.close())
+    expect(version(second)).toBe(7)
   })
 
   it("never takes a path for a URI or for a temporary database", () => {

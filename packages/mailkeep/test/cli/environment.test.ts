@@ -1,0 +1,70 @@
+import { writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { assert, describe, it } from "vitest"
+import { readEnvironment } from "../../src/cli/environment.ts"
+import { EnvironmentError } from "../../src/cli/EnvironmentError.ts"
+import { newMasterKey } from "../localMail.ts"
+import { temporaryFolder } from "../temporaryFolder.ts"
+
+const problemsOf = async (variables: Record<string, string>) => {
+  const outcome: unknown = await readEnvironment(variables).catch((error: unknown) => error)
+  assert.instanceOf(outcome, EnvironmentError)
+  return outcome.problems
+}
+
+describe("the environment of mailkeep start", () => {
+  it("needs no variable", async () => {
+    const { network, ...rest } = await readEnvironment({ MAILKEEP_MASTER_KEY: "" })
+    assert.deepStrictEqual(rest, {
+      host: "127.0.0.1",
+      port: 3000,
+      database: "mailkeep.db",
+      masterKey: { missingFile: "mailkeep.key" },
+      previousMasterKeys: [],
+      apiKey: null,
+    })
+    assert.deepStrictEqual(network, { allowHosts: [], allowPorts: [], trustedCertificates: [] })
+  })
+
+  it("takes previous master keys as text and as files", async () => {
+    const [current, text, filed] = [newMasterKey(), newMasterKey(), newMasterKey()]
+    const path = join(temporaryFolder(), "old.key")
+    writeFileSync(path, filed)
+    const environment = await readEnvironment({
+      MAILKEEP_MASTER_KEY: current,
+      MAILKEEP_PREVIOUS_MASTER_KEYS: `${text}, file:${path}`,
+    })
+    assert.deepStrictEqual(environment.previousMasterKeys, [text, filed])
+  })
+
+  it("is refused with everything that is wrong, each by its variable", async () => {
+    const folder = temporaryFolder()
+    const path = (name: string) => join(folder, name)
+    writeFileSync(path("empty.key"), "")
+    writeFileSync(path("ca.pem"), "-----BEGIN CERTIFICATE-----\nbroken\n-----END CERTIFICATE-----\n")
+    assert.deepStrictEqual(
+      await problemsOf({
+        PORT: "http",
+        MAILKEEP_MASTER_KEY: "c2hvcnQ=",
+        MAILKEEP_PREVIOUS_MASTER_KEYS: `c2hvcnQ=,file:${path("empty.key")},file:${path("missing.key")}`,
+        MAILKEEP_API_KEY: "short",
+        MAILKEEP_ALLOW_HOSTS: "10.0.0.0/40,mail.example,a b",
+        MAILKEEP_ALLOW_PORTS: "smtp,70000,2526",
+        MAILKEEP_TRUSTED_CA: path("ca.pem"),
+      }),
+      [
+        "PORT must be a whole number from 0 to 65535.",
+        "MAILKEEP_MASTER_KEY must be exactly 32 random bytes as base64 (make them with: openssl rand -base64 32), or file:PATH.",
+        "MAILKEEP_PREVIOUS_MASTER_KEYS must be exactly 32 random bytes as base64 (make them with: openssl rand -base64 32), or file:PATH.",
+        `MAILKEEP_PREVIOUS_MASTER_KEYS: the key file ${path("empty.key")} is empty. Put your copy of the key there, or take it off the list.`,
+        `MAILKEEP_PREVIOUS_MASTER_KEYS: the key file ${path("missing.key")} doesn't exist: put it back, or take it off the list.`,
+        "MAILKEEP_API_KEY: An API key must have 32 to 256 visible ASCII characters and must not begin with mk_ unless Mailkeep issued it; make one with: openssl rand -hex 32",
+        'MAILKEEP_ALLOW_HOSTS: "10.0.0.0/40" is not a CIDR block, an address or a host name.',
+        'MAILKEEP_ALLOW_HOSTS: "a b" is not a CIDR block, an address or a host name.',
+        'MAILKEEP_ALLOW_PORTS: "smtp" is not a port or a range of ports such as 8000-8010.',
+        'MAILKEEP_ALLOW_PORTS: "70000" is not a port or a range of ports such as 8000-8010.',
+        `MAILKEEP_TRUSTED_CA: ${path("ca.pem")} must hold certificates in PEM, and none that is broken.`,
+      ],
+    )
+  })
+})
