@@ -1,8 +1,7 @@
 import type { HandlerRequest, MailkeepHandler } from "@mailkeep/http"
+import { requestOf, writeResponse } from "@mailkeep/http/node"
 import { type ErrorRequestHandler, type Request, type Response as ExpressResponse, Router } from "express"
-import { Readable } from "node:stream"
-import { pipeline } from "node:stream/promises"
-import { bodyOf, headersOf, refusalOf } from "./expressBody.ts"
+import { asParsed, refusalOf } from "./expressBody.ts"
 
 // Express has cut the mount path off already.
 const mounted = { basePath: "" }
@@ -25,21 +24,12 @@ export const mailkeepRouter = ({
     res: ExpressResponse,
     refused?: NonNullable<HandlerRequest["bodyRefused"]>,
   ): Promise<void> => {
-    const gone = new AbortController()
-    res.on("close", () => {
-      if (!res.writableFinished) gone.abort()
-    })
+    const request = asParsed(requestOf(req, res), req)
     const response = await handler.route(
-      {
-        method: req.method,
-        url: req.url,
-        headers: headersOf(req),
-        signal: gone.signal,
-        ...(refused === undefined ? { body: bodyOf(req) } : { body: null, bodyRefused: refused }),
-      },
+      refused === undefined ? request : { ...request, body: null, bodyRefused: refused },
       mounted,
     )
-    if (response !== null) await write(response, req, res)
+    if (response !== null) await writeResponse(response, req, res)
   }
 
   const router = Router()
@@ -54,23 +44,4 @@ export const mailkeepRouter = ({
     else serve(req, res, refused).catch(next)
   }
   return [router, errorHandler]
-}
-
-const write = async (response: Response, req: Request, res: ExpressResponse): Promise<void> => {
-  if (res.destroyed) return
-  res.statusCode = response.status
-  for (const [name, value] of response.headers) {
-    if (name === "set-cookie") res.appendHeader(name, value)
-    else res.setHeader(name, value)
-  }
-  try {
-    // The pipeline reads on only as fast as the client does.
-    if (response.body === null) res.end()
-    else await pipeline(Readable.fromWeb(response.body), res)
-  } catch {
-    // The client left; there is nobody to tell.
-    res.destroy()
-  }
-  // What is left of an unread body would stand before the next request on this connection.
-  req.resume()
 }

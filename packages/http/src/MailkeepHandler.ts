@@ -15,6 +15,11 @@ export interface HandlerOptions {
    * secrets. What it throws is ignored. Default: an error line in Effect's log.
    */
   readonly onError?: (fault: Fault, requestId: string) => void
+  /**
+   * Aborted when the services end: requests that are being answered are interrupted, and these and all later ones to a
+   * route are answered 503. Default: they never end.
+   */
+  readonly closed?: AbortSignal
 }
 
 /** How one request is routed. */
@@ -25,8 +30,11 @@ export interface RouteOptions {
 
 /** The HTTP API as a web-standard handler. Never rejects. */
 export interface MailkeepHandler {
-  /** Answers every request; what is no route of the API with 404. */
-  (request: Request): Promise<Response>
+  /**
+   * Answers every request: a `Request`, or what an adapter makes of a message that can be no `Request` (`TRACE`,
+   * `CONNECT`, `OPTIONS *`). What is no route of the API is answered with 404.
+   */
+  (request: Request | HandlerRequest): Promise<Response>
   /**
    * For adapters: answers a request to a route of the API, and gives `null` for any other without having touched its
    * body. `OPTIONS`, and methods that a route doesn't answer, are another's too.

@@ -37,12 +37,14 @@ export type Refusal =
   /** Of an account that was to be read. */
   | { readonly kind: "no-such-account" }
   | { readonly kind: "account-busy"; readonly id: AccountId }
+  | { readonly kind: "bad-target" }
   | { readonly kind: "no-such-route" }
   | { readonly kind: "no-such-method"; readonly allowed: ReadonlyArray<string> }
+  | { readonly kind: "closed" }
   | { readonly kind: "internal"; readonly requestId: string }
 
 /** An answer as data. */
-export interface Answer {
+interface Answer {
   readonly status: number
   readonly body: object
   readonly headers?: Readonly<Record<string, string>>
@@ -124,13 +126,24 @@ export const answerOf = (refusal: Refusal): Answer => {
         ),
         headers: { "retry-after": "1" },
       }
+    case "bad-target":
+      return {
+        status: status.badRequest,
+        body: { error: "The request's target must be a path, or an http(s) URL without a user name or password." },
+      }
     case "no-such-route":
       return { status: status.notFound, body: { error: "There is no such route." } }
     case "no-such-method":
       return {
         status: status.methodNotAllowed,
-        body: { error: `This route answers ${refusal.allowed.join(", ")} only.` },
+        body: { error: `Only ${refusal.allowed.join(", ")} are answered here.` },
         headers: { allow: refusal.allowed.join(", ") },
+      }
+    case "closed":
+      return {
+        status: status.unavailable,
+        body: { error: "The service is shutting down; try again in a moment." },
+        headers: { "retry-after": "5" },
       }
     case "internal":
       return {

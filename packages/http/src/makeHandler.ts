@@ -7,7 +7,7 @@ import { type Fault, toFault } from "./Fault.ts"
 import type { HandlerOptions, MailkeepHandler, RouteOptions } from "./MailkeepHandler.ts"
 import { CurrentRequest } from "./request/CurrentRequest.ts"
 import type { HandlerRequest } from "./request/HandlerRequest.ts"
-import { findRoute, type Route } from "./request/routes.ts"
+import { allMethods, findRoute, type Route } from "./request/routes.ts"
 import { clientGone, finish, optionsOf, refuse } from "./responses.ts"
 
 /**
@@ -23,6 +23,7 @@ export const makeHandler = (
   {
     basePath = "/api/v1",
     bodyLimitBytes = 262_144,
+    closed,
     failedCheckStatus = status.badRequest,
     onError,
   }: HandlerOptions = {},
@@ -34,7 +35,7 @@ export const makeHandler = (
     const secrets = new Set<string>()
     // The contract's form of the path: what a caller wrote there and in the query goes into no log and no span.
     const template = route.templates.get(request.method) ?? ""
-    const work = app.pipe(
+    const work = (closed === undefined ? app : Effect.raceFirst(refusalWhen(closed), app)).pipe(
       Effect.provideService(CurrentRequest, { incoming: request, secrets }),
       Effect.provideService(HttpServerRequest.HttpServerRequest, toServerRequest(request, route)),
       Effect.scoped,
@@ -65,10 +66,9 @@ export const makeHandler = (
     return { route, answered: route.templates.has(request.method) }
   }
 
-  const handler = (request: Request): Promise<Response> => {
-    const incoming = request as HandlerRequest
-    const { answered, route } = routeOf(incoming)
-    return answered ? run(incoming, route) : Promise.resolve(elsewhere(incoming, route))
+  const handler = (request: HandlerRequest): Promise<Response> => {
+    const { answered, route } = routeOf(request)
+    return answered ? run(request, route) : Promise.resolve(elsewhere(request, route))
   }
   return Object.assign(handler, {
     route: (request: HandlerRequest, options?: RouteOptions): Promise<Response | null> => {
@@ -94,16 +94,26 @@ const toResponse = (response: HttpServerResponse.HttpServerResponse, { method }:
   HttpServerResponse.toWeb(response, { withoutBody: method === "HEAD" })
 
 // A request to what is no route, or with a method that the route doesn't answer.
-const elsewhere = (request: HandlerRequest, { templates }: Route): Response => {
-  const allowed = [...templates.keys(), "OPTIONS"]
-  const response =
-    templates.size === 0
-      ? refuse({ kind: "no-such-route" })
-      : request.method === "OPTIONS"
-        ? optionsOf(allowed)
-        : refuse({ kind: "no-such-method", allowed })
-  return toResponse(finish(response, requestIdOf(request)), request)
+const elsewhere = (request: HandlerRequest, route: Route): Response =>
+  toResponse(finish(answerElsewhere(request, route), requestIdOf(request)), request)
+
+const answerElsewhere = ({ method, url }: HandlerRequest, { templates, wellFormed }: Route) => {
+  // Neither is about a route: CONNECT names a host to reach, and `OPTIONS *` asks about the server (RFC 9110 §9.3).
+  const wholeServer = method === "CONNECT" || (method === "OPTIONS" && url === "*")
+  if (!wholeServer && !wellFormed) return refuse({ kind: "bad-target" })
+  const allowed = [...(wholeServer ? allMethods : templates.keys()), "OPTIONS"]
+  if (!wholeServer && templates.size === 0) return refuse({ kind: "no-such-route" })
+  return method === "OPTIONS" ? optionsOf(allowed) : refuse({ kind: "no-such-method", allowed })
 }
+
+/** Answers as soon as the services end; at once when they have ended. */
+const refusalWhen = (closed: AbortSignal): Effect.Effect<HttpServerResponse.HttpServerResponse> =>
+  Effect.callback((resume) => {
+    const end = () => resume(Effect.succeed(refuse({ kind: "closed" })))
+    if (closed.aborted) return end()
+    closed.addEventListener("abort", end, { once: true })
+    return Effect.sync(() => closed.removeEventListener("abort", end))
+  })
 
 /** The id that a proxy gave the request, if it is fit for a log; else one of our own. */
 const requestIdOf = ({ headers }: HandlerRequest): string => {

@@ -147,6 +147,40 @@ describe("the handler", () => {
     expect(world.probes.length).toBe(asked)
   })
 
+  it("answers 503 once the services end: requests that run are interrupted, later ones do no work", async () => {
+    const services = new AbortController()
+    const faults: Array<unknown> = []
+    const handler = makeHandler(world.context, { closed: services.signal, onError: (fault) => faults.push(fault) })
+    const save = (from_email: string) =>
+      new Request(`${url}/save`, {
+        method: "POST",
+        headers: headers(),
+        body: JSON.stringify({
+          ...account,
+          from_email,
+          smtp_host: "silent.example.com",
+          imap_host: "silent.example.com",
+        }),
+      })
+    const before = world.probes.length
+    const running = handler(save("running@example.com"))
+    await expect.poll(() => world.probes.length).toBe(before + 2)
+    services.abort()
+    const ended = await running
+    expect(world.probes.slice(-2).every((event) => event.endsWith("interrupted"))).toBe(true)
+    const late = await handler(save("too-late@example.com"))
+    for (const answer of [ended, late]) {
+      expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "5"])
+      expect(await answer.json()).toEqual({ error: "The service is shutting down; try again in a moment." })
+    }
+    expect((await handler(new Request("http://localhost/none"))).status).toBe(404)
+    expect((await handler.route({ method: "GET", url, headers: headers(), body: null }))?.status).toBe(503)
+    const stored = (await call("GET", "/email-accounts")).json.map((each: any) => each.from_email)
+    expect(stored).toContain("running@example.com")
+    expect(stored).not.toContain("too-late@example.com")
+    expect(faults).toEqual([])
+  })
+
   it("is made of layers too", async () => {
     const handler = await Effect.runPromise(makeHandlerEffect({ basePath: "/x" }).pipe(Effect.provide(world.context)))
     expect((await handler(new Request("http://localhost/x/email-accounts", { headers: headers() }))).status).toBe(200)

@@ -8,7 +8,8 @@ import {
 } from "@mailkeep/core"
 import { Effect, Option, Schema } from "effect"
 import { type Account, type AccountPage, type AccountResult, toAccount, toAccountResult } from "./Account.ts"
-import { AccountNotFoundError, InvalidAccountError } from "./MailkeepError.ts"
+import { AccountNotFoundError } from "./MailkeepError.ts"
+import { refuseInvalidCheck, refuseInvalidList } from "./options/callOptions.ts"
 import type { Run } from "./Run.ts"
 
 /** Options of every call. */
@@ -74,19 +75,8 @@ export const withId = <A>(id: number, call: (id: AccountId) => Promise<A>): Prom
     : Promise.reject(new AccountNotFoundError("There is no account with this id."))
 }
 
-const pageOf = ({ after, limit = 100 }: ListOptions) => {
-  const issues = [
-    ...(Number.isInteger(limit) && limit >= 1 && limit <= 100
-      ? []
-      : [{ path: "limit", message: "must be a whole number from 1 to 100" }]),
-    ...(after === undefined || after === null || Option.isSome(decodeId(after))
-      ? []
-      : [{ path: "after", message: "must be the next of another page" }]),
-  ]
-  if (issues.length > 0)
-    throw new InvalidAccountError(issues.map((each) => `${each.path} ${each.message}`).join("; "), issues)
-  return after === undefined || after === null ? { limit } : { limit, after: AccountId.make(after) }
-}
+const pageOf = ({ after, limit = 100 }: ListOptions) =>
+  after === undefined || after === null ? { limit } : { limit, after: AccountId.make(after) }
 
 /** The accounts of a tenant over the services inside. */
 export const makeAccounts = (run: Run, tenantId: TenantId): Accounts => {
@@ -103,6 +93,7 @@ export const makeAccounts = (run: Run, tenantId: TenantId): Accounts => {
     get: (id, options) =>
       withId(id, async (known) => toAccount(await accounts((service) => service.get(tenantId, known), options))),
     list: async (options = {}) => {
+      refuseInvalidList(options)
       const page = pageOf(options)
       const { items, next } = await accounts((service) => service.list(tenantId, page), options)
       return { accounts: items.map(toAccount), next }
@@ -116,7 +107,8 @@ export const makeAccounts = (run: Run, tenantId: TenantId): Accounts => {
       withId(id, async (known) =>
         toAccount(await accounts((service) => service.setSuspended(tenantId, known, false), options)),
       ),
-    check: (input, options = {}) => {
+    check: async (input, options = {}) => {
+      refuseInvalidCheck(options)
       const { id, only } = options
       const call = (known?: AccountId) =>
         accounts(

@@ -10,6 +10,7 @@ export type MailkeepErrorCode =
   | "SECRETS_UNUSABLE"
   | "CONNECTION_FAILED"
   | "INVALID_OPTIONS"
+  | "INTERNAL"
   | "CLOSED"
 
 /** Every error that Mailkeep's promises reject with, except an `AbortSignal`'s own reason. Holds no secret. */

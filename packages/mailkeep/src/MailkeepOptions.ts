@@ -10,7 +10,7 @@ export interface MailkeepOptions {
   readonly network?: NetworkOptions
   /** The HTTP API behind `mailkeep.handler`. */
   readonly http?: HttpOptions
-  /** The deadline of a check of both connections, in milliseconds. Default 15,000. */
+  /** The deadline of a check of both connections, in milliseconds, 1 to 300,000. Default 15,000. */
   readonly checkDeadlineMilliseconds?: number
 }
 
@@ -28,7 +28,7 @@ export interface NetworkOptions {
 
 /** How the HTTP API answers. */
 export interface HttpOptions {
-  /** Where the API is mounted. Default `/api/v1`. */
+  /** Where the API is mounted: `""`, or a path that starts with a slash and ends without one. Default `/api/v1`. */
   readonly basePath?: string
   /** The status of an answer that says: stored, but the check failed. Default 400. */
   readonly failedCheckStatus?: 200 | 400 | 406

@@ -2,10 +2,11 @@ import type { ApiKeys, EmailAccounts } from "@mailkeep/core"
 import type { MailClients } from "@mailkeep/probes"
 import type { Effect, ManagedRuntime } from "effect"
 import { MailkeepError } from "./MailkeepError.ts"
+import { refuseInvalidCall } from "./options/callOptions.ts"
 import { toMailkeepError } from "./toMailkeepError.ts"
 
 /** The services that a Mailkeep holds. */
-export type Services = EmailAccounts | ApiKeys | MailClients
+type Services = EmailAccounts | ApiKeys | MailClients
 
 /** Runs an effect over the services as a promise that rejects with what a host should see. */
 export type Run = <A, E>(
@@ -16,9 +17,10 @@ export type Run = <A, E>(
 /** A {@link Run} over a runtime; `isClosed` tells whether the runtime is gone. */
 export const makeRun =
   (runtime: ManagedRuntime.ManagedRuntime<Services, unknown>, isClosed: () => boolean): Run =>
-  async (effect, options) => {
+  async (effect, options = {}) => {
+    refuseInvalidCall(options)
     if (isClosed()) throw new MailkeepError("CLOSED", "This Mailkeep is closed.")
-    const signal = options?.signal
+    const { signal } = options
     signal?.throwIfAborted()
     try {
       return await runtime.runPromise(effect, signal === undefined ? undefined : { signal })

@@ -14,6 +14,12 @@ import type { ImapFlow } from "imapflow"
 import type { Transporter } from "nodemailer"
 import { type Accounts, type CallOptions, makeAccounts, withId } from "./Accounts.ts"
 import { MailkeepError } from "./MailkeepError.ts"
+import {
+  refuseInvalidEnsure,
+  refuseInvalidKey,
+  refuseInvalidKeyId,
+  refuseInvalidTransport,
+} from "./options/callOptions.ts"
 import type { Run } from "./Run.ts"
 
 /** An API key as it is listed: never the key. */
@@ -27,7 +33,10 @@ export interface ApiKeyInfo {
 
 /** The API keys of one tenant. */
 export interface Keys {
-  /** Makes a key; its text is given this once and only its hash is stored. Default scopes: read and write. */
+  /**
+   * Makes a key; its text is given this once and only its hash is stored. The label has 1 to 256 characters. Default
+   * scopes: read and write.
+   */
   readonly create: (
     key: { readonly label: string; readonly scopes?: ReadonlyArray<Scope>; readonly expiresAt?: Date },
     options?: CallOptions,
@@ -75,7 +84,9 @@ export const makeTenant = (run: Run, tenantId: TenantId): Tenant => {
   return {
     accounts: makeAccounts(run, tenantId),
     keys: {
-      create: async ({ label, scopes, expiresAt }, options) => {
+      create: async (stated, options) => {
+        refuseInvalidKey(stated)
+        const { label, scopes, expiresAt } = stated
         const issued = await keys(
           (service) =>
             service.issue(tenantId, {
@@ -88,6 +99,7 @@ export const makeTenant = (run: Run, tenantId: TenantId): Tenant => {
         return { key: Redacted.value(issued.key), id: issued.record.id }
       },
       ensure: async (key, label, options) => {
+        refuseInvalidEnsure({ key, label })
         const { id } = await keys((service) => service.ensure(tenantId, Redacted.make(key), { label }), options)
         return { id }
       },
@@ -101,9 +113,13 @@ export const makeTenant = (run: Run, tenantId: TenantId): Tenant => {
             expiresAt: expiresAt === null ? null : DateTime.toDateUtc(expiresAt),
           }),
         ),
-      revoke: (id, options) => keys((service) => service.revoke(tenantId, id), options),
+      revoke: async (id, options) => {
+        refuseInvalidKeyId(id)
+        return keys((service) => service.revoke(tenantId, id), options)
+      },
     },
-    transport: async (id, options) => {
+    transport: async (id, options = {}) => {
+      refuseInvalidTransport(options)
       const target = await login(id, "submission", options)
       return run(
         MailClients.use((clients) => clients.transport(target, options)),

@@ -4,6 +4,7 @@ import { ManagedRuntime, Option, Schema } from "effect"
 import { layerMailkeep } from "./layers.ts"
 import { MailkeepError } from "./MailkeepError.ts"
 import type { MailkeepOptions } from "./MailkeepOptions.ts"
+import { refuseInvalidOptions } from "./options/mailkeepOptions.ts"
 import { makeRun } from "./Run.ts"
 import { type Tenant, makeTenant } from "./Tenant.ts"
 import { toMailkeepError } from "./toMailkeepError.ts"
@@ -27,14 +28,20 @@ export interface Mailkeep extends Tenant {
  * const mailkeep = await createMailkeep({ database: "mailkeep.db", masterKey: process.env.MAILKEEP_MASTER_KEY! })
  */
 export const createMailkeep = async (options: MailkeepOptions): Promise<Mailkeep> => {
+  refuseInvalidOptions(options)
   const runtime = ManagedRuntime.make(layerMailkeep(options))
+  const closed = new AbortController()
   let closing: Promise<void> | undefined
-  const close = () => (closing ??= runtime.dispose())
+  const close = () => {
+    // First the calls and requests that run, then what they stand on.
+    closed.abort()
+    return (closing ??= runtime.dispose())
+  }
   const context = await runtime.context().catch(async (error: unknown) => {
     await close()
     throw toMailkeepError(error)
   })
-  const run = makeRun(runtime, () => closing !== undefined)
+  const run = makeRun(runtime, () => closed.signal.aborted)
   const decodeTenant = Schema.decodeUnknownOption(TenantId)
   return {
     ...makeTenant(run, defaultTenant),
@@ -48,7 +55,7 @@ export const createMailkeep = async (options: MailkeepOptions): Promise<Mailkeep
       }
       return makeTenant(run, decoded.value)
     },
-    handler: makeHandler(context, options.http),
+    handler: makeHandler(context, { ...options.http, closed: closed.signal }),
     close,
     [Symbol.asyncDispose]: close,
   }

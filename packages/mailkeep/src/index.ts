@@ -15,7 +15,7 @@ export {
   MailkeepError,
   type MailkeepErrorCode,
 } from "./MailkeepError.ts"
-export { nodeListener } from "./nodeListener.ts"
+export { nodeConnectListener, nodeListener } from "./nodeListener.ts"
 export type {
   AccountFields,
   AccountInput,
@@ -33,4 +33,4 @@ export type {
   StageReport,
   TokenInput,
 } from "@mailkeep/core"
-export type { MailkeepHandler } from "@mailkeep/http"
+export type { HandlerRequest, MailkeepHandler } from "@mailkeep/http"

@@ -2,8 +2,9 @@ import { ApiKeyError, EmailAccountsError, KeyProviderError, StoreError } from "@
 import { SessionFailed } from "@mailkeep/probes"
 import { AccountNotFoundError, AddressTakenError, InvalidAccountError, MailkeepError } from "./MailkeepError.ts"
 
-/** The error class that a host sees for an error of the services inside. */
-export const toMailkeepError = (error: unknown): unknown => {
+/** The error that a host sees for an error of the services inside; whatever is none of theirs is a fault of Mailkeep's. */
+export const toMailkeepError = (error: unknown): MailkeepError => {
+  if (error instanceof MailkeepError) return error
   if (error instanceof EmailAccountsError) return ofAccounts(error)
   if (error instanceof SessionFailed) return new MailkeepError("CONNECTION_FAILED", error.message)
   if (error instanceof ApiKeyError || error instanceof KeyProviderError) {
@@ -13,7 +14,11 @@ export const toMailkeepError = (error: unknown): unknown => {
     const detail = error.cause instanceof Error ? error.cause.message : "The store can't be used."
     return new MailkeepError("STORE_FAILED", detail, { cause: error.cause })
   }
-  return error
+  return new MailkeepError(
+    "INTERNAL",
+    "Mailkeep could not do this for a fault of its own; the operator finds the reason in the error's cause.",
+    { cause: error },
+  )
 }
 
 const ofAccounts = ({ message, reason }: EmailAccountsError): MailkeepError => {

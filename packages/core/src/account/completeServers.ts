@@ -7,14 +7,14 @@ import type { HostName } from "../server/HostName.ts"
 import type { InputIssue } from "./InputIssue.ts"
 
 /** One side of an account as far as the input states it. */
-export interface StatedServer {
+interface StatedServer {
   readonly host: HostName | undefined
   readonly port: number | undefined
   readonly security: RequestedSecurity | undefined
 }
 
 /** One side of an account, complete but for the user name. */
-export interface CompleteServer {
+interface CompleteServer {
   readonly host: HostName
   readonly port: number
   readonly security: RequestedSecurity | null

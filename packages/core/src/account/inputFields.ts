@@ -41,6 +41,10 @@ const bySchema = <A>(schema: Schema.Decoder<A>, message?: string): Reader<A> => 
     })
 }
 
+/** Reads a number that has a range: whatever is wrong with it, the range's own text tells what is right. */
+const byRange = (schema: Schema.Decoder<number>): Reader<number> =>
+  bySchema(schema, schema.ast.checks?.at(-1)?.annotations?.message)
+
 const byParser =
   <A>(parse: (text: string) => Result.Result<A, string>): Reader<A> =>
   (value) =>
@@ -77,16 +81,16 @@ export const inputFields = {
   timeZone: bySchema(TimeZone),
   clientId: bySchema(
     Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
-    "must be a whole number of at least 0",
+    `must be a whole number from 0 to ${Number.MAX_SAFE_INTEGER}`,
   ),
   suspended: flag,
-  "limits.maxPerDay": bySchema(SendingPolicy.fields.maxPerDay),
-  "limits.minimumGapMinutes": bySchema(SendingPolicy.fields.minimumGapMinutes),
+  "limits.maxPerDay": byRange(SendingPolicy.fields.maxPerDay),
+  "limits.minimumGapMinutes": byRange(SendingPolicy.fields.minimumGapMinutes),
   "warmup.enabled": flag,
-  "warmup.totalPerDay": bySchema(WarmupSettings.fields.totalPerDay),
-  "warmup.dailyRampup": bySchema(WarmupSettings.fields.dailyRampup),
-  "warmup.startPerDay": bySchema(WarmupSettings.fields.startPerDay),
-  "warmup.replyRatePercentage": bySchema(WarmupSettings.fields.replyRatePercentage),
+  "warmup.totalPerDay": byRange(WarmupSettings.fields.totalPerDay),
+  "warmup.dailyRampup": byRange(WarmupSettings.fields.dailyRampup),
+  "warmup.startPerDay": byRange(WarmupSettings.fields.startPerDay),
+  "warmup.replyRatePercentage": byRange(WarmupSettings.fields.replyRatePercentage),
 } as const
 
 /** The path of a field that can be written. */

@@ -3,13 +3,13 @@ import { daysAfter, type WarmupHistory } from "./WarmupHistory.ts"
 import { warmupRules } from "./warmupRules.ts"
 
 /** How many messages were judged by where they arrived, and how many of them were in spam. */
-export interface SpamEvidence {
+interface SpamEvidence {
   readonly spam: number
   readonly judged: number
 }
 
 /** What a share of spam asks for, from nothing to a stop that only a person ends. */
-export type SpamBand = "none" | "hold" | "half" | "pause" | "stop"
+type SpamBand = "none" | "hold" | "half" | "pause" | "stop"
 
 /** What was judged in the seven days that end with a day. */
 export const evidenceOn = (records: WarmupHistory, day: CalendarDay): SpamEvidence => {

@@ -13,14 +13,14 @@ import { warmupRules } from "./warmupRules.ts"
 import type { WarmupSettings } from "./WarmupSettings.ts"
 
 /** What one rule allows today, in messages. */
-export interface WarmupStep {
+interface WarmupStep {
   readonly level: number
   readonly state: "ramping" | "holding" | "maintaining"
   readonly reason: WarmupReason
 }
 
 /** The part of the settings that shapes a ramp. */
-export type RampSettings = Pick<WarmupSettings, "totalPerDay" | "dailyRampup" | "startPerDay">
+type RampSettings = Pick<WarmupSettings, "totalPerDay" | "dailyRampup" | "startPerDay">
 
 /** What the rules look at: all records up to today, those whose placements still count, and the day of a resumption. */
 export interface WarmupView {

@@ -55,6 +55,8 @@ export const AccountExists = failure("AccountExists", status.badRequest, account
 export const AccountNotFound = failure("AccountNotFound", status.notFound, accountFailure("ACCOUNT_NOT_FOUND"))
 /** Others kept writing to the account; try again. */
 export const AccountBusy = failure("AccountBusy", status.unavailable, accountFailure("ACCOUNT_BUSY"))
+/** The service is shutting down; try again. */
+export const Closed = failure("ServiceClosed", status.unavailable, plain)
 /** A fault of Mailkeep's; the operator finds the request id in the log. */
 export const InternalFault = failure(
   "InternalFault",

@@ -3,9 +3,10 @@ import { readFields, type SaveRead } from "./readSave.ts"
 import { wireIssue } from "./wireIssues.ts"
 
 /** The body of `check`, renamed. */
-export interface CheckRead {
+interface CheckRead {
   readonly input: SaveRead["input"]
   readonly options: CheckOptions
+  readonly isToBeTold: SaveRead["isToBeTold"]
 }
 
 const sides: Readonly<Record<string, Protocol>> = { smtp: "submission", imap: "access" }
@@ -17,9 +18,13 @@ export const readCheck = ({ only, ...body }: Readonly<Record<string, unknown>>):
   if (side === undefined && only !== undefined && only !== null) wrong.push(wireIssue("only", "must be smtp or imap"))
   // Whoever only checks may have no address to tell: a login that is one serves to know the provider.
   const guessed = body["from_email"] ?? (String(body["user_name"]).includes("@") ? body["user_name"] : undefined)
-  const { alsoWrong, id, input } = readFields({ ...body, ...(guessed === undefined ? {} : { from_email: guessed }) })
+  const { alsoWrong, id, input, isToBeTold } = readFields({
+    ...body,
+    ...(guessed === undefined ? {} : { from_email: guessed }),
+  })
   return {
     input,
+    isToBeTold,
     options: {
       alsoWrong: [...wrong, ...alsoWrong],
       ...(side === undefined ? {} : { only: side }),

@@ -1,7 +1,7 @@
 import { AccountId, type AccountInput, type AccountPatch, type InputIssue } from "@mailkeep/core"
 import { Option, Schema } from "effect"
 import { accountTypes, ignoredTokenFields, saveFields, tokenFields } from "./wireFields.ts"
-import { wireIssue } from "./wireIssues.ts"
+import { isWireIssue, toFieldError, wireIssue } from "./wireIssues.ts"
 
 /** The body of `save`, renamed. Its values are as unknown as before: the core reads and judges them. */
 export interface SaveRead {
@@ -10,6 +10,11 @@ export interface SaveRead {
   readonly input: AccountInput & AccountPatch
   /** What is wrong with the form that only the wire has. */
   readonly alsoWrong: ReadonlyArray<InputIssue>
+  /**
+   * Whether a problem is to be told. With an `id` that is none, which account was meant isn't known, so that what it has
+   * of the fields that are not stated isn't either: they are no problem then.
+   */
+  readonly isToBeTold: (issue: InputIssue) => boolean
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -40,7 +45,13 @@ export const readFields = (body: Fields): SaveRead => {
   }
   alsoWrong.push(...unknownFields(unknown))
   // The one place where unknown values meet the input's type; the core reads them as unknown.
-  return { id: id === "wrong" ? null : id, input: input as unknown as SaveRead["input"], alsoWrong }
+  return {
+    id: id === "wrong" ? null : id,
+    input: input as unknown as SaveRead["input"],
+    alsoWrong,
+    isToBeTold: (issue) =>
+      id !== "wrong" || isWireIssue(issue) || !isBlank(body[toFieldError(issue).field.replace(/\..*/s, "")]),
+  }
 }
 
 const isBlank = (value: unknown): boolean => value === undefined || value === null || value === ""

@@ -5,7 +5,7 @@ import { toDiagnosis } from "./connectionText.ts"
 import { toFieldError } from "./wireIssues.ts"
 
 /** The report of one side by wire name. */
-export const showSide = (report: ProtocolReport): typeof CheckedSide.Type => ({
+const showSide = (report: ProtocolReport): typeof CheckedSide.Type => ({
   ok: report.ok,
   security: report.security,
   stages: report.stages.map(({ elapsedMilliseconds, evidence, stage, status }) => ({

@@ -15,6 +15,9 @@ const WIRE = "wire:"
 /** An issue with a field that only the wire has, on its way through the core. */
 export const wireIssue = (field: string, message: string): InputIssue => ({ path: `${WIRE}${field}`, message })
 
+/** Whether an issue is one of {@link wireIssue}. */
+export const isWireIssue = ({ path }: InputIssue): boolean => path.startsWith(WIRE)
+
 const TOKEN = "token."
 
 // Messages of the core that quote values whose wire form is another.

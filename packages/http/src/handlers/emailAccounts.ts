@@ -5,7 +5,7 @@ import { HttpApiBuilder } from "effect/http-api"
 import { Api, CurrentPrincipal } from "../contract/Api.ts"
 import { answerFailed, answerSaved } from "../contract/answerSave.ts"
 import { readCheck } from "../contract/readCheck.ts"
-import { isObject, parseAccountId, readSave } from "../contract/readSave.ts"
+import { isObject, parseAccountId, readSave, type SaveRead } from "../contract/readSave.ts"
 import { secretsOf } from "../contract/secretsOf.ts"
 import { showDetails, showListed } from "../contract/showAccount.ts"
 import { showCheck, showConnection } from "../contract/showReport.ts"
@@ -40,18 +40,19 @@ export const layerEmailAccounts = (options: EmailAccountRoutesOptions) =>
       const check = Effect.gen(function* () {
         const { tenantId } = yield* CurrentPrincipal
         const read = readCheck(yield* readBody)
-        return showCheck(yield* accounts.check(tenantId, read.input, read.options).pipe(Effect.catch(toRefusal)))
+        const checked = accounts.check(tenantId, read.input, read.options)
+        return showCheck(yield* checked.pipe(Effect.catch((error) => toRefusal(error, read.isToBeTold))))
       })
 
       const save = Effect.gen(function* () {
         const { tenantId } = yield* CurrentPrincipal
         const body = yield* readBody
-        const { alsoWrong, id, input } = readSave(body)
+        const { alsoWrong, id, input, isToBeTold } = readSave(body)
         const saved = yield* (
           id === null
             ? accounts.add(tenantId, input, { alsoWrong })
             : accounts.update(tenantId, id, input, { alsoWrong })
-        ).pipe(Effect.catch(toRefusal))
+        ).pipe(Effect.catch((error) => toRefusal(error, isToBeTold)))
         if (saved.report === null || saved.report.ok) return answerSaved(saved, id === null ? "added" : "updated")
         return HttpServerResponse.jsonUnsafe(answerFailed(saved, saved.report), { status: options.failedCheckStatus })
       })
@@ -123,11 +124,14 @@ const ofAccount = <A, R>(
   )
 
 /** What the core's error is to a client; faults of our own become defects, which are answered and reported in one place. */
-const toRefusal = (error: EmailAccountsError): Effect.Effect<never, Refusal> => {
+const toRefusal = (
+  error: EmailAccountsError,
+  isToBeTold: SaveRead["isToBeTold"] = () => true,
+): Effect.Effect<never, Refusal> => {
   const { reason } = error
   switch (reason._tag) {
     case "InvalidAccount":
-      return Effect.fail({ kind: "invalid", errors: reason.issues.map(toFieldError) })
+      return Effect.fail({ kind: "invalid", errors: reason.issues.filter(isToBeTold).map(toFieldError) })
     case "AddressTaken":
       return Effect.fail({ kind: "account-exists", id: reason.existingId })
     case "AccountNotFound":

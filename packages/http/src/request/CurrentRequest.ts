@@ -2,7 +2,7 @@ import { Context } from "effect"
 import type { HandlerRequest } from "./HandlerRequest.ts"
 
 /** The request in hand, and the texts that came with it as secrets: they are masked in whatever is reported of it. */
-export interface RequestInHand {
+interface RequestInHand {
   readonly incoming: HandlerRequest
   readonly secrets: Set<string>
 }

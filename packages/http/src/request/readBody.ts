@@ -4,7 +4,7 @@ import type { HandlerRequest } from "./HandlerRequest.ts"
 import { depthExceeds } from "./jsonDepth.ts"
 
 /** Levels of arrays and objects that a body may have. */
-export const MAXIMUM_DEPTH = 32
+const MAXIMUM_DEPTH = 32
 
 /** Reads a body as JSON, or says why it is none. Neither the text nor a parser's message ever goes into a refusal. */
 export const readJson = (request: HandlerRequest, limitBytes: number): Effect.Effect<unknown, Refusal> => {

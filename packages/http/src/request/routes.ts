@@ -18,8 +18,15 @@ const templatesByMethod = (path: string): ReadonlyMap<string, string> => {
   return get === undefined ? found : found.set("HEAD", get)
 }
 
+/** Every method that some route answers. */
+export const allMethods: ReadonlyArray<string> = [
+  ...new Set(routes.flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method]))),
+]
+
 /** Where a request goes. */
 export interface Route {
+  /** Whether the request's target is one that an origin server answers: a path, or an absolute URL without credentials. */
+  readonly wellFormed: boolean
   readonly path: string
   /** The query with its `?`; may hold an API key. */
   readonly query: string
@@ -29,20 +36,26 @@ export interface Route {
 
 /** Finds the route of a URL below a base path. Both slash forms are one route. */
 export const findRoute = (url: string, basePath: string): Route => {
-  const target = withoutOrigin(url)
+  const target = targetOf(url)
+  if (target === null) return { wellFormed: false, path: "", query: "", templates: new Map() }
   const end = target.search(/[?#]/)
   const whole = end < 0 ? target : target.slice(0, end)
   const query = end < 0 ? "" : target.slice(end).replace(/#.*$/s, "")
   const base = basePath.replace(/\/+$/, "")
   const below = whole.startsWith(`${base}/`) ? whole.slice(base.length) : ""
   const path = below.length > 1 && below.endsWith("/") ? below.slice(0, -1) : below
-  return { path, query, templates: isDecodable(path) ? templatesByMethod(path) : new Map() }
+  return { wellFormed: true, path, query, templates: isDecodable(path) ? templatesByMethod(path) : new Map() }
 }
 
-const withoutOrigin = (url: string): string => {
+/**
+ * The path and query of a request target in origin form or absolute form (RFC 9112 §3.2); `null` for every other, and
+ * for a URL with credentials, which is an error (RFC 9110 §4.2.4). Taken apart, not resolved: a path that starts with two
+ * slashes is not a host.
+ */
+const targetOf = (url: string): string | null => {
   if (url.startsWith("/")) return url
-  const path = url.indexOf("/", url.indexOf("//") + 2)
-  return path < 0 ? "/" : url.slice(path)
+  const [, authority, rest = ""] = /^https?:\/\/([^/?#]+)(.*)$/is.exec(url) ?? []
+  return authority === undefined || authority.includes("@") ? null : rest.startsWith("/") ? rest : `/${rest}`
 }
 
 const isDecodable = (path: string): boolean => {

@@ -56,6 +56,8 @@ describe("bad input", () => {
   it.each<[field: string, value: unknown, message: RegExp]>([
     ["from_name", 5, /^must be/],
     ["from_name", "a\nb", /^must be one line/],
+    ["from_name", "a\u0090b", /^must be one line without control/],
+    ["from_name", "\u3164 \u2800", /^must have a character that can be seen$/],
     ["from_name", null, /^is required$/],
     ["from_email", "a@b@c", /^must have exactly one @/],
     ["from_email", true, /^must be a string$/],
@@ -83,9 +85,16 @@ describe("bad input", () => {
     ["signature", "x".repeat(65_537), /at most 65536/],
     ["custom_tracking_url", "javascript:alert(1)", /^must be an http/],
     ["max_email_per_day", 10_001, /^must be a whole number from 1 to 10000$/],
+    ["max_email_per_day", 1.5, /^must be a whole number from 1 to 10000$/],
+    ["max_email_per_day", "5", /^must be a whole number from 1 to 10000$/],
+    ["total_warmup_per_day", "5", /^must be a whole number from 1 to 50$/],
+    ["daily_rampup", 2.5, /^must be a whole number from 1 to 20$/],
+    ["reply_rate_percentage", [], /^must be a whole number from 0 to 100$/],
+    ["time_to_wait_in_mins", true, /^must be a whole number from 0 to 1440$/],
     ["time_to_wait_in_mins", -1, /^must be a whole number from 0 to 1440$/],
     ["time_zone", "Mars", /IANA/],
-    ["client_id", "7", /^must be a whole number/],
+    ["client_id", "7", /^must be a whole number from 0 to 9007199254740991$/],
+    ["client_id", 1e16, /^must be a whole number from 0 to 9007199254740991$/],
     ["is_suspended", 1, /^must be true or false$/],
     ["token", "abc", /^must be/],
     ["id", 0, /^must be the number of an account/],
@@ -137,6 +146,20 @@ describe("bad input", () => {
       new Set(["from_name", "from_email", "password", "smtp_port", "imap_port", "warmup_enabled", "__proto__", "foo"]),
     )
     expect(({} as Record<string, unknown>)["a"]).toBeUndefined()
+  })
+
+  it.each(["save", "check"])("tells of %s with a wrong id only what is wrong with stated fields", async (route) => {
+    const fieldsOf = async (body: object) => {
+      const { json, status } = await call("POST", `/email-accounts/${route}`, { body })
+      expect(status).toBe(422)
+      return json.errors.map(({ field }: { field: string }) => field)
+    }
+    expect(await fieldsOf({ id: "abc" })).toEqual(["id"])
+    expect(await fieldsOf({ id: 1.5, from_email: "ada@unknown.example", password: null })).toEqual(["id"])
+    expect(new Set(await fieldsOf({ id: "abc", smtp_port: 0, token: { scope: "" }, "foo.bar": 1 }))).toEqual(
+      new Set(["id", "smtp_port", "token.scope", "token.expiry_date", "foo.bar"]),
+    )
+    expect(await fieldsOf({ id: null })).toContain("from_email")
   })
 
   it("does not echo a thousand unknown fields, nor what would break a line", async () => {

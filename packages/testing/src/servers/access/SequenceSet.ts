@@ -1,7 +1,7 @@
 import { ImapSyntaxError } from "./ImapCommand.ts"
 
 /** Decides whether a message's number, or UID, is in a set. */
-export type SequenceSet = (value: number) => boolean
+type SequenceSet = (value: number) => boolean
 
 const pattern = /^(\d{1,10}|\*)(:(\d{1,10}|\*))?(,(\d{1,10}|\*)(:(\d{1,10}|\*))?)*$/
 

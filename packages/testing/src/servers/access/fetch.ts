@@ -66,7 +66,7 @@ const section = (message: StoredMessage, name: string): string => {
 const literal = (text: string) => `{${text.length}}\r\n${text}`
 
 /** What FETCH items need to know beside the message. */
-export interface FetchedItem {
+interface FetchedItem {
   /** Name and value as they stand in the response. */
   readonly text: string
   /** Whether the item is one that marks the message as seen. */

@@ -1,0 +1,87 @@
+import { AccountId, Scope, singleLine } from "@mailkeep/core"
+import type { TransportOptions } from "@mailkeep/probes"
+import { Schema } from "effect"
+import type { CallOptions, CheckOptions, ListOptions } from "../Accounts.ts"
+import { optional, options, passing, refuseInvalid, required } from "./refuseInvalid.ts"
+
+// Told by what it can do: one of another realm is a signal too.
+const isSignal = Schema.declare(
+  (value): value is AbortSignal =>
+    typeof value === "object" && value !== null && "throwIfAborted" in value && "addEventListener" in value,
+)
+const signal = optional(isSignal, "must be an AbortSignal")
+
+const limitRule = "must be a whole number from 1 to 100"
+const labelRule = "must be one line of 1 to 256 visible characters"
+const expiryRule = "must be a valid Date"
+const scopesRule = "must be a list of at least one scope"
+const keyRule = "must be the text of an API key"
+const idRule = "must be the id of an API key"
+
+const label = required(passing(Schema.String, labelRule, Schema.is(singleLine(256))), labelRule)
+const scope = Scope.annotate({ message: `must be ${Scope.literals.join(", ").replace(/, (?=[^,]*$)/, " or ")}` })
+
+/** Throws `INVALID_OPTIONS` for what is wrong with the options that every call takes; a call's own are not looked at. */
+export const refuseInvalidCall = refuseInvalid(
+  options({ signal } satisfies Record<keyof CallOptions, Schema.Top>),
+  "options",
+  "ignored",
+)
+
+/** Throws `INVALID_OPTIONS` with everything that is wrong with the options of `accounts.list`. */
+export const refuseInvalidList = refuseInvalid(
+  options({
+    signal,
+    limit: optional(
+      passing(Schema.Number, limitRule, (value) => Number.isInteger(value) && value >= 1 && value <= 100),
+      limitRule,
+    ),
+    after: optional(Schema.NullOr(AccountId), "must be the next of another page"),
+  } satisfies Record<keyof ListOptions, Schema.Top>),
+  "options",
+)
+
+/** Throws `INVALID_OPTIONS` with everything that is wrong with the options of `accounts.check`. */
+export const refuseInvalidCheck = refuseInvalid(
+  options({
+    signal,
+    only: optional(Schema.Literals(["submission", "access"]), "must be submission or access"),
+    // An id that no account can have is that of an unknown account.
+    id: Schema.Unknown.pipe(Schema.optional),
+  } satisfies Record<keyof CheckOptions, Schema.Top>),
+  "options",
+)
+
+/** Throws `INVALID_OPTIONS` with everything that is wrong with the options of `transport`. */
+export const refuseInvalidTransport = refuseInvalid(
+  options({ signal, pool: optional(Schema.Boolean, "must be true or false") } satisfies Record<
+    keyof (CallOptions & TransportOptions),
+    Schema.Top
+  >),
+  "options",
+)
+
+/** Throws `INVALID_OPTIONS` with everything that is wrong with what `keys.create` is told of a key. */
+export const refuseInvalidKey = refuseInvalid(
+  options(
+    {
+      label,
+      scopes: optional(
+        passing(Schema.Array(scope), scopesRule, (scopes) => scopes.length > 0),
+        scopesRule,
+      ),
+      expiresAt: optional(
+        passing(Schema.Date, expiryRule, (date) => !Number.isNaN(date.getTime())),
+        expiryRule,
+      ),
+    },
+    "must be an object with a label",
+  ),
+  "key",
+)
+
+/** Throws `INVALID_OPTIONS` with everything that is wrong with the arguments of `keys.ensure`, never quoting the key. */
+export const refuseInvalidEnsure = refuseInvalid(options({ key: required(Schema.String, keyRule), label }), "arguments")
+
+/** Throws `INVALID_OPTIONS` when the argument of `keys.revoke` is no text. */
+export const refuseInvalidKeyId = refuseInvalid(Schema.String.annotate({ message: idRule }), "id")

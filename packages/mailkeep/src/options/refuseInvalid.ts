@@ -1,0 +1,49 @@
+import { Schema, SchemaIssue } from "effect"
+import { MailkeepError } from "../MailkeepError.ts"
+
+const format = SchemaIssue.makeFormatterStandardSchemaV1()
+
+/** What must be given: `message` says what is right, whatever is wrong, and never quotes what was given. */
+export const required = <S extends Schema.Top>(schema: S, message: string) =>
+  schema.annotate({ message }).annotateKey({ messageMissingKey: message })
+
+/** What may be left out, or be `undefined`; `message` as in {@link required}. */
+export const optional = <S extends Schema.Top>(schema: S, message: string) =>
+  Schema.optional(schema.annotate({ message })).annotate({ message })
+
+/** Values of a schema that pass a test too. */
+export const passing = <S extends Schema.Top>(schema: S, message: string, isRight: (value: S["Type"]) => boolean) =>
+  schema.annotate({ message }).check(Schema.makeFilter((value) => (isRight(value) ? undefined : message)))
+
+/** Options under their names. */
+export const options = <const F extends Schema.Struct.Fields>(fields: F, message = "must be an object") =>
+  Schema.Struct(fields).annotate({ message, messageUnexpectedKey: "is not an option" })
+
+/**
+ * Makes a check that throws `INVALID_OPTIONS` with everything that is wrong at once, each thing with its path. `name` is
+ * what the value as a whole is called; `others` says what becomes of options that the schema doesn't have.
+ */
+export const refuseInvalid = (
+  schema: Schema.Decoder<unknown>,
+  name: string,
+  others: "refused" | "ignored" = "refused",
+) => {
+  const onExcessProperty = others === "refused" ? "error" : "ignore"
+  const decode = Schema.decodeUnknownResult(schema, { errors: "all", onExcessProperty })
+  return (value: unknown): void => {
+    const result = decode(value)
+    if (result._tag === "Success") return
+    const problems = format(result.failure.issue).issues.map(
+      ({ message, path = [] }) => `${show(path) || name}: ${message}`,
+    )
+    throw new MailkeepError("INVALID_OPTIONS", problems.join("; "))
+  }
+}
+
+const show = (path: ReadonlyArray<PropertyKey | { readonly key: PropertyKey }>): string =>
+  path
+    .map((part) => (typeof part === "object" ? part.key : part))
+    .reduce<string>((shown, key) => {
+      if (typeof key === "number") return `${shown}[${key}]`
+      return shown === "" ? String(key) : `${shown}.${String(key)}`
+    }, "")
