@@ -31,7 +31,7 @@ const kinds: ReadonlyArray<Kind> = [
     start: startPostgresql,
     host: (url, unusual) => {
       const types = { getTypeParser: () => (text: string) => ({ hostsOwn: text }) }
-      const pool = new Pool({ connectionString: url, ...(unusual ? { types: types as never } : {}) })
+      const pool = new Pool({ connectionString: url, ...(unusual ? { types } : {}) })
       pool.on("error", () => {})
       return {
         layer: layerPostgresql({ pool }),
