@@ -1,7 +1,12 @@
+import type { DatabaseLocation } from "@mailkeep/sql"
+
 /** How to reach the accounts' databases, keys and mail servers; every field but the first two has a default. */
 export interface MailkeepOptions {
-  /** The path of an SQLite file, created when it does not exist; `:memory:` for accounts that end with the process. */
-  readonly database: string
+  /**
+   * The path of an SQLite file, created when it does not exist (`:memory:` for accounts that end with the process); a URL
+   * of PostgreSQL, MySQL or MariaDB; or a pool of `pg` or `mysql2` that the host has, and keeps.
+   */
+  readonly database: DatabaseLocation
   /** The master key that credentials are sealed with: base64 of 32 random bytes, as `openssl rand -base64 32` prints. Never stored. */
   readonly masterKey: string
   /** Master keys of the past, under which credentials may still be sealed. Default none. */

@@ -33,4 +33,5 @@ export type {
   StageReport,
   TokenInput,
 } from "@mailkeep/core"
+export type { DatabaseLocation } from "@mailkeep/sql"
 export type { HandlerRequest, MailkeepHandler } from "@mailkeep/http"

@@ -8,7 +8,7 @@ import {
   ProviderCatalog,
 } from "@mailkeep/core"
 import { layerNode } from "@mailkeep/probes"
-import { layerSqlite } from "@mailkeep/sql"
+import { layerStores } from "@mailkeep/sql"
 import { Layer, Redacted } from "effect"
 import { hostPolicy } from "./hostPolicy.ts"
 import type { MailkeepOptions } from "./MailkeepOptions.ts"
@@ -16,7 +16,7 @@ import { refuseForeignSecrets } from "./refuseForeignSecrets.ts"
 
 /** All services that the options describe. */
 export const layerMailkeep = (options: MailkeepOptions) => {
-  const stores = layerSqlite({ file: options.database })
+  const stores = layerStores(options.database)
   const keyProvider = layerMasterKey({
     current: Redacted.make(options.masterKey),
     previous: (options.previousMasterKeys ?? []).map((key) => Redacted.make(key)),

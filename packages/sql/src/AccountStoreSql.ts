@@ -12,7 +12,7 @@ const makeAccountStore = Effect.map(Session, (session) =>
         "AccountStore.insert",
         async (db) => {
           await db.insertInto("mailkeep_account").values(rowOf(account)).execute()
-          await addSecrets(db, account.id, secrets)
+          await addSecrets(session.engine, db, account.id, secrets)
           return { kind: "inserted" }
         },
         (db) => insertObstacle(db, account),
@@ -105,12 +105,19 @@ const makeAccountStore = Effect.map(Session, (session) =>
     remove: Effect.fnUntraced(function* (tenantId, id) {
       const operation = "AccountStore.remove"
       const removed = yield* session.write(operation, async (db) => {
+        // Locked first: an update that came between would leave an envelope behind that nobody knows of.
+        const found = await db
+          .selectFrom("mailkeep_account")
+          .select("id")
+          .where("tenant_id", "=", tenantId)
+          .where("id", "=", id)
+          .$if(session.engine.locksRows, (query) => query.forUpdate())
+          .executeTakeFirst()
+        if (found === undefined) return false
         const secrets = await db
-          .selectFrom("mailkeep_sealed_secret as secret")
-          .innerJoin("mailkeep_account as account", "account.id", "secret.account_id")
-          .select("secret.envelope_id")
-          .where("account.tenant_id", "=", tenantId)
-          .where("account.id", "=", id)
+          .selectFrom("mailkeep_sealed_secret")
+          .select("envelope_id")
+          .where("account_id", "=", id)
           .execute()
         const ids = secrets.map(({ envelope_id }) => envelope_id)
         await session.engine.destroyEnvelopes(db, ids)

@@ -16,25 +16,20 @@ export const toSlot = (envelope: string): string => {
   return json.padEnd(size)
 }
 
-const add = async (db: Transaction<Tables>, accountId: AccountId, { field, keyId, envelope }: SealedSecret) => {
-  const { id } = await db
-    .insertInto("mailkeep_envelope")
-    .values({ content: toSlot(envelope) })
-    .returning("id")
-    .executeTakeFirstOrThrow()
-  await db
-    .insertInto("mailkeep_sealed_secret")
-    .values({ account_id: accountId, field, key_id: keyId, envelope_id: id })
-    .execute()
-}
-
 /** Gives a new account its secrets. */
 export const addSecrets = async (
+  engine: Engine,
   db: Transaction<Tables>,
   accountId: AccountId,
   secrets: ReadonlyArray<SealedSecret>,
 ): Promise<void> => {
-  for (const secret of secrets) await add(db, accountId, secret)
+  for (const { envelope, field, keyId } of secrets) {
+    const envelopeId = await engine.addEnvelope(db, toSlot(envelope))
+    await db
+      .insertInto("mailkeep_sealed_secret")
+      .values({ account_id: accountId, field, key_id: keyId, envelope_id: envelopeId })
+      .execute()
+  }
 }
 
 /** Makes these the secrets of an account, in place of all that it has; those are destroyed. */
@@ -67,5 +62,5 @@ export const replaceSecrets = async (
       await engine.destroyEnvelopes(db, [envelope_id])
     }
   }
-  await addSecrets(db, accountId, [...left])
+  await addSecrets(engine, db, accountId, [...left])
 }

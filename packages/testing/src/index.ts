@@ -55,6 +55,11 @@ export type { RealMailPorts } from "./real/RealMailSettings.ts"
 export { startRealMailServers } from "./real/RealMailServers.ts"
 export type { RealMailServers, RealMailServersOptions, RealMailServersUnavailable } from "./real/RealMailServers.ts"
 
+// Real PostgreSQL and MariaDB
+export type { RealDatabase, RealDatabaseUnavailable } from "./real/RealDatabase.ts"
+export { startPostgresql } from "./real/postgresql.ts"
+export { startMariadb } from "./real/mariadb.ts"
+
 // Stores in memory
 export { layerMemoryAccountStore } from "./fakes/MemoryAccountStore.ts"
 export { layerMemoryApiKeyStore } from "./fakes/MemoryApiKeyStore.ts"

@@ -9,7 +9,12 @@ const KEY = /^[A-Za-z0-9+/_-]{42}[AEIMQUYcgkosw048]=?$/
 const masterKeyRule = "must be exactly 32 random bytes as base64, as `openssl rand -base64 32` prints them"
 const masterKey = passing(Schema.String, masterKeyRule, (text) => KEY.test(text.trim()))
 
-const databaseRule = "must be the path of an SQLite file, or :memory:"
+const databaseRule =
+  "must be the path of an SQLite file, :memory:, a URL such as postgres://user@host/name, or a pool of pg or mysql2"
+const isPool = (value: unknown): boolean =>
+  typeof value === "object" &&
+  value !== null &&
+  ("getConnection" in value || ("connect" in value && "options" in value))
 const deadlineRule = "must be a whole number of milliseconds from 1 to 300000"
 const basePathRule = 'must be "", or a path such as /api/v1 that starts with a slash and ends without one'
 
@@ -31,7 +36,7 @@ export const refuseInvalidOptions = refuseInvalid(
   options(
     {
       database: required(
-        passing(Schema.String, databaseRule, (path) => path !== ""),
+        passing(Schema.Unknown, databaseRule, (value) => (typeof value === "string" ? value !== "" : isPool(value))),
         databaseRule,
       ),
       masterKey: required(masterKey, masterKeyRule),

@@ -1,13 +1,12 @@
 import type { Kysely } from "kysely"
-import type { ColumnTypes } from "../Engine.ts"
+import type { Engine } from "../Engine.ts"
+import { definitions } from "./definitions.ts"
 
-/** Accounts, their sealed secrets, and API keys. */
-export const accounts = async (
-  db: Kysely<unknown>,
-  { id, countedId, integer, key, text }: ColumnTypes,
-): Promise<void> => {
-  await db.schema
-    .createTable("mailkeep_account")
+/** Accounts, their sealed secrets, and API keys. May run again where an earlier run was cut off. */
+export const accounts = async (db: Kysely<unknown>, engine: Engine): Promise<void> => {
+  const { id, countedId, integer, key, text } = engine.columns
+  const { index, table } = definitions(db, engine)
+  await table("mailkeep_account")
     .addColumn("id", id, (column) => column.primaryKey().notNull())
     .addColumn("tenant_id", key, (column) => column.notNull())
     .addColumn("address_key", key, (column) => column.notNull())
@@ -22,10 +21,9 @@ export const accounts = async (
     .addColumn("document", text, (column) => column.notNull())
     .addUniqueConstraint("mailkeep_account_address", ["tenant_id", "address_key"])
     .execute()
-  await db.schema.createIndex("mailkeep_account_page").on("mailkeep_account").columns(["tenant_id", "id"]).execute()
+  await index("mailkeep_account_page", "mailkeep_account", ["tenant_id", "id"])
 
-  await db.schema
-    .createTable("mailkeep_sealed_secret")
+  await table("mailkeep_sealed_secret")
     .addColumn("account_id", id, (column) => column.notNull())
     .addColumn("field", key, (column) => column.notNull())
     .addColumn("key_id", key, (column) => column.notNull())
@@ -39,30 +37,20 @@ export const accounts = async (
       (constraint) => constraint.onDelete("cascade"),
     )
     .execute()
-  await db.schema.createIndex("mailkeep_sealed_secret_key").on("mailkeep_sealed_secret").column("key_id").execute()
-  await db.schema
-    .createIndex("mailkeep_sealed_secret_envelope")
-    .on("mailkeep_sealed_secret")
-    .column("envelope_id")
-    .execute()
+  await index("mailkeep_sealed_secret_key", "mailkeep_sealed_secret", ["key_id"])
+  await index("mailkeep_sealed_secret_envelope", "mailkeep_sealed_secret", ["envelope_id"])
 
   // No foreign key: destroyed envelopes stay behind as zeros.
-  await db.schema
-    .createTable("mailkeep_envelope")
+  await table("mailkeep_envelope")
     .addColumn("id", countedId, (column) => column.primaryKey().notNull())
     .addColumn("content", text, (column) => column.notNull())
     .execute()
 
-  await db.schema
-    .createTable("mailkeep_api_key")
+  await table("mailkeep_api_key")
     .addColumn("id", key, (column) => column.primaryKey().notNull())
     .addColumn("tenant_id", key, (column) => column.notNull())
     .addColumn("created_at", integer, (column) => column.notNull())
     .addColumn("document", text, (column) => column.notNull())
     .execute()
-  await db.schema
-    .createIndex("mailkeep_api_key_list")
-    .on("mailkeep_api_key")
-    .columns(["tenant_id", "created_at", "id"])
-    .execute()
+  await index("mailkeep_api_key_list", "mailkeep_api_key", ["tenant_id", "created_at", "id"])
 }

@@ -1,20 +1,21 @@
 import type { Kysely } from "kysely"
 import { type Migration, Migrator } from "kysely/migration"
-import type { ColumnTypes, Engine } from "../Engine.ts"
+import type { Engine } from "../Engine.ts"
 import type { Tables } from "../Tables.ts"
 import { accounts } from "./0001Accounts.ts"
 
 // Forward only: a released migration never changes, and none has a way back. The names sort by their number.
-const migrations = (columns: ColumnTypes): Record<string, Migration> => ({
-  "0001_accounts": { up: (db) => accounts(db, columns) },
+const migrations = (engine: Engine): Record<string, Migration> => ({
+  "0001_accounts": { up: (db) => accounts(db, engine) },
 })
 
 /**
  * Brings the tables up to date. Safe when several processes do it at once: one runs each migration, the others see that
- * it was run. A migration that fails leaves nothing behind. Throws the driver's error.
+ * it was run. A migration that fails leaves nothing behind, or on an engine that can't undo DDL (MySQL) what the next start
+ * goes on from. Throws the driver's error.
  */
 export const migrate = async (engine: Engine, db: Kysely<Tables>): Promise<void> => {
-  const known = migrations(engine.columns)
+  const known = migrations(engine)
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => known },

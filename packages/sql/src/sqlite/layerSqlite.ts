@@ -1,10 +1,11 @@
-import { type AccountStore, type ApiKeyStore, StoreError } from "@mailkeep/core"
+import type { AccountStore, ApiKeyStore, StoreError } from "@mailkeep/core"
 import { Effect, Layer } from "effect"
 import { Kysely } from "kysely"
 import { layerAccountStore } from "../AccountStoreSql.ts"
 import { layerApiKeyStore } from "../ApiKeyStoreSql.ts"
 import { attempt, type Database, makeSession, Session } from "../Database.ts"
 import { migrate } from "../migrations/migrate.ts"
+import { explained, OPEN } from "../openPool.ts"
 import type { Tables } from "../Tables.ts"
 import { openSqlite } from "./openSqlite.ts"
 import { explainOpenFailure, isBusy, isCorrupt } from "./resultCodes.ts"
@@ -16,26 +17,17 @@ export interface SqliteOptions {
   readonly file: string
 }
 
-const OPERATION = "Database.open"
-
-const explained = (file: string) => (error: StoreError) =>
-  new StoreError({
-    reason: error.reason,
-    operation: OPERATION,
-    cause: new Error(`The database ${file} ${explainOpenFailure(error.cause)}`, { cause: error.cause }),
-  })
-
 const openSession = (file: string) =>
   Effect.gen(function* () {
-    const connection = yield* attempt({ isBusy, isCorrupt }, OPERATION, async () => openSqlite(file))
+    const connection = yield* attempt({ isBusy, isCorrupt }, OPEN, async () => openSqlite(file))
     const engine = sqliteEngine(connection)
     const db = yield* Effect.acquireRelease(
       Effect.sync(() => new Kysely<Tables>({ dialect: engine.dialect })),
       (kysely) => Effect.promise(() => kysely.destroy()),
     )
-    yield* attempt(engine, OPERATION, () => migrate(engine, db))
+    yield* attempt(engine, OPEN, () => migrate(engine, db))
     return makeSession(engine, db)
-  }).pipe(Effect.mapError(explained(file)))
+  }).pipe(explained(file, explainOpenFailure))
 
 /**
  * An SQLite file as a {@link Database}: creates it (readable and writable for its owner only) or brings its tables up to

@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import type { DatabaseSync } from "node:sqlite"
 import type { Engine } from "../Engine.ts"
+import { insertReturningId } from "../slots.ts"
 import { ImmediateSqliteDialect } from "./ImmediateSqliteDialect.ts"
 import { nodeSqlite } from "./nodeSqlite.ts"
 import { isBusy, isCorrupt, isUniqueViolation } from "./resultCodes.ts"
@@ -9,9 +10,11 @@ import { isBusy, isCorrupt, isUniqueViolation } from "./resultCodes.ts"
 export const sqliteEngine = (database: DatabaseSync): Engine => ({
   dialect: new ImmediateSqliteDialect({ database: nodeSqlite(database) }),
   columns: { id: "integer", countedId: "integer", integer: "integer", key: "text", text: "text" },
+  locksRows: false,
   isBusy,
   isCorrupt,
   isUniqueViolation,
+  addEnvelope: insertReturningId,
   // secure_delete zeroes deleted rows, but not the copies that are left where rows were moved to another page. So
   // envelopes never move: SQLite adds at the end of a table without moving rows, and overwrites a row of the same length
   // in place.

@@ -2,10 +2,10 @@
 import { AccountStore } from "@mailkeep/core"
 import { Effect } from "effect"
 import { once } from "node:events"
-import { layerSqlite } from "../../src/index.ts"
+import { layerStores } from "../../src/index.ts"
 import { accountOf, secretsOf } from "../subjects.ts"
 
-const [file = "", number = "1"] = process.argv.slice(2)
+const [database = "", number = "1"] = process.argv.slice(2)
 
 process.stdout.write("ready\n")
 await once(process.stdin, "data")
@@ -13,7 +13,7 @@ process.stdin.destroy()
 
 const outcome = await Effect.runPromise(
   AccountStore.use((store) => store.insert(accountOf(Number(number)), secretsOf(Number(number)))).pipe(
-    Effect.provide(layerSqlite({ file })),
+    Effect.provide(layerStores(database)),
   ),
 )
 process.stdout.write(`${outcome.kind}\n`)

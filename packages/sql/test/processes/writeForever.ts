@@ -1,10 +1,10 @@
 // Inserts, updates and removes accounts for ever; says after each acknowledgement what was acknowledged.
 import { AccountStore } from "@mailkeep/core"
 import { Effect } from "effect"
-import { layerSqlite } from "../../src/index.ts"
+import { layerStores } from "../../src/index.ts"
 import { accountOf, secretsOf, tenantId } from "../subjects.ts"
 
-const [file = "", first = "1"] = process.argv.slice(2)
+const [database = "", first = "1"] = process.argv.slice(2)
 
 const program = Effect.gen(function* () {
   const store = yield* AccountStore
@@ -24,4 +24,4 @@ const program = Effect.gen(function* () {
   }
 })
 
-await Effect.runPromise(program.pipe(Effect.provide(layerSqlite({ file }))))
+await Effect.runPromise(program.pipe(Effect.provide(layerStores(database))))

@@ -6,7 +6,7 @@ import { join } from "node:path"
 import { makeTestAuthority } from "../tls/TestAuthority.ts"
 import type { CertificateRequest, TestAuthority } from "../tls/TestAuthority.ts"
 import { freePorts, realHosts } from "./addresses.ts"
-import { ensureMailServerPackages, run } from "./debianPackages.ts"
+import { ensureDebianPackages, run } from "./debianPackages.ts"
 import { prepareDovecot } from "./dovecot.ts"
 import { startOwnProcess } from "./OwnProcess.ts"
 import type { OwnProcess } from "./OwnProcess.ts"
@@ -95,8 +95,16 @@ const waitForPorts = async (ports: RealMailPorts, processes: ReadonlyArray<OwnPr
   }
 }
 
+const programs = {
+  "dovecot-core": "/usr/sbin/dovecot",
+  "dovecot-imapd": "/usr/lib/dovecot/imap",
+  "dovecot-lmtpd": "/usr/lib/dovecot/lmtp",
+  postfix: "/usr/sbin/postfix",
+}
+
 const findReasonAgainst = async (): Promise<string | undefined> => {
-  const missing = await ensureMailServerPackages()
+  if (process.getuid?.() !== 0) return "real mail servers need root: Postfix starts under no other user"
+  const missing = await ensureDebianPackages(programs)
   if (missing !== undefined) return missing
   const { output } = await run("/usr/sbin/dovecot", ["--version"])
   return output.startsWith("2.3.") ? undefined : `Dovecot 2.3 is needed, here is ${output.trim()}`

@@ -2,14 +2,6 @@ import { spawn } from "node:child_process"
 import { existsSync } from "node:fs"
 import { chmod, rm, writeFile } from "node:fs/promises"
 
-// What stands for a package: installed means that this program is there.
-const programs: Readonly<Record<string, string>> = {
-  "dovecot-core": "/usr/sbin/dovecot",
-  "dovecot-imapd": "/usr/lib/dovecot/imap",
-  "dovecot-lmtpd": "/usr/lib/dovecot/lmtp",
-  postfix: "/usr/sbin/postfix",
-}
-
 const policyFile = "/usr/sbin/policy-rc.d"
 
 interface Finished {
@@ -45,13 +37,14 @@ const install = async (packages: ReadonlyArray<string>): Promise<string | undefi
 }
 
 /**
- * Installs the Debian packages of real Dovecot and Postfix that are missing, without starting the system's own services.
- * Resolves with `undefined` when everything is there, else with the reason in words.
+ * Installs the Debian packages that are missing, without starting the system's own services. `programs` names for each
+ * package a program that stands for it: installed means that it is there. Resolves with `undefined` when everything is
+ * there, else with the reason in words.
  */
-export const ensureMailServerPackages = async (): Promise<string | undefined> => {
+export const ensureDebianPackages = async (programs: Readonly<Record<string, string>>): Promise<string | undefined> => {
   const missing = Object.keys(programs).filter((name) => !existsSync(programs[name] ?? ""))
-  if (process.getuid?.() !== 0) return "real mail servers need root: Postfix starts under no other user"
   if (missing.length === 0) return undefined
+  if (process.getuid?.() !== 0) return `missing and not installable without root: ${missing.join(", ")}`
   if (!existsSync("/usr/bin/apt-get")) return `missing and not installable without apt-get: ${missing.join(", ")}`
   // 101 forbids maintainer scripts to start a service; a policy that is already there is the machine's own business.
   const ownPolicy = !existsSync(policyFile)

@@ -1,0 +1,72 @@
+import { type AccountStore, type ApiKeyStore, StoreError } from "@mailkeep/core"
+import { Effect, Layer } from "effect"
+import { layerMysql } from "./mysql/layerMysql.ts"
+import type { MysqlPool } from "./mysql/MysqlPool.ts"
+import { OPEN } from "./openPool.ts"
+import { layerPostgresql } from "./postgresql/layerPostgresql.ts"
+import type { PostgresqlPool } from "./postgresql/PostgresqlPool.ts"
+import { layerSqlite } from "./sqlite/layerSqlite.ts"
+
+/**
+ * Which database to use: the path of an SQLite file (`:memory:` for one that ends with the layer), a URL of PostgreSQL
+ * (`postgres://…`) or of MySQL or MariaDB (`mysql://…`, `mariadb://…`), or a pool that stays the host's.
+ */
+export type DatabaseLocation = string | PostgresqlPool | MysqlPool
+
+type Stores = Layer.Layer<AccountStore | ApiKeyStore, StoreError>
+
+/**
+ * All stores on a database of any kind. A URL needs the package `pg` or `mysql2`, whose pool is then the layer's own, of
+ * ten connections, and ends with it.
+ *
+ * @example
+ * layerStores("mailkeep.db")
+ */
+export const layerStores = (database: DatabaseLocation): Stores => {
+  if (typeof database !== "string") {
+    return "getConnection" in database || "pool" in database
+      ? layerMysql({ pool: database })
+      : layerPostgresql({ pool: database })
+  }
+  switch (/^([a-z]+):\/\//u.exec(database)?.[1]) {
+    case "postgres":
+    case "postgresql":
+      return ofUrl("pg", database, async () => {
+        const { Pool } = await import("pg")
+        const pool = new Pool({ connectionString: database })
+        // A connection that breaks while nobody uses it: the pool drops it and makes another when one is needed.
+        pool.on("error", () => {})
+        return { layer: layerPostgresql({ pool }), end: () => pool.end() }
+      })
+    case "mysql":
+    case "mariadb":
+      return ofUrl("mysql2", database, async () => {
+        const { createPool } = await import("mysql2/promise")
+        const pool = createPool(database.replace(/^mariadb:/u, "mysql:"))
+        return { layer: layerMysql({ pool }), end: () => pool.end() }
+      })
+    default:
+      return layerSqlite({ file: database })
+  }
+}
+
+interface OwnPool {
+  readonly layer: Stores
+  readonly end: () => Promise<void>
+}
+
+const ofUrl = (driver: string, url: string, open: () => Promise<OwnPool>): Stores =>
+  Layer.unwrap(
+    Effect.acquireRelease(
+      Effect.tryPromise({ try: open, catch: (cause) => notOpened(driver, url, cause) }),
+      ({ end }) => Effect.promise(end),
+    ).pipe(Effect.map(({ layer }) => layer)),
+  )
+
+const notOpened = (driver: string, url: string, cause: unknown): StoreError => {
+  const missing = cause instanceof Error && "code" in cause && cause.code === "ERR_MODULE_NOT_FOUND"
+  const what = missing ? `needs the package ${driver}: npm install ${driver}` : "is not a URL that its driver can read"
+  // The driver's own error may quote the URL, and with it the password.
+  const error = new Error(`The database ${url.split("://", 1)[0]}://… ${what}`, missing ? { cause } : {})
+  return new StoreError({ reason: "unavailable", operation: OPEN, cause: error })
+}

@@ -1,0 +1,62 @@
+import type { PostgresPool, PostgresPoolClient } from "kysely"
+
+/** What Mailkeep needs of a `pg.Pool`; a pool of `pg` 8 fits. */
+export interface PostgresqlPool {
+  readonly options: object
+  readonly connect: () => Promise<PostgresqlClient>
+  readonly end: () => Promise<void>
+}
+
+/** What Mailkeep needs of a client that a {@link PostgresqlPool} hands out. */
+export interface PostgresqlClient {
+  readonly query: (query: {
+    readonly text: string
+    readonly values: Array<unknown>
+    readonly types: TypeParsers
+  }) => Promise<QueryOutcome>
+  readonly release: (destroy?: boolean) => void
+}
+
+interface TypeParsers {
+  readonly getTypeParser: (oid: number) => (text: string) => unknown
+}
+
+interface QueryOutcome {
+  readonly command: string
+  readonly rowCount: number | null
+  readonly rows: Array<object>
+}
+
+// https://www.postgresql.org/docs/current/catalog-pg-type.html: bool, int8, int2, int4.
+const BOOLEAN = 16
+const NUMBERS: ReadonlyArray<number> = [20, 21, 23]
+
+// Whatever the host's own parsers do: numbers come as numbers (Mailkeep stores none that a JavaScript number doesn't hold
+// exactly), all else as text.
+const types: TypeParsers = {
+  getTypeParser: (oid) => {
+    if (NUMBERS.includes(oid)) return Number
+    return oid === BOOLEAN ? (text) => text === "t" : (text) => text
+  },
+}
+
+/** A host's pool as Kysely sees it. */
+export const poolForKysely = (pool: PostgresqlPool): PostgresPool => {
+  const seen = new WeakMap<PostgresqlClient, PostgresPoolClient>()
+  const wrap = (client: PostgresqlClient): PostgresPoolClient => {
+    const query = (text: string, parameters: ReadonlyArray<unknown>) =>
+      client.query({ text, values: [...parameters], types })
+    // Kysely has a second form of query for cursors, which the stores don't use.
+    const wrapped = { query, release: (destroy?: boolean) => client.release(destroy) } as unknown as PostgresPoolClient
+    seen.set(client, wrapped)
+    return wrapped
+  }
+  return {
+    options: pool.options,
+    connect: async () => {
+      const client = await pool.connect()
+      return seen.get(client) ?? wrap(client)
+    },
+    end: () => pool.end(),
+  }
+}

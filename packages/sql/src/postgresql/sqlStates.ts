@@ -1,0 +1,49 @@
+// https://www.postgresql.org/docs/15/errcodes-appendix.html
+const BUSY: ReadonlySet<string> = new Set([
+  "40001", // serialization_failure
+  "40P01", // deadlock_detected
+  "55P03", // lock_not_available
+])
+const UNIQUE_VIOLATION = "23505"
+const CORRUPT: ReadonlySet<string> = new Set([
+  "XX001", // data_corrupted
+  "XX002", // index_corrupted
+])
+
+/** The SQLSTATE of an error, or a system error's code such as `ECONNREFUSED`; empty when there is none. */
+export const stateOf = (error: unknown): string =>
+  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : ""
+
+/** Another transaction was in the way; this one was undone. */
+export const isBusy = (error: unknown): boolean => BUSY.has(stateOf(error))
+
+/** A unique constraint or a primary key forbids the row. */
+export const isUniqueViolation = (error: unknown): boolean => stateOf(error) === UNIQUE_VIOLATION
+
+/** A table or an index is damaged. */
+export const isCorrupt = (error: unknown): boolean => CORRUPT.has(stateOf(error))
+
+/** What is wrong with a database and what to do about it, in words for the operator. */
+export const explainOpenFailure = (error: unknown): string => {
+  const state = stateOf(error)
+  if (state === "ECONNREFUSED" || state === "ENOENT")
+    return "can't be reached: is the server running, and is this its address?"
+  if (state === "ENOTFOUND" || state === "EAI_AGAIN") return "can't be found: check the host name"
+  if (state.startsWith("28")) return "refuses the login: check user and password" // invalid_authorization_specification
+  switch (state) {
+    case "3D000": // invalid_catalog_name
+      return "does not exist: create it, or name another"
+    case "42501": // insufficient_privilege
+      return "doesn't let this user create tables: grant that, or run the migrations as another user"
+    case "53300": // too_many_connections
+      return "has no connection left: give the pool fewer, or the server more"
+    case "57P03": // cannot_connect_now
+      return "is starting up or shutting down: try again in a moment"
+    case "25006": // read_only_sql_transaction
+      return "is read-only: connect to the primary server"
+    case "53100": // disk_full
+      return "can't grow: free space on its disk"
+    default:
+      return `can't be used: ${error instanceof Error ? error.message : String(error)}`
+  }
+}

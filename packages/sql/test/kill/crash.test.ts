@@ -1,0 +1,18 @@
+import { describe, it } from "vitest"
+import { killWriters } from "../processes/killWriters.ts"
+import { databases } from "../real/databases.ts"
+import { temporaryFile } from "../temporaryFile.ts"
+
+// A kill takes seconds of a processor: MAILKEEP_KILLS=200 takes a quarter of an hour.
+const WRITERS = 4
+const ROUNDS = Number(process.env["MAILKEEP_KILLS"] ?? 24) / WRITERS
+
+describe("a process killed in the middle of writes loses nothing that it acknowledged and leaves nothing half-written", () => {
+  it("on SQLite", () => killWriters(temporaryFile(), ROUNDS, WRITERS))
+
+  it.for(databases)("on $name", async ({ open }, { skip }) => {
+    await using database = await open()
+    if ("unavailable" in database) return skip(database.unavailable)
+    await killWriters(database.url, ROUNDS, WRITERS)
+  })
+})
