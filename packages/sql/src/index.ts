@@ -13,3 +13,4 @@ export type { PostgresqlClient, PostgresqlPool } from "./postgresql/PostgresqlPo
 export { layerMysql, layerMysqlDatabase, type MysqlOptions } from "./mysql/layerMysql.ts"
 export type { MysqlPool } from "./mysql/MysqlPool.ts"
 export { type DatabaseLocation, layerStores } from "./layerStores.ts"
+export { databaseName } from "./databaseName.ts"

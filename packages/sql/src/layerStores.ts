@@ -1,5 +1,6 @@
 import { type AccountStore, type ApiKeyStore, StoreError } from "@mailkeep/core"
 import { Effect, Layer } from "effect"
+import { databaseName } from "./databaseName.ts"
 import { layerMysql } from "./mysql/layerMysql.ts"
 import type { MysqlPool } from "./mysql/MysqlPool.ts"
 import { OPEN } from "./openPool.ts"
@@ -67,6 +68,6 @@ const notOpened = (driver: string, url: string, cause: unknown): StoreError => {
   const missing = cause instanceof Error && "code" in cause && cause.code === "ERR_MODULE_NOT_FOUND"
   const what = missing ? `needs the package ${driver}: npm install ${driver}` : "is not a URL that its driver can read"
   // The driver's own error may quote the URL, and with it the password.
-  const error = new Error(`The database ${url.split("://", 1)[0]}://… ${what}`, missing ? { cause } : {})
+  const error = new Error(`The database ${databaseName(url)} ${what}`, missing ? { cause } : {})
   return new StoreError({ reason: "unavailable", operation: OPEN, cause: error })
 }

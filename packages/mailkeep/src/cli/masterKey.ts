@@ -1,5 +1,5 @@
 import { AccountStore, generateMasterKey, isMasterKey } from "@mailkeep/core"
-import { layerSqlite } from "@mailkeep/sql"
+import { databaseName, layerStores } from "@mailkeep/sql"
 import { Effect, Redacted } from "effect"
 import { toMailkeepError } from "../toMailkeepError.ts"
 import { EnvironmentError } from "./EnvironmentError.ts"
@@ -56,7 +56,7 @@ export const makeMasterKey = async (
   const sealed = await sealedKeyIds(database)
   if (sealed.length > 0) {
     throw new EnvironmentError([
-      `There is no master key in ${path}, but ${database} holds credentials sealed under one (key id ${sealed.join(", ")}). ` +
+      `There is no master key in ${path}, but ${databaseName(database)} holds credentials sealed under one (key id ${sealed.join(", ")}). ` +
         "Put that key back, or name it in MAILKEEP_MASTER_KEY. No new key was made: it could not open them.",
     ])
   }
@@ -80,7 +80,7 @@ export const makeMasterKey = async (
 
 const sealedKeyIds = (database: string): Promise<ReadonlyArray<string>> =>
   AccountStore.use((store) => store.sealedKeyIds).pipe(
-    Effect.provide(layerSqlite({ file: database })),
+    Effect.provide(layerStores(database)),
     Effect.mapError(toMailkeepError),
     Effect.runPromise,
   )

@@ -1,7 +1,8 @@
+import { databaseName } from "@mailkeep/sql"
 import { createServer, type Server } from "node:http"
 import { createMailkeep, type Mailkeep } from "../createMailkeep.ts"
 import { MailkeepError } from "../MailkeepError.ts"
-import { nodeListener } from "../nodeListener.ts"
+import { nodeConnectListener, nodeListener } from "../nodeListener.ts"
 import { ForeignSecrets, foreignSecretsMessage } from "../refuseForeignSecrets.ts"
 import { settleApiKey } from "./apiKey.ts"
 import { type Environment, readEnvironment } from "./environment.ts"
@@ -20,6 +21,7 @@ export const start = async (variables: NodeJS.ProcessEnv, print: (line: string) 
     { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 },
     nodeListener(mailkeep.handler),
   )
+  server.on("connect", nodeConnectListener(mailkeep.handler))
   server.maxConnections = 1_000
   try {
     const url = await listen(server, environment)
@@ -27,7 +29,7 @@ export const start = async (variables: NodeJS.ProcessEnv, print: (line: string) 
     // Only now: a key that is made is shown once, so no start may fail between the two.
     const { lines, shown } = await settleApiKey(mailkeep.keys, environment.apiKey)
     for (const line of lines) print(line)
-    print(`Mailkeep serves ${url}/api/v1 on the database ${environment.database}.`)
+    print(`Mailkeep serves ${url}/api/v1 on the database ${databaseName(environment.database)}.`)
     print("Try it:")
     print(`  curl -H "Authorization: Bearer ${shown}" ${url}/api/v1/email-accounts/`)
     await ended
