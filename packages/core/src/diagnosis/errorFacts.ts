@@ -36,11 +36,13 @@ export const readErrors = (error: unknown): ReadonlyArray<ErrorFacts> => {
     seen.add(value)
     if (typeof value === "string") found.push(factsOf({ message: value }))
     if (typeof value !== "object" || value === null) return
-    found.push(factsOf(value))
     const nested = field(value, "errors")
+    const before = found.length
     if (isArray(nested)) {
       for (let at = 0; at < MOST; at++) visit(field(nested, String(at)), depth + 1)
     }
+    // What the errors of an `AggregateError` say is more exact than the code it copies from one of them.
+    if (found.length === before) found.push(factsOf(value))
     visit(field(value, "cause"), depth + 1)
   }
   visit(error, 0)

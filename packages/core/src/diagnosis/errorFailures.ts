@@ -14,7 +14,7 @@ const table = (codes: string, failure: NetworkFailure): ReadonlyArray<readonly [
 const codes: ReadonlyMap<string, NetworkFailure> = new Map([
   ...table("ENOTFOUND ENODATA ENONAME EAI_NONAME EAI_NODATA NXDOMAIN EBADNAME", at("name-not-found", "resolve")),
   ...table(
-    "EAI_AGAIN EAI_FAIL ESERVFAIL ETIMEOUT EREFUSED ENOTIMP EBADRESP ECANCELLED EAI_SYSTEM SERVFAIL",
+    "EAI_AGAIN EAI_FAIL ESERVFAIL EREFUSED EBUSY ENOTIMP EBADRESP ECANCELLED EAI_SYSTEM SERVFAIL",
     at("name-lookup-failed", "resolve"),
   ),
   ...table("ECONNREFUSED", at("connection-refused", "connect")),

@@ -70,12 +70,15 @@ const fromNetwork = (errors: ReadonlyArray<ErrorFacts>, situation: Situation): E
 
 const networkFailureOf = (facts: ErrorFacts, situation: Situation): NetworkFailure | undefined => {
   const openssl = opensslFailureIn(facts.message)
-  const timesOut = facts.codes.includes("ETIMEDOUT") ? timeoutOf(facts) : undefined
-  const refusedLookup = facts.codes.includes("ECONNREFUSED") && facts.call?.startsWith("query") === true
-  if (refusedLookup) return { failure: "name-lookup-failed", stage: "resolve" }
+  // c-ares has a code of its own for a lookup that ran out of time; imapflow spells its timeouts alike.
+  const isLookup = facts.call?.startsWith("query") === true || facts.message.startsWith("query")
+  const timesOut =
+    facts.codes.includes("ETIMEDOUT") || (facts.codes.includes("ETIMEOUT") && !isLookup) ? timeoutOf(facts) : undefined
+  if (isLookup && facts.codes.some((code) => code === "ECONNREFUSED" || code === "ETIMEOUT"))
+    return { failure: "name-lookup-failed", stage: "resolve" }
   return (
+    (openssl === undefined ? undefined : { failure: openssl, stage: "secure" as const }) ??
     facts.codes.map(failureOfCode).find((each) => each !== undefined) ??
-    (openssl === undefined ? undefined : { failure: openssl, stage: "secure" }) ??
     timesOut ??
     networkFailureIn(facts.message) ??
     librarySays(facts, situation)

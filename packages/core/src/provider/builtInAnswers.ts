@@ -1,3 +1,4 @@
+import { alibaba } from "./answers/alibaba.ts"
 import { amazon } from "./answers/amazon.ts"
 import { apple } from "./answers/apple.ts"
 import { goDaddy } from "./answers/goDaddy.ts"
@@ -24,6 +25,7 @@ export const builtInAnswers = [
   mailRu,
   tencent,
   netease,
+  alibaba,
   unitedInternet,
   amazon,
   brevo,

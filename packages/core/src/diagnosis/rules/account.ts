@@ -21,6 +21,12 @@ export const accountRules: ReadonlyArray<DiagnosisRule> = [
     source: "RFC 3463 §3.3 (x.2.1)",
   },
   {
+    text: /(?:account|user|mailbox|you|domain|customer)\b.{0,40}?(?: (?:is|are|was) not|n't) (?:allowed|permitted|authori[sz]ed|enabled) to send(?: (?:any |out |outgoing )?(?:e?-?mails?|messages?))?(?: at this time| anymore)?\.?$/i,
+    category: "account_suspended",
+    actor: "admin",
+    source: "http://sh-aliyun.com/index.php/Products/detail/cid/0/pid/87.html (541)",
+  },
+  {
     text: new RegExp(
       `(?:login|log-?in|access|sign-?in|authentication|user|account)s? (?:is |are |has been )?(?:disabled|denied|blocked|not (?:enabled|allowed)) (?:for|to) (?:this|the|that|your) (?:user|account|mailbox|login|domain)|administratively (?:disabled|locked|blocked|prohibited)|(?:disabled|locked|blocked|suspended) by (?:an? |the |your )?admin\\w*|contact (?:your|the) (?:\\w+ )?admin\\w*.{0,30}(?:disabled|locked|blocked|suspended)`,
       "i",

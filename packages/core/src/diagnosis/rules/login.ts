@@ -3,6 +3,11 @@ import type { DiagnosisRule } from "../DiagnosisRule.ts"
 /** Words about how a login must be made: with an app password, OAuth, a browser first, or a switch that is off. */
 export const loginWayRules: ReadonlyArray<DiagnosisRule> = [
   {
+    text: /anonymous (?:log-?ins?|auth\w*|access|users?)\b.{0,20}\b(?:disabled|denied|not (?:allowed|permitted|supported))/i,
+    category: "auth_mechanism_unsupported",
+    source: "RFC 4505, https://github.com/dovecot/core",
+  },
+  {
     text: /app(?:lication)?(?:[- ]specific)?[- ]?pass(?:word|code)|client[- ](?:specific )?password|device[- ](?:specific )?password|third-?party (?:password|client (?:code|password))|authori[sz]ation[- ]code|auth(?:orization)? ?code to log|external (?:program|application|app)s?.{0,20}password/i,
     unless: /SECURITY ISSUE/,
     category: "app_password_required",
@@ -72,13 +77,13 @@ export const loginWayRules: ReadonlyArray<DiagnosisRule> = [
       "https://learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/deprecation-of-basic-authentication-exchange-online",
   },
   {
-    text: /(?:client|user|login|account|access|application|connection|network|ip address|country|location|request)\b.{0,40}\b(?:blocked|denied|refused|forbidden|restricted|prohibited|disallowed|not (?:allowed|permitted|authori[sz]ed))\b.{0,20}\bby\b.{0,25}\b(?:policy|policies|admin\w*|organi[sz]ation|rule|security|tenant|acl|conditional)|(?:security|access|login|authentication|organi[sz]ation\w*|conditional[- ]access|company|domain|client)[- ](?:access )?(?:policy|policies|rules?)\b.{0,40}\b(?:den|block|prevent|restrict|prohibit|violat|forbid|refus|disallow)|(?:denied|blocked|rejected|refused|forbidden) (?:by|due to) (?:an? |the )?(?:access|security|login|authentication|conditional|organi[sz]ation\w*|company) ?\w* ?(?:policy|rule)|GeoIP|geo-?(?:block|restrict|fenc)|(?:your|this) (?:country|region|location)\b.{0,30}\b(?:block|not allowed|restrict|denied)|(?:login|access|connections?) from (?:your|this) (?:country|region|location|network|client|host|IP)\b.{0,20}\b(?:not|denied|blocked|restricted)/i,
+    text: /(?:client|user|login|account|access|application|connection|network|ip address|country|location|request)\b.{0,40}\b(?:blocked|denied|refused|forbidden|restricted|prohibited|disallowed|not (?:allowed|permitted|authori[sz]ed))\b.{0,20}\bby\b.{0,25}\b(?:policy|policies|admin\w*|organi[sz]ation|rule|security|tenant|acl|conditional)|(?:security|access|login|authentication|organi[sz]ation\w*|conditional[- ]access|company|domain|client)[- ](?:access )?(?:policy|policies|rules?)\b.{0,40}\b(?:den|block|prevent|restrict|prohibit|violat|forbid|refus|disallow)|(?:denied|blocked|rejected|refused|forbidden) (?:by|due to) (?:an? |the )?(?:access|security|login|authentication|conditional|organi[sz]ation\w*|company) ?\w* ?(?:policy|rule)|GeoIP|geo-?(?:block|restrict|fenc)|\b(?:country|region|location|geo)\b.{0,30}\b(?:block\w*|not allowed|restrict\w*|denied|forbidden)|(?:login|access|connections?) from (?:your|this) (?:country|region|location|network|client|host|IP)\b.{0,20}\b(?:not|denied|blocked|restricted)/i,
     unless: /spam|blocked using|black ?list|message|content|e?mail (?:from|was)|sender|recipient|\[\d/i,
     category: "access_policy_blocked",
     source: "https://learn.microsoft.com/entra/fundamentals/security-defaults",
   },
   {
-    text: /not (?:authori[sz]ed|permitted|allowed|entitled|privileged) to (?:use|access|log ?in|login|connect|perform|authenticate|submit)|(?:access|login|service) (?:is )?(?:not (?:permitted|authori[sz]ed)|restricted|forbidden)|no (?:such )?(?:authori[sz]ation(?:-id)?|permission|right|privilege)s?\b|insufficient (?:permission|privilege|right|access)s?|permission denied|unauthori[sz]ed (?:client|application|app|access)|client (?:is )?not (?:allowed|supported|permitted)/i,
+    text: /not (?:authori[sz]ed|permitted|allowed|entitled|privileged) to (?:use|access|log ?in|login|connect|perform|authenticate|submit)|(?:access|login|service) (?:is )?(?:not (?:permitted|authori[sz]ed)|restricted|forbidden)|no (?:such )?(?:authori[sz]ation(?:-id)?|permission|right|privilege)s?\b|insufficient (?:permission|privilege|right|access)s?|permission denied|your access to\b.{0,60}\b(?:rejected|denied|blocked|revoked)|unauthori[sz]ed (?:client|application|app|access)|client (?:is )?not (?:allowed|supported|permitted)/i,
     unless:
       /relay|send(?:ing)? (?:as|from|on behalf|mail|email|to)|sender|from address|recipient|mailbox (?:is )?(?:full|unavailable)|credential|\bIP\b|spam|blocked using|black ?list/i,
     category: "access_policy_blocked",

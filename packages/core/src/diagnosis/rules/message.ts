@@ -37,7 +37,7 @@ export const messageRules: ReadonlyArray<DiagnosisRule> = [
     source: "RFC 4954 §6 (530)",
   },
   {
-    text: /relay(?:ing)?\b.{0,25}\b(?:access )?(?:denied|not (?:permitted|allowed|authori[sz]ed)|prohibited|disallowed|rejected|refused|forbidden|disabled)|(?:denied|not permitted|not allowed|unable|cannot|can'?t|denies|refus\w+|deny|no|not authori[sz]ed to|not open|won'?t|prohibited|disallowed|reject\w*)\b.{0,12}\brelay|not (?:a )?(?:local|gateway|relay)|(?:domain )?isn'?t in my list of allowed rcpthosts|local user.{0,20}verif|relay check|not (?:our|a) customer|we do not relay|open ?relay check|client host rejected: access denied/i,
+    text: /relay(?:ing)?\b.{0,25}\b(?:access )?(?:denied|not (?:permitted|allowed|authori[sz]ed)|prohibited|disallowed|rejected|refused|forbidden|disabled)|(?:denied|not permitted|not allowed|unable|cannot|can'?t|denies|refus\w+|deny|no|not authori[sz]ed to|not open|won'?t|prohibited|disallowed|reject\w*)\b.{0,12}\brelay|not (?:a )?(?:local|gateway|relay)|(?:domain )?isn'?t in my list of allowed rcpthosts|local user.{0,20}verif|relay check|not (?:our|a) customer|we do not relay|open ?relay check|delivery (?:is )?not allowed to this address|client host rejected: access denied/i,
     unless: /blocked using|sender address/i,
     category: "authentication_required",
     remedy: "The server passes mail on only after a login: switch authentication on and enter user name and password.",

@@ -3,6 +3,12 @@ import type { DiagnosisRule } from "../DiagnosisRule.ts"
 /** Words about where the connection comes from: blocklists, reverse DNS, banned addresses. */
 export const networkRules: ReadonlyArray<DiagnosisRule> = [
   {
+    text: /\bIP\b.{0,30}\bnot (?:in|on|part of)\b.{0,25}\b(?:white|allow|safe) ?-?list|\bIP\b.{0,30}\bnot (?:white|allow) ?-?listed/i,
+    category: "ip_blocked",
+    remedy: "The server takes mail from listed addresses only: have the sending IP added to its list.",
+    source: "https://support.google.com/a/answer/3726730 (421 4.7.0 IP not in whitelist)",
+  },
+  {
     text: /(?:reverse|r|PTR|pointer)[- ]?(?:DNS|lookup|record|hostname|resol\w+)|\bPTR\b|cannot find your (?:reverse )?host ?name|no host ?name|does not (?:have|resolve).{0,30}(?:reverse|host ?name)|(?:host|IP|client) ?(?:name|address)?\b.{0,20}\b(?:not found|does ?n[o']t (?:resolve|match)|lookup (?:failed|failure))|forward-confirmed|FCrDNS|generic (?:host|rdns|reverse)/i,
     unless: /sender address|helo|EHLO|recipient|domain (?:of sender|not found)|mailbox/i,
     category: "ip_blocked",

@@ -3,6 +3,12 @@ import type { DiagnosisRule } from "../DiagnosisRule.ts"
 /** Words of a server whose own parts fail: they stand before the login words, because they often say "authentication failure" too. */
 export const temporaryRules: ReadonlyArray<DiagnosisRule> = [
   {
+    text: /(?:server|service|system|backend) (?:is |are |currently |temporarily )*(?:un|not )available|initiali[sz]ation (?:has )?failed|(?:auth\w*|login) process (?:is )?(?:broken|died|crashed|gone|failed)|(?:unable|not able|could not|cannot) (?:to )?(?:access|open|lock|read) (?:your |the )?(?:mailbox|mail ?store|inbox)/i,
+    unless: /block|denied|banned|client|traffic|listed|\bTLS\b|\bSSL\b|too many|authentication mechanism/i,
+    category: "temporary_server_failure",
+    source: "RFC 5321 §4.2.3 (421 Service not available), RFC 5530 §3 (UNAVAILABLE)",
+  },
+  {
     text: /temporar\w* (?:auth\w*|authori[sz]ation|login|internal|server|system|service|lookup|local|backend|database|network|error|problem|failure|fault|resource|condition)|(?:auth\w*|login|sign-?in|lookup|system|server|service|database|backend|directory|ldap|mailbox|account) (?:is |are |was )?(?:temporar\w*|currently|momentarily) (?:un(?:available|able|reachable)|fail\w*|down|not available|not possible|out of)|temporarily (?:unavailable|unable|out of)/i,
     unless: /too many|rate|limit|blocked|spam|reputation/i,
     category: "temporary_server_failure",

@@ -20,7 +20,7 @@ export const tlsRules: ReadonlyArray<DiagnosisRule> = [
     source: "RFC 8314 §3",
   },
   {
-    text: /(?:plain ?text|clear ?text|unencrypted|insecure|non-?secure|unsecured?)\b.{0,50}\b(?:not |dis|un)(?:allowed|permitted|accepted|supported|available|enabled)|(?:plain ?text|clear ?text|unencrypted|insecure)\b.{0,50}\b(?:disallowed|disabled|prohibited|forbidden|denied|refused|rejected)|without (?:SSL|TLS|encryption)|(?:only|until|unless|after|over|through|via)\b.{0,30}\b(?:STARTTLS|SSL|TLS|encrypt\w+|secure) ?(?:connection|session|channel|link|layer)?s?\b(?!.{0,40}certificate)/i,
+    text: /(?:plain[- ]?text|clear[- ]?text|unencrypted|insecure|non-?secure|unsecured?)\b.{0,50}\b(?:not |dis|un)(?:allowed|permitted|accepted|supported|available|enabled)|(?:plain[- ]?text|clear[- ]?text|unencrypted|insecure)\b.{0,50}\b(?:disallowed|disabled|prohibited|forbidden|denied|refused|rejected)|(?:disabled|not (?:allowed|available|permitted|supported)) (?:on|over|for) (?:an? |the |this )?(?:plain[- ]?text|clear[- ]?text|unencrypted|insecure|non-?encrypted)|without (?:SSL|TLS|encryption)|under a (?:security |protection )?layer|(?:only|until|unless|after|over|through|via)\b.{0,30}\b(?:STARTTLS|SSL|TLS|encrypt\w+|secure) ?(?:connection|session|channel|link|layer)?s?\b(?!.{0,40}certificate)/i,
     unless: /oauth|only supports? |certificate|SMTP AUTH is|message was|recipient/i,
     category: "tls_mode_mismatch",
     source: "RFC 5530 §3 (PRIVACYREQUIRED), RFC 4954 §6 (538)",
@@ -38,5 +38,11 @@ export const tlsRules: ReadonlyArray<DiagnosisRule> = [
     source: "RFC 5248 (5.7.10 Encryption needed)",
   },
   { enhancedCode: /^5\.7\.(?:10|11)$/, category: "tls_mode_mismatch", source: "RFC 5248 §2, RFC 4954 §6" },
+  {
+    responseCode: ["LOGINDISABLED"],
+    security: ["starttls", "cleartext"],
+    category: "tls_mode_mismatch",
+    source: "RFC 9051 §6.2.3 (LOGINDISABLED)",
+  },
   { responseCode: ["PRIVACYREQUIRED"], category: "tls_mode_mismatch", source: "RFC 5530 §3" },
 ]

@@ -31,6 +31,12 @@ export const amazon = {
       source: codes,
     },
     {
+      text: /account not subscribed to SES/i,
+      category: "account_suspended",
+      remedy: "Sign the AWS account up for Amazon SES in this region first.",
+      source: "https://github.com/sisimai/p5-sisimai",
+    },
+    {
       text: /configuration set does not exist|sending (?:has been )?(?:disabled|paused)/i,
       category: "account_suspended",
       actor: "provider",
