@@ -5,8 +5,8 @@ import { diagnosisCategories } from "./categories.ts"
 import { Diagnosis, type DiagnosisCategory } from "./Diagnosis.ts"
 import type { DiagnosisRule } from "./DiagnosisRule.ts"
 import type { Evidence, Failure } from "./Evidence.ts"
-import { diagnosisRules, providerHouses } from "./rules.ts"
-import { wordsOf } from "./words.ts"
+import { meaningRules, providerHouses, providerRules } from "./rules.ts"
+import { withoutPages, wordsOf } from "./words.ts"
 
 /**
  * What a failed check means: the category, whose turn it is, and what to do next. Pure; the same evidence always gives
@@ -36,7 +36,11 @@ export const diagnose = (evidence: Evidence, preset: ProviderPreset | null): Dia
 export const ruleFor = (evidence: Evidence, preset: ProviderPreset | null): DiagnosisRule | undefined => {
   const family = houseOf(evidence, preset)?.family
   const words = wordsOf(evidence.serverText ?? "")
-  return diagnosisRules.find((rule) => applies(rule, evidence, family, words))
+  const plain = withoutPages(words)
+  return (
+    providerRules.find((rule) => applies(rule, evidence, family, words)) ??
+    meaningRules.find((rule) => applies(rule, evidence, family, plain))
+  )
 }
 
 /** Refusals that a server lifts by itself when it gave a 4xx code: a blocklist entry that ages, a reputation that recovers. */
@@ -60,8 +64,11 @@ const applies = (rule: DiagnosisRule, evidence: Evidence, family: string | undef
   (rule.replyCode === undefined || (evidence.replyCode !== undefined && rule.replyCode.includes(evidence.replyCode))) &&
   (rule.enhancedCode === undefined || rule.enhancedCode.test(evidence.enhancedCode ?? "")) &&
   (rule.responseCode === undefined || rule.responseCode.includes(evidence.responseCode ?? "")) &&
-  (rule.text === undefined || rule.text.test(words)) &&
-  (rule.unless === undefined || !rule.unless.test(words))
+  (rule.text === undefined || says(words, rule.text)) &&
+  (rule.unless === undefined || !says(words, rule.unless))
+
+const says = (words: string, meaning: RegExp | ReadonlyArray<RegExp>): boolean =>
+  meaning instanceof RegExp ? meaning.test(words) : meaning.some((each) => each.test(words))
 
 const isTransient = ({ enhancedCode, replyCode }: Evidence): boolean | undefined => {
   if (replyCode !== undefined) return replyCode >= 400 && replyCode < 500

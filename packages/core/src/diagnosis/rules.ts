@@ -16,17 +16,16 @@ import { transportRules } from "./rules/transport.ts"
 /** The houses of providers whose answers are known; checks that every category they name is one. */
 export const providerHouses: ReadonlyArray<ProviderAnswers<DiagnosisCategory>> = builtInAnswers
 
-const providerRules: ReadonlyArray<DiagnosisRule> = providerHouses.flatMap(({ anywhere = [], family, here = [] }) => [
-  ...anywhere,
-  ...here.map((answer) => ({ ...answer, family })),
-])
+/** What providers are known to say; these rules also read the pages that the words name. */
+export const providerRules: ReadonlyArray<DiagnosisRule> = providerHouses.flatMap(
+  ({ anywhere = [], family, here = [] }) => [...anywhere, ...here.map((answer) => ({ ...answer, family }))],
+)
 
 /**
- * Every rule in the order in which they are tried: what a provider is known to say before what words mean anywhere,
- * words before codes, and policies before the first digit of a code, because a 4xx may last and a 5xx may pass.
+ * What words and codes mean anywhere, in the order in which the rules are tried: words before codes, and policies before
+ * the first digit of a code, because a 4xx may last and a 5xx may pass.
  */
-export const diagnosisRules: ReadonlyArray<DiagnosisRule> = [
-  ...providerRules,
+export const meaningRules: ReadonlyArray<DiagnosisRule> = [
   ...transportRules,
   ...tlsRules,
   ...temporaryRules,
@@ -40,3 +39,6 @@ export const diagnosisRules: ReadonlyArray<DiagnosisRule> = [
   ...credentialRules,
   ...codeRules,
 ]
+
+/** Every rule in the order in which they are tried: what a provider is known to say before what words mean anywhere. */
+export const diagnosisRules: ReadonlyArray<DiagnosisRule> = [...providerRules, ...meaningRules]

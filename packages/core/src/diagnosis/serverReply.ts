@@ -21,7 +21,7 @@ const IMAP =
 const SMTP_LINE = /^([245]\d\d)(?:[ -]|$)\s*(?:([245]\.\d{1,3}\.\d{1,3})(?:\s|$))?\s*/u
 const ENHANCED_LINE = /^#?([245]\.\d{1,3}\.\d{1,3})(?:[\s:-]|$)\s*/u
 // A reply inside a longer text: a bounce, a log line, a library's message before the reply.
-const SMTP_INSIDE = /(?:^|[\s:('"<[])([45]\d\d)(?:[ -]#?([45]\.\d{1,3}\.\d{1,3})(?=[\s:]|$)|[ -](?=\D))/u
+const SMTP_INSIDE = /(?:^|[\s:;('"<[])([45]\d\d)(?:[ -]#?([45]\.\d{1,3}\.\d{1,3})(?=[\s:]|$)|[ -](?=\D))/u
 const ANY_ENHANCED = /(?:^|[\s(#])([45]\.\d{1,3}\.\d{1,3})(?=[\s;:),]|$)/u
 const FOREIGN =
   /^(?:HTTP\/\d|<(?:!DOCTYPE|html)|SSH-\d|\+OK\b|-ERR\b|220[ -].{0,60}\bFTP\b|RFB \d|\{"|GET |200 .{0,40}NNTP)/iu

@@ -15,3 +15,8 @@ export const wordsOf = (text: string): string => {
     .replace(/\s+/gu, " ")
     .trim()
 }
+
+const PAGE = /https?:\/\/\S+/giu
+
+/** Words without the pages they name: what an address on the web is called says little about its subject. */
+export const withoutPages = (words: string): string => words.replace(PAGE, "").trim()

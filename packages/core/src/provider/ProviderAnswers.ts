@@ -17,10 +17,10 @@ export interface ProviderAnswer<Category extends string = string> {
   readonly enhancedCode?: RegExp
   /** IMAP response codes (RFC 5530). */
   readonly responseCode?: ReadonlyArray<string>
-  /** The meaning in the server's words; those have lost their codes, addresses are `@`, and only the first 800 characters count. */
-  readonly text?: RegExp
-  /** Words that give `text` another meaning. */
-  readonly unless?: RegExp
+  /** The meaning in the server's words, any of these; those have lost their codes, addresses are `@`, and only the first 800 characters count. */
+  readonly text?: RegExp | ReadonlyArray<RegExp>
+  /** Words that give `text` another meaning, any of these. */
+  readonly unless?: RegExp | ReadonlyArray<RegExp>
   /** Whose turn it is, where it is not the category's usual one. */
   readonly actor?: "user" | "admin" | "operator" | "provider" | "none"
   readonly retryable?: boolean

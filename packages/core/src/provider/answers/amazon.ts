@@ -43,7 +43,7 @@ export const amazon = {
       source: codes,
     },
     {
-      text: /signature.{0,20}not (?:valid|match)|not signed up|access key id.{0,40}(?:does not exist|invalid)/i,
+      text: [/signature.{0,20}not (?:valid|match)|not signed up/i, /access key id.{0,40}(?:does not exist|invalid)/i],
       category: "bad_credentials",
       remedy: "Use SMTP credentials made in the SES console for this region; AWS access keys do not work.",
       source: codes,

@@ -25,7 +25,10 @@ export const google = {
       source: smtpErrors,
     },
     {
-      text: /WebLoginRequired|accounts\.google\.com\/(?:ContinueSignIn|signin)|mail\/(?:bin\/)?(?:accounts\/)?answer(?:\.py\?answer=|\/)(?:78754|14257)\b/i,
+      text: [
+        /WebLoginRequired|accounts\.google\.com\/(?:ContinueSignIn|signin)/i,
+        /mail\/(?:bin\/)?(?:accounts\/)?answer(?:\.py\?answer=|\/)(?:78754|14257)\b/i,
+      ],
       category: "web_login_required",
       remedy:
         "Sign in to the Google account once in a browser and confirm that it was you; then check again. An app password or OAuth avoids this.",
@@ -37,12 +40,18 @@ export const google = {
       source: smtpErrors,
     },
     {
-      text: /daily (?:user |smtp relay )?(?:sending |relay |message )?(?:limit|quota) exceeded|daily smtp relay (?:limit|sending quota)/i,
+      text: [
+        /daily (?:user |smtp relay )?(?:sending |relay |message )?(?:limit|quota) exceeded/i,
+        /daily smtp relay (?:limit|sending quota)/i,
+      ],
       category: "sending_quota_exceeded",
       source: "https://support.google.com/a/answer/166852",
     },
     {
-      text: /unusual rate of unsolicited mail|suspicious due to the (?:very low|nature)|likely (?:unsolicited|suspicious)/i,
+      text: [
+        /unusual rate of unsolicited mail|suspicious due to the (?:very low|nature)/i,
+        /likely (?:unsolicited|suspicious)/i,
+      ],
       unless: /not authorized to send email directly|PTR record/i,
       category: "delivery_policy_rejected",
       actor: "operator",

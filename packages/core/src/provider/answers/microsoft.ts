@@ -39,13 +39,20 @@ export const microsoft = {
       source: submission,
     },
     {
-      text: /basic auth(?:entication)? is (?:disabled|not supported|not allowed|blocked)|BasicAuth(?:Blocked|Disabled)/i,
+      text: [
+        /basic auth(?:entication)? is (?:disabled|not supported|not allowed|blocked)/i,
+        /BasicAuth(?:Blocked|Disabled)/i,
+      ],
       category: "oauth_required",
       remedy: "Microsoft accepts no password here: connect the account by OAuth.",
       source: basicAuth,
     },
     {
-      text: /security defaults|conditional access|did not meet the criteria to be authenticated|authentication policy|blocked by (?:the )?(?:tenant|organi[sz]ation)|AADSTS(?:53000|53001|53002|53003|53004)\b/i,
+      text: [
+        /security defaults|conditional access|did not meet the criteria to be authenticated/i,
+        /authentication policy|blocked by (?:the )?(?:tenant|organi[sz]ation)/i,
+        /AADSTS(?:53000|53001|53002|53003|53004)\b/i,
+      ],
       category: "access_policy_blocked",
       remedy:
         "A policy of the organisation (security defaults, conditional access or an authentication policy) blocks this login: its admin should allow it, or the account be connected by OAuth.",
@@ -84,7 +91,10 @@ export const microsoft = {
       source: "https://learn.microsoft.com/exchange/troubleshoot/send-emails/smtp-submission-improvements",
     },
     {
-      text: /request is throttled|suggested backoff time|account (?:has )?exceeded the submission rate|submission rate limit|message rate limit|SubmissionRateLimit/i,
+      text: [
+        /request is throttled|suggested backoff time|account (?:has )?exceeded the submission rate/i,
+        /submission rate limit|message rate limit|SubmissionRateLimit/i,
+      ],
       category: "rate_limited",
       source: bounces,
     },
@@ -129,7 +139,10 @@ export const microsoft = {
       source: "https://github.com/DesertsP/Valine-Admin/issues/26",
     },
     {
-      text: /bad outbound sender|spam abuse detected|tenant has (?:exceeded|been blocked)|banned sender|(?:unregistered|unprovisioned) (?:sender|domain|tenant).{0,40}(?:threshold|exceeded)/i,
+      text: [
+        /bad outbound sender|spam abuse detected|tenant has (?:exceeded|been blocked)|banned sender/i,
+        /(?:unregistered|unprovisioned) (?:sender|domain|tenant).{0,40}(?:threshold|exceeded)/i,
+      ],
       category: "account_suspended",
       actor: "admin",
       remedy:

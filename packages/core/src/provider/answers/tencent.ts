@@ -23,6 +23,12 @@ export const tencent = {
   ],
   here: [
     {
+      // The Chinese for "authorisation code" in GBK, read as Latin-1.
+      text: /ÊÚÈ¨Âë/,
+      category: "app_password_required",
+      source: authorizationCode,
+    },
+    {
       text: /system busy|系统繁忙/i,
       replyCode: [535],
       category: "app_password_required",

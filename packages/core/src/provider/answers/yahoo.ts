@@ -15,7 +15,10 @@ export const yahoo = {
   },
   anywhere: [
     {
-      text: /\[?\bTS[S0]\d{2}\b|unexpected volume or user complaints|\bPH01\b|\[?(?:GL|BL)\d{2}\]?\b.{0,60}(?:not accepted|deferred|blocked)/i,
+      text: [
+        /\[?\bTS[S0]\d{2}\b|unexpected volume or user complaints|\bPH01\b/i,
+        /\[?(?:GL|BL)\d{2}\]?\b.{0,60}(?:not accepted|deferred|blocked)/i,
+      ],
       unless: /\b(?:BL2\d)\b/,
       category: "delivery_policy_rejected",
       source: codes,
@@ -29,7 +32,11 @@ export const yahoo = {
   ],
   here: [
     {
-      text: /#?AUTH0?0[1-9]|too many bad auth attempts|invalid credentials|(?:login|authenticat\w+) (?:fail|error)|username and password not accepted|incorrect (?:username|password)/i,
+      text: [
+        /#?AUTH0?0[1-9]|too many bad auth attempts|invalid credentials/i,
+        /(?:login|authenticat\w+) (?:fail|error)|username and password not accepted/i,
+        /incorrect (?:username|password)/i,
+      ],
       oauth: false,
       category: "app_password_required",
       remedy:

@@ -7,7 +7,7 @@ export const yandex = {
   pages: { app_password_required: "https://id.yandex.com/security/app-passwords" },
   anywhere: [
     {
-      text: /prove you are not a robot|need to use web for sending|ya\.cc\//i,
+      text: /prove you are not a robot|need to use web for sending/i,
       category: "web_login_required",
       remedy: "Log in to Yandex Mail in a browser, pass the check that you are not a robot, and try again.",
       source: "https://github.com/higty/higlabo/pull/17",

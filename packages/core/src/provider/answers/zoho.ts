@@ -13,7 +13,7 @@ export const zoho = {
   },
   anywhere: [
     {
-      text: /unusual sending activity|unusual activity.{0,40}(?:detected|blocked)|outgoing (?:mail )?blocked/i,
+      text: [/unusual sending activity|unusual activity.{0,40}(?:detected|blocked)/i, /outgoing (?:mail )?blocked/i],
       category: "account_suspended",
       actor: "provider",
       source: "https://www.zoho.com/mail/help/usage-policy.html",
