@@ -59,14 +59,19 @@ const factsOf = (error: object): ErrorFacts => {
   const description = text(data, "error_description")
   return {
     message: text(error, "message") ?? "",
-    codes: [text(error, "originalCode"), text(error, "errno"), code].filter((each) => each !== undefined),
+    codes: [text(error, "timeoutType"), text(error, "originalCode"), text(error, "errno"), code].filter(
+      (each) => each !== undefined,
+    ),
     call: text(error, "syscall"),
     command: text(error, "command") ?? text(error, "executedCommand"),
     reply: response ?? replyOf(text(error, "responseStatus"), text(error, "responseText")),
     replyCode: number(error, "responseCode"),
     responseCode: text(error, "serverResponseCode"),
     // Of an error of OpenSSL or a certificate, `reason` is not a server's word.
-    farewell: code?.startsWith("ClosedAfterConnect") === true || (code === undefined && !isTls) ? reason : undefined,
+    farewell:
+      code?.startsWith("ClosedAfterConnect") === true || code === "NoConnection" || (code === undefined && !isTls)
+        ? reason
+        : undefined,
     isTls,
     isLogin: field(error, "authenticationFailed") === true || code === "EAUTH",
     isOAuth: typeof field(error, "oauthError") === "object",

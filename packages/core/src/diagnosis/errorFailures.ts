@@ -17,16 +17,16 @@ const codes: ReadonlyMap<string, NetworkFailure> = new Map([
     "EAI_AGAIN EAI_FAIL ESERVFAIL EREFUSED EBUSY ENOTIMP EBADRESP ECANCELLED EAI_SYSTEM SERVFAIL",
     at("name-lookup-failed", "resolve"),
   ),
-  ...table("ECONNREFUSED", at("connection-refused", "connect")),
+  ...table("ECONNREFUSED ERR_SOCKET_BAD_PORT", at("connection-refused", "connect")),
   ...table(
-    "ENETUNREACH EHOSTUNREACH ENETDOWN EHOSTDOWN EADDRNOTAVAIL EACCES EPERM EAFNOSUPPORT ENONET",
+    "ENETUNREACH EHOSTUNREACH ENETDOWN EHOSTDOWN EADDRNOTAVAIL EACCES EPERM EAFNOSUPPORT ENONET EMFILE ENFILE EPROXY ProxyError",
     at("unreachable", "connect"),
   ),
   ...table("CONNECT_TIMEOUT UND_ERR_CONNECT_TIMEOUT ERR_SOCKET_CONNECTION_TIMEOUT", at("timeout", "connect")),
   ...table("GREETING_TIMEOUT GREEETING_TIMEOUT", at("timeout", "greet")),
-  ...table("UPGRADE_TIMEOUT ERR_TLS_HANDSHAKE_TIMEOUT", at("timeout", "advertise")),
+  ...table("SOCKET_TIMEOUT", at("timeout", "advertise")),
   ...table(
-    "ECONNRESET EPIPE ECONNABORTED ERR_STREAM_DESTROYED ERR_SOCKET_CLOSED ERR_STREAM_PREMATURE_CLOSE ClosedAfterConnectTLS ClosedAfterConnectText NoConnection EConnectionClosed ERR_STREAM_WRITE_AFTER_END ESTREAM ECLOSED",
+    "ECONNRESET EPIPE ECONNABORTED ERR_STREAM_DESTROYED ERR_SOCKET_CLOSED ERR_STREAM_PREMATURE_CLOSE ClosedAfterConnectTLS ClosedAfterConnectText NoConnection EConnectionClosed ERR_STREAM_WRITE_AFTER_END StateLogout ECLOSED ERR_SSL_UNEXPECTED_EOF_WHILE_READING",
     { failure: "dropped" },
   ),
   ...table(
@@ -45,21 +45,71 @@ const codes: ReadonlyMap<string, NetworkFailure> = new Map([
     "ERR_SSL_WRONG_VERSION_NUMBER ERR_SSL_UNKNOWN_PROTOCOL ERR_SSL_HTTP_REQUEST ERR_SSL_HTTPS_PROXY_REQUEST ERR_SSL_PACKET_LENGTH_TOO_LONG ERR_SSL_ENCRYPTED_LENGTH_TOO_LONG ERR_SSL_RECORD_LAYER_FAILURE",
     at("tls-mode-mismatch", "secure"),
   ),
+  ...table(
+    "ParserError ParserErrorExchange MAX_IMAP_NESTING_REACHED LineTooLarge LiteralTooLarge ResponseTooLarge TooManyTokens TooManyResponses UnexpectedTag MissingTag InvalidResponse",
+    { failure: "protocol-violation" },
+  ),
+  ...table("EABORT ABORT_ERR", { failure: "interrupted" }),
   ...table("ENOAUTH", at("no-credential", "authenticate")),
   ...table("EOAUTH2", at("token-refused", "authenticate")),
   ...table("EREQUIRETLS", at("starttls-not-offered", "secure")),
-  ...table("ERR_TLS_PROTOCOL_VERSION_CONFLICT EPROTO ERR_TLS_DH_PARAM_SIZE", at("tls-negotiation-failed", "secure")),
+  ...table("EPROTO UPGRADE_TIMEOUT STARTTLS_INJECTION", at("tls-negotiation-failed", "secure")),
 ])
 
 /** Which failure a code stands for; `undefined` for codes that say only which library gave up. */
 export const failureOfCode = (code: string): NetworkFailure | undefined =>
-  codes.get(code) ?? (code.startsWith("ERR_SSL_") ? at("tls-negotiation-failed", "secure") : undefined)
+  codes.get(code) ??
+  (code.startsWith("ERR_SSL_") || code.startsWith("ERR_TLS_") ? at("tls-negotiation-failed", "secure") : undefined)
 
 const SYSTEM_ERROR = /(?:^|[\s:(])(?:getaddrinfo|connect|read|write|query[A-Za-z]{1,6}|socket)\s+([A-Z][A-Z_]{3,40})\b/u
 const TIMED_OUT = /(?:^|[\s:(])connect\s+ETIMEDOUT\b/u
 
-/** The failure in a text in the form of Node's own messages, such as `connect ECONNREFUSED 192.0.2.1:465`. */
-export const networkFailureIn = (text: string): NetworkFailure | undefined => {
+// Sentences of client libraries and operating systems, for texts that carry no code.
+const sentences: ReadonlyArray<readonly [RegExp, NetworkFailure]> = [
+  [/greeting never received|failed to receive greeting|no greeting/iu, at("timeout", "greet")],
+  [/^connection timeout|connect(?:ion)? (?:to \S{1,250} )?timed out|connect timed out/iu, at("timeout", "connect")],
+  [/^(?:timeout|socket timeout)$|read timed out/iu, at("timeout", "advertise")],
+  [/failed to upgrade connection|TLS handshake timed out/iu, at("tls-negotiation-failed", "secure")],
+  [
+    /name or service not known|nodename nor servname|unknown host|no such host|could not resolve host|non-existent domain|no address associated/iu,
+    at("name-not-found", "resolve"),
+  ],
+  [/temporary failure in name resolution|DNS lookup for \S{1,250} timed out/iu, at("name-lookup-failed", "resolve")],
+  [/connection refused$|connection refused by (?:host|server)|actively refused/iu, at("connection-refused", "connect")],
+  [/(?:network|host) is unreachable|no route to host/iu, at("unreachable", "connect")],
+  [
+    /does not support (?:required )?STARTTLS|STARTTLS (?:is )?not (?:supported|offered|possible)|can not start TLS|TLS (?:is )?(?:required|requested) but/iu,
+    at("starttls-not-offered", "secure"),
+  ],
+  [
+    /^missing credentials|authentication info was not provided|no password configured/iu,
+    at("no-credential", "authenticate"),
+  ],
+  [/no matching authentication method/iu, at("no-mechanism", "authenticate")],
+  [/can't (?:create new access|generate) token|^no access token/iu, at("token-refused", "authenticate")],
+  [/does not match certificate's altnames|hostname mismatch/iu, at("certificate-name-mismatch", "secure")],
+  [/certificate has expired|certificate is not yet valid|certificate expired/iu, at("certificate-expired", "secure")],
+  [
+    /self[- ]signed certificate|unable to (?:verify the first|get (?:local )?issuer) certificate|certificate verify failed|unknown ca/iu,
+    at("certificate-untrusted", "secure"),
+  ],
+  [/wrong[ _]version[ _]number/iu, at("tls-mode-mismatch", "secure")],
+  [/response (?:size )?exceeds|exceeds maximum allowed size/iu, { failure: "protocol-violation" }],
+  [
+    /disconnected before secure TLS|socket hang up|connection (?:was )?(?:closed|lost|ended|reset|aborted|not available)|unexpected(?:ly)? (?:socket )?clos|socket (?:was |is )?(?:already )?closed|broken pipe|unexpected (?:end of file|eof)|^closed /iu,
+    { failure: "dropped" },
+  ],
+]
+
+/**
+ * The failure in a text of Node's own, such as `connect ECONNREFUSED 192.0.2.1:465`, or in a sentence of a client
+ * library. A text with a server's reply must be read as that first, because servers say such things too.
+ */
+export const networkFailureIn = (text: string): NetworkFailure | undefined =>
+  systemErrorIn(text) ?? sentences.find(([sentence]) => sentence.test(text.slice(0, 500)))?.[1]
+
+/** The failure in a text in the form of Node's own messages. */
+export const systemErrorIn = (text: string): NetworkFailure | undefined => {
   const start = text.slice(0, 500)
   if (TIMED_OUT.test(start)) return at("timeout", "connect")
   const code = SYSTEM_ERROR.exec(start)?.[1]
@@ -73,6 +123,7 @@ const opensslReasons: ReadonlyMap<number, Failure> = new Map<number, Failure>([
   [156, "tls-mode-mismatch"], // http request
   [155, "tls-mode-mismatch"], // https proxy request
   [198, "tls-mode-mismatch"], // packet length too long
+  [294, "dropped"], // unexpected eof while reading
   [134, "certificate-untrusted"], // certificate verify failed
 ])
 

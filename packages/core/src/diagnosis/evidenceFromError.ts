@@ -44,7 +44,9 @@ const fromReply = (errors: ReadonlyArray<ErrorFacts>, situation: Situation): Evi
     replyCode: facts.replyCode ?? reply.replyCode,
     responseCode: facts.responseCode?.toUpperCase() ?? reply.responseCode,
   }
-  return evidenceOfReply(parsed, failureOfReply(facts, reply.foreign || reply.bye, reply.foreign), {
+  // nodemailer calls an answer that is no reply a protocol error.
+  const foreign = reply.foreign || (facts.codes.includes("EPROTOCOL") && parsed.replyCode === undefined)
+  return evidenceOfReply(parsed, failureOfReply(facts, reply.bye, foreign), {
     ...situation,
     stage: situation.stage ?? (facts.isLogin ? "authenticate" : undefined),
   })
@@ -92,41 +94,14 @@ const timeoutOf = ({ call, message }: ErrorFacts): NetworkFailure => {
   return { failure: "timeout", stage: "advertise" }
 }
 
-// The libraries' own sentences, for errors that carry no code of Node's.
-const sentences: ReadonlyArray<readonly [RegExp, NetworkFailure]> = [
-  [/greeting never received|failed to receive greeting/iu, { failure: "timeout", stage: "greet" }],
-  [/^connection timeout|connect(?:ion)? timed out/iu, { failure: "timeout", stage: "connect" }],
-  [
-    /does not support STARTTLS|STARTTLS (?:is )?not (?:supported|offered)|TLS (?:is )?(?:required|requested) but/iu,
-    { failure: "starttls-not-offered", stage: "secure" },
-  ],
-  [
-    /^missing credentials|authentication info was not provided|no password configured/iu,
-    { failure: "no-credential", stage: "authenticate" },
-  ],
-  [/can't create new access token/iu, { failure: "token-refused", stage: "authenticate" }],
-  [
-    /socket disconnected before secure TLS|socket hang up|connection (?:closed|lost|ended|reset|not available)|unexpected(?:ly)? (?:socket )?clos|socket (?:was )?closed|^closed /iu,
-    { failure: "dropped" },
-  ],
-  [
-    /self[- ]signed certificate|unable to (?:verify the first|get local issuer) certificate/iu,
-    { failure: "certificate-untrusted", stage: "secure" },
-  ],
-  [/certificate has expired|certificate is not yet valid/iu, { failure: "certificate-expired", stage: "secure" }],
-  [/does not match certificate's altnames/iu, { failure: "certificate-name-mismatch", stage: "secure" }],
-]
-
-const librarySays = ({ codes, isTls, message }: ErrorFacts, { security }: Situation): NetworkFailure | undefined => {
-  const start = message.slice(0, 500)
-  const said = sentences.find(([sentence]) => sentence.test(start))?.[1]
-  if (said !== undefined) return said
+// Codes that say only which part of a library gave up.
+const librarySays = ({ codes, isTls }: ErrorFacts, { security }: Situation): NetworkFailure | undefined => {
   if (codes.includes("ECONNECTION")) return { failure: "dropped" }
   if (codes.includes("EDNS")) return { failure: "name-lookup-failed", stage: "resolve" }
+  if (codes.includes("EPROTOCOL")) return { failure: "protocol-violation" }
   if (codes.includes("ETLS")) return { failure: "tls-negotiation-failed", stage: "secure" }
-  return isTls
-    ? { failure: security === "starttls" ? "starttls-not-offered" : "tls-negotiation-failed", stage: "secure" }
-    : undefined
+  if (!isTls) return undefined
+  return { failure: security === "starttls" ? "starttls-not-offered" : "tls-negotiation-failed", stage: "secure" }
 }
 
 // No code and no sentence is known: the message may quote a server's reply.
@@ -145,7 +120,7 @@ const protocolOf = (errors: ReadonlyArray<ErrorFacts>): Situation["protocol"] =>
     ({ codes, isLogin, replyCode, responseCode, reply }) =>
       replyCode === undefined &&
       (responseCode !== undefined ||
-        codes.some((code) => IMAPFLOW.test(code)) ||
+        (!codes.includes("ETIMEDOUT") && codes.some((code) => IMAPFLOW.test(code))) ||
         (reply !== undefined && readReply(reply).protocol === "access") ||
         (isLogin && !codes.includes("EAUTH"))),
   )

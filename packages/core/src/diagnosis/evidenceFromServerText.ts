@@ -1,6 +1,6 @@
 import { sanitizeServerText } from "../shared/Redaction.ts"
 import { Evidence, type Failure, type Stage } from "./Evidence.ts"
-import { networkFailureIn } from "./errorFailures.ts"
+import { networkFailureIn, systemErrorIn } from "./errorFailures.ts"
 import { readReply, type ServerReply } from "./serverReply.ts"
 import type { Situation } from "./Situation.ts"
 
@@ -15,10 +15,11 @@ const LONGEST = 1000
  * diagnose(evidenceFromServerText("535 5.7.8 Bad credentials", { host: "mail.example.org" }), null)
  */
 export const evidenceFromServerText = (text: string, situation: Situation = {}): Evidence => {
-  const network = networkFailureIn(text)
+  const reply = readReply(text, situation.protocol)
+  // A text with no reply in it may be the message of a client: a bounce or a log holds those as well.
+  const network = systemErrorIn(text) ?? (reply.protocol === undefined ? networkFailureIn(text) : undefined)
   if (network !== undefined)
     return evidenceOf(network.failure, { ...situation, stage: network.stage ?? situation.stage })
-  const reply = readReply(text, situation.protocol)
   return evidenceOfReply(reply, failureOf(reply), situation)
 }
 
@@ -65,10 +66,23 @@ export const evidenceOf = (
 const LOGIN_CODES = [334, 432, 454, 504, 525, 530, 534, 535, 538]
 const LOGIN_WORDS = /\b(?:auth\w*|log-?in|password|credentials?|user ?name)\b/iu
 
+const MAILBOX_CODES = [
+  "TRYCREATE",
+  "NONEXISTENT",
+  "ALREADYEXISTS",
+  "CANNOT",
+  "READ-ONLY",
+  "CORRUPTION",
+  "EXPUNGEISSUED",
+]
+const MAILBOX_WORDS =
+  /^(?:SELECT|EXAMINE|APPEND|FETCH|STORE|COPY|MOVE)\b|\b(?:mailbox|folder) (?:is )?(?:locked|selection|does|not|in use)/iu
+
+const isAboutMailbox = ({ responseCode, text }: ServerReply): boolean =>
+  (responseCode !== undefined && MAILBOX_CODES.includes(responseCode)) || MAILBOX_WORDS.test(text)
+
 const stageOf = (reply: ServerReply): Stage => {
-  if (reply.protocol === "access") {
-    return /^(?:SELECT|EXAMINE|APPEND|FETCH|STORE|COPY|MOVE)\b/iu.test(reply.text) ? "open" : "authenticate"
-  }
+  if (reply.protocol === "access") return isAboutMailbox(reply) ? "open" : "authenticate"
   const isLogin = reply.replyCode === undefined ? LOGIN_WORDS.test(reply.text) : LOGIN_CODES.includes(reply.replyCode)
   return isLogin ? "authenticate" : "open"
 }

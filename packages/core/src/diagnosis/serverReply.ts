@@ -24,7 +24,7 @@ const ENHANCED_LINE = /^#?([245]\.\d{1,3}\.\d{1,3})(?:[\s:-]|$)\s*/u
 const SMTP_INSIDE = /(?:^|[\s:;('"<[])([45]\d\d)(?:[ -]#?([45]\.\d{1,3}\.\d{1,3})(?=[\s:]|$)|[ -](?=\D))/u
 const ANY_ENHANCED = /(?:^|[\s(#])([45]\.\d{1,3}\.\d{1,3})(?=[\s;:),]|$)/u
 const FOREIGN =
-  /^(?:HTTP\/\d|<(?:!DOCTYPE|html)|SSH-\d|\+OK\b|-ERR\b|220[ -].{0,60}\bFTP\b|RFB \d|\{"|GET |200 .{0,40}NNTP)/iu
+  /^(?:HTTP\/\d|<(?:!DOCTYPE|html)|SSH-\d|\+OK\b|-ERR\b|220[ -].{0,60}FTP|RFB \d|\{"|GET |200 .{0,40}NNTP)/iu
 
 /**
  * Reads one reply: an SMTP reply of one or several lines, an IMAP status response with or without its tag, or a text

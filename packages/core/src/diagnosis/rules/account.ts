@@ -1,9 +1,9 @@
 import type { DiagnosisRule } from "../DiagnosisRule.ts"
 
 const subject =
-  "(?:account|mailbox|user|login|sender|e-?mail address|domain|customer|subscriber|contract|member|tenant|service|profile|identity|alias)s?"
+  "(?:account|mailbox|user|login|sender|e-?mail address|domain|customer|subscriber|contract|member|tenant|profile|identity|alias)s?"
 const state =
-  "(?:suspend\\w*|disabled?|deactivated|inactive|locked(?: out)?|blocked|banned|frozen|terminated|closed|cancel\\w*|barred|revoked|de-?listed|restricted|expired|de-?provisioned|on hold|not (?:active|activated|enabled)|compromised|hijacked|abused)"
+  "(?:suspend\\w*|disabled?|deactivated|inactive|locked(?: out)?|blocked|banned|frozen|terminated|closed|cancel\\w*|barred|revoked|de-?listed|restricted|expired|de-?provisioned|on hold|not (?:yet )?(?:active|activated|enabled)|compromised|hijacked|abused)"
 
 /** Words about the account itself: shut by the provider or the admin, or full. */
 export const accountRules: ReadonlyArray<DiagnosisRule> = [

@@ -10,7 +10,6 @@ export const codeRules: ReadonlyArray<DiagnosisRule> = [
   },
   { responseCode: ["AUTHENTICATIONFAILED"], category: "bad_credentials", source: "RFC 5530 §3" },
   { responseCode: ["CONTACTADMIN"], category: "access_policy_blocked", source: "RFC 5530 §3" },
-  { responseCode: ["NOPERM"], category: "access_policy_blocked", source: "RFC 5530 §3" },
   {
     responseCode: ["CLIENTBUG", "CORRUPTION", "CANNOT", "NONEXISTENT", "ALREADYEXISTS"],
     category: "unknown",

@@ -56,7 +56,7 @@ export const credentialRules: ReadonlyArray<DiagnosisRule> = [
   },
   {
     transient: true,
-    text: /(?:auth\w*|log-?in|logon|sign-?in) (?:has )?(?:fail\w*|error|unsuccessful)|domain auth/i,
+    text: /\b(?:auth\w*|log-?in|logon|sign-?in)\b/i,
     unless: /password|passwd|credential|user ?name/i,
     category: "temporary_server_failure",
     source: "RFC 4954 §6 (454): a 4xx says that the login could not be judged",

@@ -171,7 +171,12 @@ export const loginWayRules: ReadonlyArray<DiagnosisRule> = [
     category: "access_policy_blocked",
     source: "RFC 5530 §3 (AUTHORIZATIONFAILED, NOPERM)",
   },
-  { responseCode: ["AUTHORIZATIONFAILED"], oauth: false, category: "access_policy_blocked", source: "RFC 5530 §3" },
+  {
+    responseCode: ["AUTHORIZATIONFAILED", "NOPERM"],
+    oauth: false,
+    category: "access_policy_blocked",
+    source: "RFC 5530 §3",
+  },
 ]
 
 /** What a server says of an OAuth token. */

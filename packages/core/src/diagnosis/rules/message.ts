@@ -42,7 +42,7 @@ export const messageRules: ReadonlyArray<DiagnosisRule> = [
   {
     text: [
       /not logged in/i,
-      /(?:must|need to|please|have to|should|required to)\b.{0,20}\b(?:be )?(?:auth\w*|log ?-?(?:ged)? ?in|sign in)\b.{0,12}(?!.*(?:web|browser|spf|dkim|dmarc))/i,
+      /(?:must|need to|please|have to|should|required to) (?:first )?(?:be )?(?:authenticate|authenticated|auth|log ?-?in|logged ?-?in|sign in)\b/i,
       /(?:authentication|authori[sz]ation|login|auth|credentials)\b (?:is |are )?(?:required|needed|mandatory|necessary)/i,
       /requires? (?:smtp |sasl |prior |user |client )?(?:auth\w*|login)\b/i,
       /not (?:yet )?(?:authenticated|authorised client)/i,
@@ -50,7 +50,7 @@ export const messageRules: ReadonlyArray<DiagnosisRule> = [
       /(?:without|before|no) (?:prior )?(?:authentication|login|logging in)\b/i,
       /(?:smtp|sasl) ?-?auth(?:entication)? (?:is )?required|not authenticated/i,
     ],
-    unless: /application|two|2-step|multi|message|sending domain|mechanism|failed|spf|dkim|dmarc/i,
+    unless: /application|two|2-step|multi|sending domain|mechanism|failed|spf|dkim|dmarc/i,
     category: "authentication_required",
     source: "RFC 4954 §6 (530)",
   },
@@ -59,7 +59,7 @@ export const messageRules: ReadonlyArray<DiagnosisRule> = [
       /relay(?:ing)?\b.{0,25}\b(?:access )?(?:denied|not (?:permitted|allowed|authori[sz]ed)|prohibited|disallowed|rejected|refused|forbidden|disabled)/i,
       /(?:denied|not permitted|not allowed|unable|cannot|can'?t|denies|refus\w+|deny|no|not authori[sz]ed to|not open|won'?t|prohibited|disallowed|reject\w*)\b.{0,12}\brelay/i,
       /not (?:a )?(?:local|gateway|relay)|(?:domain )?isn'?t in my list of allowed rcpthosts/i,
-      /local user.{0,20}verif|relay check|not (?:our|a) customer|we do not relay|open ?relay check/i,
+      /local user.{0,20}verif|relay check|not (?:our|a) customer|we do not relay|open ?relay check|relays? only/i,
       /delivery (?:is )?not allowed to this address|client host rejected: access denied/i,
     ],
     unless: /blocked using|sender address/i,
@@ -182,7 +182,7 @@ export const messageRules: ReadonlyArray<DiagnosisRule> = [
   {
     text: [
       /(?:illegal|forbidden|dangerous|executable|banned|prohibited) (?:attachment|file|content|word)/i,
-      /(?:message|mail|e-?mail|content)s? (?:has been |was |is )?(?:rejected|refused|denied)\.?$/i,
+      /(?:message|mail|e-?mail|content)s? (?:has been |was |is )?(?:rejected|refused|denied)\b/i,
       /block(?:ed)? for spam/i,
     ],
     category: "delivery_policy_rejected",

@@ -4,6 +4,16 @@ import type { DiagnosisRule } from "../DiagnosisRule.ts"
 export const networkRules: ReadonlyArray<DiagnosisRule> = [
   {
     text: [
+      /sender (?:address|domain)\b.{0,60}\b(?:blocked using|listed|blacklisted|on a block)|\bDBL\b|\bsurbl|\buribl/i,
+      /\bdomain\b.{0,25}\b(?:is )?(?:present in|listed (?:in|on|at|by)|on (?:a|the) block)/i,
+    ],
+    unless: /\bIP\b|helo/i,
+    category: "delivery_policy_rejected",
+    remedy: "A domain in this message stands on a blocklist: its admin should have it removed there.",
+    source: "RFC 5782 §2.4 (lists of names)",
+  },
+  {
+    text: [
       /\bIP\b.{0,30}\bnot (?:in|on|part of)\b.{0,25}\b(?:white|allow|safe) ?-?list/i,
       /\bIP\b.{0,30}\bnot (?:white|allow) ?-?listed|intrusion (?:prevention|detection)|fail2ban/i,
     ],
@@ -47,14 +57,14 @@ export const networkRules: ReadonlyArray<DiagnosisRule> = [
       /\bIP\b.{0,12}\b(?:is |was |has been )?(?:temporarily |permanently |currently )?(?:block\w*|ban\w*|black\w*|denied|rejected|refused|not allowed|unauthori[sz]ed)/i,
       /(?:unauthori[sz]ed|black|banned|blocked|bad|denied) IP\b/i,
       /(?:client )?host (?:is )?(?:blocked|blacklisted|banned|rejected: blocked)/i,
-      /\[(?:\d{1,3}\.){3}\d{1,3}\] ?.{0,25}\b(?:block\w*|ban\w*|black\w*|denied|refused|rejected)/i,
-      /(?:block\w*|ban\w*|denied|refused) (?:for |from )?\[?(?:\d{1,3}\.){3}\d{1,3}/i,
+      /\[\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\] ?.{0,25}\b(?:block\w*|ban\w*|black\w*|denied|refused|rejected)/i,
+      /(?:block\w*|ban\w*|denied|refused) (?:for |from )?\[?\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}/i,
       /(?:IP|network|host|server)\b.{0,30}\b(?:poor|bad|low|no) reputation/i,
       /(?:poor|bad|low) (?:IP |sender |network )?reputation/i,
     ],
     unless: [
       /\bspam(?: content|my)|user|account|content|relay access|not logged in|SPF|DKIM|DMARC/i,
-      /recipient|volume|complaint|rate limited/i,
+      /recipient|volume|complaint|rate limited|client host rejected: access denied/i,
     ],
     category: "ip_blocked",
     source: "RFC 3463 §3.8 (x.7.1), RFC 5321 §3.1 (554 at the greeting)",

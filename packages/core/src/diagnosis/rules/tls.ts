@@ -9,6 +9,12 @@ export const tlsRules: ReadonlyArray<DiagnosisRule> = [
     source: "RFC 9051 §6.2.3 (LOGINDISABLED before TLS)",
   },
   {
+    text: /^(?:logging in|log-?in) is disabled(?: (?:on|for) this (?:server|port|connection))?\.?$/i,
+    protocol: "access",
+    category: "auth_mechanism_unsupported",
+    source: "RFC 9051 §6.2.3 (LOGINDISABLED); imapflow says so without asking the server",
+  },
+  {
     text: [
       /TLS (?:is )?(?:currently |temporarily )?(?:not|un)[ -]?available/i,
       /(?:can ?not|unable to|failed to|error) (?:start|initiali[sz]e|negotiate|load|set ?up)\w* (?:the )?(?:SSL|TLS)/i,

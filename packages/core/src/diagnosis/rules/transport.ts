@@ -41,6 +41,13 @@ export const transportRules: ReadonlyArray<DiagnosisRule> = [
   },
   {
     failure: ["timeout"],
+    stage: ["secure"],
+    security: ["starttls"],
+    category: "temporary_server_failure",
+    source: "RFC 3207 §4: a server that greeted and agreed to TLS, and then falls silent",
+  },
+  {
+    failure: ["timeout"],
     stage: ["advertise", "authenticate", "open"],
     category: "temporary_server_failure",
     source: "RFC 5321 §4.5.3.2: a server that greeted and then falls silent is overloaded or held up",

@@ -140,7 +140,7 @@ export const microsoft = {
     },
     {
       text: [
-        /bad outbound sender|spam abuse detected|tenant has (?:exceeded|been blocked)|banned sender/i,
+        /bad outbound sender|spam abuse detected|tenant has (?:exceeded|been blocked)|banned sender(?! ?\[)/i,
         /(?:unregistered|unprovisioned) (?:sender|domain|tenant).{0,40}(?:threshold|exceeded)/i,
       ],
       category: "account_suspended",

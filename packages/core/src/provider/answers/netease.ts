@@ -9,6 +9,13 @@ export const netease = {
   pages: { delivery_policy_rejected: bounces },
   anywhere: [
     {
+      text: /\bMI:DMC\b|\bHL:ICC\b/,
+      category: "rate_limited",
+      remedy:
+        "NetEase takes only so many connections and messages at a time: send over one connection, a few messages each.",
+      source: bounces,
+    },
+    {
       text: /unsafe login/i,
       category: "access_policy_blocked",
       actor: "operator",

@@ -16,7 +16,7 @@ export const yahoo = {
   anywhere: [
     {
       text: [
-        /\[?\bTS[S0]\d{2}\b|unexpected volume or user complaints|\bPH01\b/i,
+        /\[?\bTSS?\d{2}\b|unexpected volume or user complaints|\bPH01\b/i,
         /\[?(?:GL|BL)\d{2}\]?\b.{0,60}(?:not accepted|deferred|blocked)/i,
       ],
       unless: /\b(?:BL2\d)\b/,
