@@ -31,17 +31,6 @@ export const codeRules: ReadonlyArray<DiagnosisRule> = [
   },
   { enhancedCode: /^[45]\.2\.1$/, category: "account_suspended", source: "RFC 3463 §3.3 (Mailbox disabled)" },
   { enhancedCode: /^[45]\.2\.2$/, category: "mailbox_full", source: "RFC 3463 §3.3 (Mailbox full)" },
-  {
-    enhancedCode: /^4\.7\.0$/,
-    replyCode: [421, 450, 451, 452, 454],
-    category: "temporary_server_failure",
-    source: "RFC 3463 §3.8",
-  },
-  {
-    enhancedCode: /^4\.3\.2$/,
-    category: "temporary_server_failure",
-    source: "RFC 3463 §3.4 (System not accepting network messages)",
-  },
   { enhancedCode: /^5\.1\.[78]$/, category: "sender_not_allowed", source: "RFC 3463 §3.2 (Bad sender's address)" },
   { enhancedCode: /^5\.7\.25$/, category: "ip_blocked", source: "RFC 7372 §3.3 (Reverse DNS validation failed)" },
   {

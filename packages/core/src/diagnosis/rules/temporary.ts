@@ -4,7 +4,7 @@ import type { DiagnosisRule } from "../DiagnosisRule.ts"
 export const temporaryRules: ReadonlyArray<DiagnosisRule> = [
   {
     text: [
-      /(?:server|service|system|backend) (?:is |are |currently |temporarily )*(?:un|not )available/i,
+      /(?:server|service|system|backend) (?:is |are )?(?:currently |temporarily )?(?:un|not )available/i,
       /(?:mailbox|folder) (?:is )?(?:currently )?(?:locked|in use)\b|initiali[sz]ation (?:has )?failed|\b(?:my|postgre)?SQL\b.{0,20}\b(?:error|fail\w*)/i,
       /LDAP (?:error|fail\w*)|(?:auth\w*|login) process (?:is )?(?:broken|died|crashed|gone|failed)/i,
       /(?:unable|not able|could not|cannot) (?:to )?(?:access|open|lock|read) (?:your |the )?(?:mailbox|mail ?store|inbox)/i,

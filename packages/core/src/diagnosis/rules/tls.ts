@@ -63,12 +63,6 @@ export const tlsRules: ReadonlyArray<DiagnosisRule> = [
     source: "RFC 8314 §3, in other languages",
   },
   { replyCode: [538], category: "tls_mode_mismatch", source: "RFC 4954 §6" },
-  {
-    replyCode: [523],
-    enhancedCode: /^5\.7\.10$/,
-    category: "tls_mode_mismatch",
-    source: "RFC 5248 (5.7.10 Encryption needed)",
-  },
   { enhancedCode: /^5\.7\.(?:10|11)$/, category: "tls_mode_mismatch", source: "RFC 5248 §2, RFC 4954 §6" },
   {
     responseCode: ["LOGINDISABLED"],

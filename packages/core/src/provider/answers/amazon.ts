@@ -15,7 +15,6 @@ export const amazon = {
     access_policy_blocked: codes,
   },
   anywhere: [
-    { text: /daily message quota exceeded/i, category: "sending_quota_exceeded", source: quotas },
     { text: /maximum sending rate exceeded/i, category: "rate_limited", source: quotas },
     {
       text: /is not authori[sz]ed to perform/i,

@@ -2,7 +2,7 @@ import type { ProviderAnswers } from "../ProviderAnswers.ts"
 
 const appPasswords = "https://support.apple.com/en-us/102654"
 const remedy =
-  "iCloud takes only app-specific passwords: create one at account.apple.com under Sign-In and Security, and enter it in place of the Apple Account's password."
+  "Only app-specific passwords work with iCloud: create one at account.apple.com under Sign-In and Security, and enter it in place of the Apple Account's password."
 
 /** What iCloud Mail answers. */
 export const apple = {
