@@ -64,20 +64,27 @@ const factsOf = (error: object): ErrorFacts => {
     ),
     call: text(error, "syscall"),
     command: text(error, "command") ?? text(error, "executedCommand"),
-    reply: response ?? replyOf(text(error, "responseStatus"), text(error, "responseText")),
+    reply: response ?? replyOf(text(error, "responseStatus"), text(error, "responseText")) ?? nodeImapReply(error),
     replyCode: number(error, "responseCode"),
-    responseCode: text(error, "serverResponseCode"),
+    responseCode: text(error, "serverResponseCode") ?? text(error, "textCode"),
     // Of an error of OpenSSL or a certificate, `reason` is not a server's word.
     farewell:
       code?.startsWith("ClosedAfterConnect") === true || code === "NoConnection" || (code === undefined && !isTls)
         ? reason
         : undefined,
     isTls,
-    isLogin: field(error, "authenticationFailed") === true || code === "EAUTH",
+    isLogin:
+      field(error, "authenticationFailed") === true || code === "EAUTH" || text(error, "source") === "authentication",
     isOAuth: typeof field(error, "oauthError") === "object",
     tokenError:
       tokenError === undefined ? undefined : description === undefined ? tokenError : `${tokenError}: ${description}`,
   }
+}
+
+// node-imap keeps the words of a NO or BAD as its message.
+const nodeImapReply = (error: object): string | undefined => {
+  const type = text(error, "type")
+  return type === "no" || type === "bad" ? replyOf(type.toUpperCase(), text(error, "message")) : undefined
 }
 
 const replyOf = (status: string | undefined, words: string | undefined): string | undefined =>

@@ -8,7 +8,7 @@ import { credentialRules } from "./rules/credentials.ts"
 import { limitRules } from "./rules/limits.ts"
 import { loginWayRules, tokenRules } from "./rules/login.ts"
 import { authenticationPolicyRules, messageRules } from "./rules/message.ts"
-import { networkRules } from "./rules/network.ts"
+import { networkRules, reverseNameRules } from "./rules/network.ts"
 import { temporaryRules } from "./rules/temporary.ts"
 import { tlsRules } from "./rules/tls.ts"
 import { transportRules } from "./rules/transport.ts"
@@ -31,6 +31,7 @@ export const meaningRules: ReadonlyArray<DiagnosisRule> = [
   ...temporaryRules,
   ...loginWayRules,
   ...tokenRules,
+  ...reverseNameRules,
   ...authenticationPolicyRules,
   ...limitRules,
   ...accountRules,

@@ -62,10 +62,10 @@ export const limitRules: ReadonlyArray<DiagnosisRule> = [
       /(?:excessive|high)\b.{0,12}\b(?:volume|rate|number|connections?|log-?ins?|failures?|traffic|attempts|concurren\w*)/i,
       /receiving mail (?:too quickly|at a rate)/i,
       /(?:repeated|multiple|several|consecutive) (?:failed|bad|invalid|unsuccessful|incorrect) (?:log-?in|auth\w*|password|attempts?)/i,
-      /frequency limited|queue quota/i,
+      /frequency limited|queue quota|thread limit|message receive limit|receive (?:rate|limit)/i,
     ],
     unless: [
-      /recipients?\b(?!.*(?:short|minute|second|rate|slow|time))|message (?:is )?too|hops/i,
+      /recipients?\b(?!.*(?:short|minute|second|rate|slow|time|thread|receive))|message (?:is )?too|hops/i,
       /too many (?:hops|unrecogni\w*|headers|received)|reputation|unsolicited|complaint/i,
       /too many (?:messages|mails|emails)?\s?(?:marked|reported)|SPF|DKIM|DMARC/i,
     ],

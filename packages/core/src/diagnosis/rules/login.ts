@@ -39,7 +39,7 @@ export const loginWayRules: ReadonlyArray<DiagnosisRule> = [
       /web ?log-?in ?required/i,
       /(?:log|sign) ?-?(?:in|on)\b.{0,40}\b(?:browser|web|website|web ?mail|portal)/i,
       /(?:browser|web ?mail)\b.{0,40}\b(?:log|sign) ?-?in|captcha|unusual (?:log|sign)/i,
-      /suspicious (?:log|sign)|not a robot/i,
+      /suspicious (?:log|sign)|not a robot|(?:sign|log) ?-?in to your (?:account|mailbox)/i,
       /(?:verify|confirm) (?:your|that) (?:identity|account|it'?s you|it was you)/i,
       /identity (?:check|verification)|(?:new|unknown|unrecogni[sz]ed) (?:device|location)/i,
     ],

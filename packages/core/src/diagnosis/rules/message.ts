@@ -189,6 +189,11 @@ export const messageRules: ReadonlyArray<DiagnosisRule> = [
     source: "RFC 3463 §3.8 (x.7.1)",
   },
   {
+    text: /\bpolicy that (?:prohibit|den|block|reject)\w*|allowed-?senders? list|list of (?:allowed|permitted) senders/i,
+    category: "delivery_policy_rejected",
+    source: "https://support.google.com/a/answer/3726730, https://learn.microsoft.com (5.7.124)",
+  },
+  {
     text: [
       /spamverdacht|als spam|considéré comme (?:un )?spam|pourriel|como spam|correo no deseado/i,
       /posta indesiderata|considerat\w+ spam|спам|вирус|垃圾邮件|反垃圾|病毒|スパム|迷惑メール|ウイルス/i,

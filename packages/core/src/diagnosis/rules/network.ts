@@ -1,6 +1,24 @@
 import type { DiagnosisRule } from "../DiagnosisRule.ts"
 
-/** Words about where the connection comes from: blocklists, reverse DNS, banned addresses. */
+/** Words about the host name of the sending address: stand before the words of limits, which often come along. */
+export const reverseNameRules: ReadonlyArray<DiagnosisRule> = [
+  {
+    text: [
+      /(?:reverse|r|PTR|pointer)[- ]?(?:DNS|lookup|record|hostname|resol\w+)|\bPTR\b/i,
+      /cannot find your (?:reverse )?host ?name|no host ?name/i,
+      /does not (?:have|resolve).{0,30}(?:reverse|host ?name)/i,
+      /(?:host|IP|client) ?(?:name|address)?\b.{0,20}\b(?:not found|does ?n[o']t (?:resolve|match)|lookup (?:failed|failure))/i,
+      /forward-confirmed|FCrDNS|generic (?:host|rdns|reverse)/i,
+    ],
+    unless: /sender address|helo|EHLO|recipient|domain (?:of sender|not found)|mailbox|guidelines regarding/i,
+    category: "ip_blocked",
+    remedy:
+      "The server wants a host name for the sending address: give the sending IP a matching PTR record, or send from another network.",
+    source: "RFC 1912 §2.1, https://www.postfix.org/postconf.5.html#reject_unknown_client_hostname",
+  },
+]
+
+/** Words about where the connection comes from: blocklists and banned addresses. */
 export const networkRules: ReadonlyArray<DiagnosisRule> = [
   {
     text: [
@@ -20,20 +38,6 @@ export const networkRules: ReadonlyArray<DiagnosisRule> = [
     category: "ip_blocked",
     remedy: "The server takes mail from listed addresses only: have the sending IP added to its list.",
     source: "https://support.google.com/a/answer/3726730 (421 4.7.0 IP not in whitelist)",
-  },
-  {
-    text: [
-      /(?:reverse|r|PTR|pointer)[- ]?(?:DNS|lookup|record|hostname|resol\w+)|\bPTR\b/i,
-      /cannot find your (?:reverse )?host ?name|no host ?name/i,
-      /does not (?:have|resolve).{0,30}(?:reverse|host ?name)/i,
-      /(?:host|IP|client) ?(?:name|address)?\b.{0,20}\b(?:not found|does ?n[o']t (?:resolve|match)|lookup (?:failed|failure))/i,
-      /forward-confirmed|FCrDNS|generic (?:host|rdns|reverse)/i,
-    ],
-    unless: /sender address|helo|EHLO|recipient|domain (?:of sender|not found)|mailbox/i,
-    category: "ip_blocked",
-    remedy:
-      "The server wants a host name for the sending address: give the sending IP a matching PTR record, or send from another network.",
-    source: "RFC 1912 §2.1, https://www.postfix.org/postconf.5.html#reject_unknown_client_hostname",
   },
   {
     text: [

@@ -60,7 +60,7 @@ export const google = {
     {
       enhancedCode: /^[45]\.7\.(?:26|27|29|30|32|40)$/,
       text: /authenticat|\bSPF\b|\bDKIM\b|\bDMARC\b|\bTLS\b|align|gsmtp/i,
-      unless: /basic authentication/i,
+      unless: /basic authentication|\bPTR\b/i,
       category: "delivery_policy_rejected",
       retryable: false,
       remedy:

@@ -159,7 +159,7 @@ export const microsoft = {
     },
     {
       enhancedCode: /^5\.7\.(?:511|606|607|608|609|610|513|512)$/,
-      text: /\bIP\b|\[\d|banned|block|listed|access denied/i,
+      text: /\bIP\b|\[\d|banned|block|listed/i,
       category: "ip_blocked",
       source: bounces,
     },
