@@ -17,14 +17,13 @@ export interface ServerReply {
 
 const LONGEST = 4000
 const IMAP =
-  /^(?:\* |[A-Za-z0-9.]{1,20} )?(NO|BAD|BYE|PREAUTH|OK)(?:\s+\[([A-Za-z0-9-]{1,40})(?: [^\]]{0,400})?\])?(?=\s|$)\s*/u
+  /^(?![45]\d\d )(?:\* |[A-Za-z0-9.]{1,20} )?(NO|BAD|BYE|PREAUTH|OK)(?:\s+\[([A-Za-z0-9-]{1,40})(?: [^\]]{0,400})?\])?(?=\s|$)\s*/u
 const SMTP_LINE = /^([245]\d\d)(?:[ -]|$)\s*(?:([245]\.\d{1,3}\.\d{1,3})(?:\s|$))?\s*/u
 const ENHANCED_LINE = /^#?([245]\.\d{1,3}\.\d{1,3})(?:[\s:-]|$)\s*/u
 // A reply inside a longer text: a bounce, a log line, a library's message before the reply.
-const SMTP_INSIDE = /(?:^|[\s:;('"<[])([45]\d\d)(?:[ -]#?([45]\.\d{1,3}\.\d{1,3})(?=[\s:]|$)|[ -](?=\D))/u
-const ANY_ENHANCED = /(?:^|[\s(#])([45]\.\d{1,3}\.\d{1,3})(?=[\s;:),]|$)/u
-const FOREIGN =
-  /^(?:HTTP\/\d|<(?:!DOCTYPE|html)|SSH-\d|\+OK\b|-ERR\b|220[ -].{0,60}FTP|RFB \d|\{"|GET |200 .{0,40}NNTP)/iu
+const SMTP_INSIDE = /(?:^|[\s:;('"<[])([45]\d\d)(?:[ -]#?([45]\.\d{1,3}\.\d{1,3})(?=[\s:]|$)|(?:[ -]|, )(?=\D))/u
+const ANY_ENHANCED = /(?:^|[\s(#'"])([45]\.\d{1,3}\.\d{1,3})(?=[\s;:),]|$)/u
+const FOREIGN = /^(?:HTTP\/\d|<(?:!DOCTYPE|html)|SSH-\d|\+OK\b|-ERR\b|220[ -].{0,60}FTP|RFB \d|GET |200 .{0,40}NNTP)/iu
 
 /**
  * Reads one reply: an SMTP reply of one or several lines, an IMAP status response with or without its tag, or a text
@@ -50,16 +49,19 @@ export const readReply = (raw: string, protocol?: Protocol): ServerReply => {
   }
   const lines = text.split(/\r?\n|\r/u).map((line) => line.trim())
   const first = SMTP_LINE.exec(lines[0] ?? "")
-  const inside = first ?? SMTP_INSIDE.exec(text)
+  const quoted = first === null ? SMTP_INSIDE.exec(text) : null
+  const code = first ?? quoted
+  // What stands before a quoted reply are another program's words.
+  const own = quoted === null ? lines : text.slice(quoted.index + quoted[0].length).split(/\r?\n|\r/u)
   return {
-    protocol: inside === null && !ENHANCED_LINE.test(text) ? undefined : "submission",
-    replyCode: inside === null ? undefined : Number(inside[1]),
-    enhancedCode: inside?.[2] ?? ANY_ENHANCED.exec(text)?.[1],
+    protocol: code === null && !ENHANCED_LINE.test(text) ? undefined : "submission",
+    replyCode: code === null ? undefined : Number(code[1]),
+    enhancedCode: code?.[2] ?? ANY_ENHANCED.exec(text)?.[1],
     responseCode: undefined,
     bye: false,
     foreign,
-    text: lines
-      .map((line) => line.replace(SMTP_LINE, "").replace(ENHANCED_LINE, ""))
+    text: own
+      .map((line) => line.trim().replace(SMTP_LINE, "").replace(ENHANCED_LINE, ""))
       .join(" ")
       .trim(),
   }

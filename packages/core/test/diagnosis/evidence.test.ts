@@ -26,11 +26,13 @@ describe("evidence from a server's text", () => {
     ["* BYE [UNAVAILABLE] down", { failure: "dropped", responseCode: "UNAVAILABLE", serverText: "down" }],
     [
       "host mx.example.org[192.0.2.1] said: 550 5.7.1 no relaying (in reply to RCPT TO command)",
-      { replyCode: 550, enhancedCode: "5.7.1", stage: "open" },
+      { replyCode: 550, enhancedCode: "5.7.1", stage: "open", serverText: "no relaying (in reply to RCPT TO command)" },
     ],
+    ["SMTP server error: (535, b'5.7.8 no')", { replyCode: 535, enhancedCode: "5.7.8", serverText: "b'5.7.8 no')" }],
     ["smtp;421 4.4.2 timeout exceeded", { replyCode: 421, enhancedCode: "4.4.2" }],
     ["connect ETIMEDOUT 192.0.2.1:465", { failure: "timeout", stage: "connect" }],
     ["getaddrinfo ENOTFOUND smtp.gmial.com (EDNS)", { failure: "name-not-found", stage: "resolve" }],
+    ["550 NO such user here", { replyCode: 550, protocol: "submission" }],
     ["HTTP/1.1 400 Bad Request", { failure: "not-the-protocol" }],
     ["", { failure: "refused", host: "", port: 0, security: null }],
   ] as const)("%j", (text, expected) => {

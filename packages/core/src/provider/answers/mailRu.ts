@@ -12,7 +12,7 @@ export const mailRu = {
     {
       text: /spam message (?:rejected|discarded)/i,
       category: "delivery_policy_rejected",
-      source: "https://help.mail.ru/mail-help/mailer/mt",
+      source: "http://help.mail.ru/notspam-support (named in the reply itself)",
     },
   ],
 } as const satisfies ProviderAnswers

@@ -1,6 +1,6 @@
 import type { ProviderAnswers } from "../ProviderAnswers.ts"
 
-const bounces = "https://help.163.com/09/1224/17/5RAJ4LMH00753VB8.html"
+const bounces = "http://mail.163.com/help/help_spam_16.htm"
 
 /** What NetEase answers (163.com, 126.com, yeah.net, 188.com). */
 export const netease = {

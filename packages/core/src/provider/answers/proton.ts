@@ -18,7 +18,7 @@ export const proton = {
       unanswered: true,
       category: "connection_refused",
       remedy: "Proton Mail Bridge does not run on this machine, or uses another port: start it and look up its port.",
-      source: "https://proton.me/support/bridge-ssl-connection-issue",
+      source: "https://github.com/ProtonMail/proton-bridge",
     },
   ],
 } as const satisfies ProviderAnswers

@@ -28,7 +28,7 @@ export const sendGrid = {
     {
       text: /maximum credits exceeded/i,
       category: "sending_quota_exceeded",
-      source: "https://docs.sendgrid.com/for-developers/sending-email/smtp-errors-and-troubleshooting",
+      source: "https://github.com/mautic/mautic/issues/8721",
     },
     {
       text: /from address does not match a verified sender identity/i,
@@ -52,7 +52,7 @@ export const mailgun = {
     {
       text: /domain .{1,80} is not allowed to send: .{0,40}(?:limit|probation|exceeded)/i,
       category: "sending_quota_exceeded",
-      source: "https://help.mailgun.com/hc/en-us/articles/360011702394",
+      source: "https://github.com/Monstarrrr/rebutify/issues/162",
     },
     {
       text: /free accounts are for test purposes|sandbox subdomains are for test|authorized recipients/i,
@@ -65,7 +65,7 @@ export const mailgun = {
       text: /domain .{1,80} is not allowed to send|business verification/i,
       category: "account_suspended",
       actor: "provider",
-      source: "https://help.mailgun.com/hc/en-us/articles/360011702394",
+      source: "https://github.com/Monstarrrr/rebutify/issues/162",
     },
   ],
 } as const satisfies ProviderAnswers

@@ -18,7 +18,7 @@ export const tencent = {
     {
       text: /mail from address must be same as authorization user/i,
       category: "sender_not_allowed",
-      source: "https://github.com/PHPMailer/PHPMailer/issues/1029",
+      source: "https://github.com/gophish/gophish/issues/1627",
     },
   ],
   here: [

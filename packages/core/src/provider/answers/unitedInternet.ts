@@ -18,7 +18,6 @@ export const unitedInternet = {
     "kundenserver.de",
     "perfora.net",
   ],
-  pages: { imap_disabled: switchOn, smtp_auth_disabled: switchOn },
   anywhere: [
     {
       text: /(?:pop3?|imap).{0,60}(?:nicht aktiviert|nicht freigeschaltet|ausgeschaltet|deaktiviert)/i,

@@ -24,7 +24,7 @@ export const yandex = {
       category: "smtp_auth_disabled",
       actor: "user",
       remedy: "Switch on mail programs in the settings of Yandex Mail, and use an app password made for mail.",
-      source: "https://github.com/nodemailer/nodemailer/issues/981",
+      source: "Yandex Mail, as quoted in public logs",
     },
   ],
 } as const satisfies ProviderAnswers
