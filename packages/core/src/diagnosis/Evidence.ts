@@ -38,6 +38,10 @@ export const Failure = Schema.Literals([
   "certificate-expired",
   /** The user name or secret is empty or holds a character that no mechanism can carry (NUL, 0x01, CR, LF); nothing was dialled. */
   "credential-not-sendable",
+  /** Nobody stated a user name or secret, and the server or the client library wants one. */
+  "no-credential",
+  /** No OAuth access token could be had: the provider refused the grant, or there is nothing to make a token from. */
+  "token-refused",
   /** The server offers no mechanism that Mailkeep speaks for this credential. */
   "no-mechanism",
   /** The server answered with a refusal: see the codes. */
@@ -54,7 +58,9 @@ export class Evidence extends Schema.Class<Evidence>("mailkeep/Evidence")({
   protocol: Protocol,
   stage: Stage,
   failure: Failure,
+  /** Empty when a text came without its server. */
   host: Schema.String,
+  /** 0 when a text came without its server. */
   port: Schema.Int,
   /** The mode in use when it failed; `null` when none was established yet. */
   security: Schema.NullOr(ConnectionSecurity),

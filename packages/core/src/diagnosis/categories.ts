@@ -12,11 +12,23 @@ export interface CategoryFacts {
 const serverName = ({ protocol }: Evidence) => (protocol === "submission" ? "SMTP" : "IMAP")
 const impliedPort = ({ protocol }: Evidence) => (protocol === "submission" ? 465 : 993)
 const starttlsPort = ({ protocol }: Evidence) => (protocol === "submission" ? 587 : 143)
+// A text from elsewhere may come without its server.
+const portName = ({ port }: Evidence) => (port === 0 ? "this port" : `port ${port}`)
+const hostName = ({ host }: Evidence) => (host === "" ? "this host name" : host)
 const facts = (actor: Actor, retryable: boolean, remedy: string | CategoryFacts["remedy"]): CategoryFacts => ({
   actor,
   retryable,
   remedy: typeof remedy === "string" ? () => remedy : remedy,
 })
+
+const modeRemedy = (e: Evidence): string => {
+  // Before a reply, bytes told which mode the port speaks; a server that asks for TLS in words tells only that it wants it.
+  if (e.failure !== "refused" && e.security === "implicit-tls")
+    return `Port ${e.port} does not start with TLS: choose starttls, or port ${impliedPort(e)}.`
+  if (e.failure !== "refused" && e.security === "starttls")
+    return `Port ${e.port} does not offer STARTTLS: choose implicit-tls, or port ${starttlsPort(e)}.`
+  return `The encryption does not fit the port: choose implicit-tls with port ${impliedPort(e)}, or starttls with port ${starttlsPort(e)}.`
+}
 
 /** The defaults of every category: whose turn it is, whether a retry helps, what to do next. */
 export const diagnosisCategories: { readonly [C in DiagnosisCategory]: CategoryFacts } = {
@@ -31,25 +43,21 @@ export const diagnosisCategories: { readonly [C in DiagnosisCategory]: CategoryF
     "user",
     false,
     (e) =>
-      `Check the ${serverName(e)} port: nothing answers on ${e.port}. The usual ports are ${impliedPort(e)} and ${starttlsPort(e)}.`,
+      `Check the ${serverName(e)} port: nothing answers on ${portName(e)}. The usual ports are ${impliedPort(e)} and ${starttlsPort(e)}.`,
   ),
   host_unreachable: facts(
     "operator",
     true,
     (e) =>
-      `The server did not answer on port ${e.port} in time. Check host and port; a firewall on either side may block the connection.`,
+      `The server did not answer on ${portName(e)} in time. Check host and port; a firewall on either side may block the connection.`,
   ),
   connection_dropped: facts("none", true, "The server closed the connection. Try again in a few minutes."),
   wrong_service: facts("user", false, (e) => `Check host and port: what answers there is not ${serverName(e)}.`),
-  tls_mode_mismatch: facts("user", false, (e) =>
-    e.security === "starttls"
-      ? `Port ${e.port} does not offer STARTTLS: choose implicit-tls, or port ${starttlsPort(e)}.`
-      : `Port ${e.port} does not start with TLS: choose starttls, or port ${impliedPort(e)}.`,
-  ),
+  tls_mode_mismatch: facts("user", false, modeRemedy),
   tls_negotiation_failed: facts(
     "admin",
     false,
-    "The server and Mailkeep found no common TLS version or cipher: the server's admin should enable TLS 1.2 or newer.",
+    "The server and Mailkeep can't agree on TLS: the server's admin should enable TLS 1.2 or newer with a valid certificate.",
   ),
   tls_cert_untrusted: facts(
     "admin",
@@ -59,7 +67,7 @@ export const diagnosisCategories: { readonly [C in DiagnosisCategory]: CategoryF
   tls_cert_name_mismatch: facts(
     "user",
     false,
-    (e) => `The server's certificate is not for ${e.host}. Use the host name that the certificate names.`,
+    (e) => `The server's certificate is not for ${hostName(e)}. Use the host name that the certificate names.`,
   ),
   tls_cert_expired: facts(
     "admin",
@@ -88,7 +96,11 @@ export const diagnosisCategories: { readonly [C in DiagnosisCategory]: CategoryF
     "A policy of the mail domain blocks this login: its admin should allow it.",
   ),
   authentication_required: facts("user", false, "The server wants a login first: enter user name and password."),
-  account_suspended: facts("user", false, "The provider has disabled this mailbox: log in at the provider to see why."),
+  account_suspended: facts(
+    "user",
+    false,
+    "The account is disabled or locked: log in at the provider to see why and to unlock it, and send nothing until then.",
+  ),
   sending_quota_exceeded: facts(
     "none",
     true,
@@ -105,7 +117,11 @@ export const diagnosisCategories: { readonly [C in DiagnosisCategory]: CategoryF
     false,
     "The server refuses connections from this network: its address may be on a blocklist.",
   ),
-  delivery_policy_rejected: facts("admin", false, "The server refuses messages by a policy: see its text."),
+  delivery_policy_rejected: facts(
+    "admin",
+    false,
+    "The receiving server refuses the message by a policy: check SPF, DKIM and DMARC of the sender's domain, and its text.",
+  ),
   mailbox_full: facts("user", false, "The mailbox is full: free some space."),
   temporary_server_failure: facts("none", true, "The server has a temporary problem. Try again in some minutes."),
   unknown: facts("operator", false, "The server's answer is not known to Mailkeep: see its text."),
