@@ -12,6 +12,10 @@ export interface MailkeepOptions {
   readonly http?: HttpOptions
   /** The deadline of a check of both connections, in milliseconds. Default 15,000. */
   readonly checkDeadlineMilliseconds?: number
+  /** Checks of one host that may run at once, at least 1; each side of an account is a check. Others wait within their deadline. Default 5. */
+  readonly checksPerHost?: number
+  /** Checks of all hosts together that may run at once, at least 1. Default 100. */
+  readonly checksAtOnce?: number
 }
 
 /** What the operator lets Mailkeep connect to. Nobody who adds accounts can change it. */
