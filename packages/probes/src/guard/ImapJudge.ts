@@ -54,6 +54,11 @@ export class ImapJudge implements Judge<ImapReply> {
     return this.#continuesLine
   }
 
+  get patience(): number {
+    // After a continuation it is our turn: IDLE, for one, lasts till we say DONE (RFC 2177).
+    return this.#commands.size > 0 && this.#awaited === undefined ? 1 : 0
+  }
+
   secured(): void {
     this.capabilities = []
   }
@@ -100,6 +105,7 @@ export class ImapJudge implements Judge<ImapReply> {
     this.#commands.set(tag, command)
     if (this.#commands.size > 64) return { stop: stop("protocol-violation", "too many commands at once") }
     if (verb === "LOGOUT") this.#leaving = true
+    if (verb === "COMPRESS") return { stop: stop("protocol-violation", "compressed bytes can't be judged") }
     // A login changes what is on offer (RFC 9051 §6.2.2); only what is said from here on holds after it.
     if (CREDENTIAL_VERBS.has(verb)) this.capabilities = []
     if (verb === "LOGIN") return { ...literal, ...exchange.respond(rest) }

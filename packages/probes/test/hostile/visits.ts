@@ -1,4 +1,4 @@
-import { AccessProbe, type HostPolicy, type ProbeOutcome, strictHostPolicy, SubmissionProbe } from "@mailkeep/core"
+import { AccessProbe, type HostPolicy, strictHostPolicy, SubmissionProbe } from "@mailkeep/core"
 import type { HostileServer } from "@mailkeep/testing"
 import { Effect, Exit, Redacted } from "effect"
 import { layerNode, MailClients, type MailLogin, type NodeOptions } from "../../src/index.ts"
@@ -12,11 +12,21 @@ export interface Visit {
 }
 
 /** The operator of this suite: its servers on loopback are his, and its authority is trusted. */
-export const policyOf = (caPem: string): HostPolicy => ({
+const policyOf = (caPem: string): HostPolicy => ({
   ...strictHostPolicy,
   allowedHosts: ["localhost", "127.0.0.0/8"],
   allowedPorts: [{ from: 1024, to: 65_535 }],
   trustedCertificates: [caPem],
+})
+
+// By default a library's command may take minutes, as its protocol wants; nobody wants that of a test.
+const impatient = { commandMilliseconds: 10_000 }
+
+/** All services as the suites use them: the limits are the defaults, but for the time of a command. */
+export const optionsOf = (caPem: string): NodeOptions => ({
+  policy: policyOf(caPem),
+  submissionLimits: impatient,
+  accessLimits: impatient,
 })
 
 /** A login to a hostile server, with the deadline that checks have unless told otherwise. */
@@ -35,10 +45,17 @@ export const makeVisits = (options: NodeOptions) =>
     const probes = { submission: yield* SubmissionProbe, access: yield* AccessProbe }
     const clients = yield* MailClients
 
-    const check = async (server: HostileServer, port: number): Promise<Visit & { readonly outcome: ProbeOutcome }> => {
+    const check = async (server: HostileServer, port: number): Promise<Visit> => {
       const target = { provider: null, deadlineMilliseconds: 15_000, ...loginTo(server, port) }
-      const outcome = await Effect.runPromise(probes[server.protocol].check(target))
-      return { ok: outcome.failure === null, said: [outcome], failure: outcome.failure?.failure ?? "ok", outcome }
+      const { failure, security, stages } = await Effect.runPromise(probes[server.protocol].check(target))
+      // The names in a certificate are shown on purpose; they are the server's, sanitised.
+      const said = stages.map(
+        ({ evidence: { certificateIssuer: _1, certificateNames: _2, certificateSubject: _3, ...rest }, ...stage }) => ({
+          ...stage,
+          evidence: rest,
+        }),
+      )
+      return { ok: failure === null, said: [security, failure, said], failure: failure?.failure ?? "ok" }
     }
 
     const send = async (login: MailLogin): Promise<Visit> => {
@@ -64,6 +81,9 @@ export const makeVisits = (options: NodeOptions) =>
 
     return { check, useLibrary }
   }).pipe(Effect.provide(layerNode(options)), Effect.runPromise)
+
+/** Ways of visiting a server, over one set of services. */
+export type Visits = Awaited<ReturnType<typeof makeVisits>>
 
 const visitOf = (results: ReadonlyArray<PromiseSettledResult<unknown>>): Visit => ({
   ok: results.every((result) => result.status === "fulfilled"),
