@@ -64,7 +64,8 @@ export const openSession = <Reply>(
         Clock.currentTimeMillis.pipe(
           Effect.flatMap((now) =>
             record.stage("open", work).pipe(
-              Effect.mapError(() => socket.over ?? otherwise),
+              // A library that gave up has ended the session itself, for reasons that it keeps in its own words.
+              Effect.mapError(() => (socket.over?.failure === "interrupted" ? otherwise : (socket.over ?? otherwise))),
               Effect.timeoutOrElse({
                 duration: Duration.millis(Math.max(0, started + target.deadlineMilliseconds - now)),
                 orElse: () => Effect.fail(late),
