@@ -78,7 +78,7 @@ describe("a crowd", () => {
       failures(true),
       Array.from({ length: 300 }, () => undefined),
     )
-    assert.deepStrictEqual(new Set(failures(false)), new Set(["timeout", "no-turn"]))
+    assert.deepStrictEqual(new Set(failures(false)), new Set<string | undefined>(["timeout", "no-turn"]))
     // Whoever is in has let everybody before him in; four of these at most can still be there when he goes.
     const came = [...ended].sort((one, other) => one - other)
     for (const [place, at] of ended.entries()) assert.isAtLeast(place, came.indexOf(at) - 4)
