@@ -26,6 +26,24 @@ interface Command {
   readonly verb: string
   readonly exchange: SaslExchange
   continuations: number
+  /** How far the count of lines may go while it waits for its answer. */
+  readonly lines: number
+  /** How many bytes of literals it may still bring. */
+  literalBytes: number
+}
+
+// What a server may say besides that was not asked for, such as the flags that somebody else has changed.
+const UNASKED_LINES = 1000
+
+/** How many messages a command fetches: the size of its sequence set (RFC 9051 §9), as far as that has an end. */
+const messagesFetched = (verb: string, rest: string): number => {
+  const [, set] = /^(?:UID )?FETCH ([\d:*,]+) /i.exec(`${verb} ${rest}`) ?? []
+  if (set === undefined) return Infinity
+  return set.split(",").reduce((sum, part) => {
+    const [first = "", last = first] = part.split(":")
+    if (first === "*" && last === "*") return sum + 1
+    return sum + (part.includes("*") ? Infinity : Math.abs(Number(last) - Number(first)) + 1)
+  }, 0)
 }
 
 const LITERAL = /\{(\d{1,20})\+?\}$/
@@ -40,6 +58,7 @@ export class ImapJudge implements Judge<ImapReply> {
   readonly #commands = new Map<string, Command>()
   #greeted = false
   #lines = 0
+  #mostLines: number
   #continuesLine = false
   #open = 0
   #awaited: Command | undefined
@@ -48,6 +67,7 @@ export class ImapJudge implements Judge<ImapReply> {
 
   constructor(limits: ImapJudgeLimits) {
     this.#limits = limits
+    this.#mostLines = limits.linesPerReply
   }
 
   get midway(): boolean {
@@ -75,10 +95,9 @@ export class ImapJudge implements Judge<ImapReply> {
     this.#continuesLine = announced !== undefined
     if (!continued) this.#open = 0
     if (!this.#nestingHolds(line)) return this.#violation("parentheses nested too deep")
-    if (announced !== undefined && Number(announced) > this.#limits.literalBytes)
-      return this.#violation("a literal too big")
+    if (announced !== undefined && !this.#literalHolds(Number(announced))) return this.#violation("a literal too big")
     if (!continued) {
-      if (++this.#lines > this.#limits.linesPerReply) return this.#violation("too many lines in a reply")
+      if (++this.#lines > this.#mostLines) return this.#violation("too many lines in a reply")
       const heard = this.#begin(line, announced !== undefined)
       if (heard !== undefined) return heard
     }
@@ -101,8 +120,15 @@ export class ImapJudge implements Judge<ImapReply> {
     const [mechanism = "", initial] = rest.split(" ", 2)
     // The LOGIN command carries user name and password at once, whatever they are.
     const exchange = new SaslExchange(verb === "AUTHENTICATE" ? mechanism : "")
-    const command: Command = { verb, exchange, continuations: 0 }
-    this.#commands.set(tag, command)
+    const messages = messagesFetched(verb, rest)
+    this.#commands.set(tag, {
+      verb,
+      exchange,
+      continuations: 0,
+      lines: this.#lines + Math.min(this.#limits.linesPerReply, messages + UNASKED_LINES),
+      literalBytes: this.#limits.literalBytes * (messages + 1),
+    })
+    this.#mostLines = this.#linesOfCommands()
     if (this.#commands.size > 64) return { stop: stop("protocol-violation", "too many commands at once") }
     if (verb === "LOGOUT") this.#leaving = true
     if (verb === "COMPRESS") return { stop: stop("protocol-violation", "compressed bytes can't be judged") }
@@ -126,6 +152,8 @@ export class ImapJudge implements Judge<ImapReply> {
         : this.#violation("an answer to a command that was not given")
     }
     this.#commands.delete(tag)
+    this.#lines = 0
+    this.#mostLines = this.#linesOfCommands()
     return this.#tagged(command, statusOf(status), text)
   }
 
@@ -166,7 +194,6 @@ export class ImapJudge implements Judge<ImapReply> {
   }
 
   #tagged(command: Command, status: "OK" | "NO" | "BAD", text: string): Heard<ImapReply> {
-    this.#lines = 0
     this.#awaited = undefined
     this.#advertised(text)
     if (status === "OK" && CREDENTIAL_VERBS.has(command.verb)) {
@@ -177,6 +204,17 @@ export class ImapJudge implements Judge<ImapReply> {
     }
     const upgrade = status === "OK" && command.verb === "STARTTLS"
     return { kind: "reply", reply: { kind: "tagged", status, text }, upgrade }
+  }
+
+  #linesOfCommands(): number {
+    const lines = [...this.#commands.values()].map((command) => command.lines)
+    return lines.length === 0 ? this.#limits.linesPerReply : Math.max(...lines)
+  }
+
+  #literalHolds(bytes: number): boolean {
+    if (bytes > this.#limits.literalBytes) return false
+    const [command] = this.#commands.values()
+    return command === undefined || (command.literalBytes -= bytes) >= 0
   }
 
   #advertised(text: string): void {
