@@ -1,3 +1,4 @@
+import { type ImapAllowanceLimits, imapAllowance } from "./imapAllowance.ts"
 import type { Heard, Judge, Said } from "./Judge.ts"
 import { SaslExchange } from "./SaslExchange.ts"
 import { type Refusal, stop } from "./Stop.ts"
@@ -15,9 +16,7 @@ export const imapRefusal = (text: string): Refusal => {
 }
 
 /** What a session allows; see `SessionLimits`. */
-export interface ImapJudgeLimits {
-  readonly linesPerReply: number
-  readonly literalBytes: number
+export interface ImapJudgeLimits extends ImapAllowanceLimits {
   readonly nesting: number
   readonly continuations: number
 }
@@ -26,24 +25,10 @@ interface Command {
   readonly verb: string
   readonly exchange: SaslExchange
   continuations: number
-  /** How far the count of lines may go while it waits for its answer. */
-  readonly lines: number
-  /** How many bytes of literals it may still bring. */
+  /** How far the count of lines and of their bytes may go while it waits for its answer. */
+  readonly upTo: { readonly lines: number; readonly bytes: number }
+  /** Bytes of literals that it may still bring. */
   literalBytes: number
-}
-
-// What a server may say besides that was not asked for, such as the flags that somebody else has changed.
-const UNASKED_LINES = 1000
-
-/** How many messages a command fetches: the size of its sequence set (RFC 9051 §9), as far as that has an end. */
-const messagesFetched = (verb: string, rest: string): number => {
-  const [, set] = /^(?:UID )?FETCH ([\d:*,]+) /i.exec(`${verb} ${rest}`) ?? []
-  if (set === undefined) return Infinity
-  return set.split(",").reduce((sum, part) => {
-    const [first = "", last = first] = part.split(":")
-    if (first === "*" && last === "*") return sum + 1
-    return sum + (part.includes("*") ? Infinity : Math.abs(Number(last) - Number(first)) + 1)
-  }, 0)
 }
 
 const LITERAL = /\{(\d{1,20})\+?\}$/
@@ -57,8 +42,10 @@ export class ImapJudge implements Judge<ImapReply> {
   readonly #limits: ImapJudgeLimits
   readonly #commands = new Map<string, Command>()
   #greeted = false
+  // Since the last answer.
   #lines = 0
-  #mostLines: number
+  #bytes = 0
+  #most: Command["upTo"]
   #continuesLine = false
   #open = 0
   #awaited: Command | undefined
@@ -67,7 +54,7 @@ export class ImapJudge implements Judge<ImapReply> {
 
   constructor(limits: ImapJudgeLimits) {
     this.#limits = limits
-    this.#mostLines = limits.linesPerReply
+    this.#most = { lines: limits.linesPerReply, bytes: Infinity }
   }
 
   get midway(): boolean {
@@ -97,7 +84,9 @@ export class ImapJudge implements Judge<ImapReply> {
     if (!this.#nestingHolds(line)) return this.#violation("parentheses nested too deep")
     if (announced !== undefined && !this.#literalHolds(Number(announced))) return this.#violation("a literal too big")
     if (!continued) {
-      if (++this.#lines > this.#mostLines) return this.#violation("too many lines in a reply")
+      this.#bytes += line.length
+      if (++this.#lines > this.#most.lines || this.#bytes > this.#most.bytes)
+        return this.#violation("too many lines in a reply")
       const heard = this.#begin(line, announced !== undefined)
       if (heard !== undefined) return heard
     }
@@ -120,15 +109,10 @@ export class ImapJudge implements Judge<ImapReply> {
     const [mechanism = "", initial] = rest.split(" ", 2)
     // The LOGIN command carries user name and password at once, whatever they are.
     const exchange = new SaslExchange(verb === "AUTHENTICATE" ? mechanism : "")
-    const messages = messagesFetched(verb, rest)
-    this.#commands.set(tag, {
-      verb,
-      exchange,
-      continuations: 0,
-      lines: this.#lines + Math.min(this.#limits.linesPerReply, messages + UNASKED_LINES),
-      literalBytes: this.#limits.literalBytes * (messages + 1),
-    })
-    this.#mostLines = this.#linesOfCommands()
+    const { lineBytes, lines, literalBytes } = imapAllowance(verb, rest, this.#limits)
+    const upTo = { lines: this.#lines + lines, bytes: this.#bytes + lineBytes }
+    this.#commands.set(tag, { verb, exchange, continuations: 0, upTo, literalBytes })
+    this.#most = this.#mostOfAll()
     if (this.#commands.size > 64) return { stop: stop("protocol-violation", "too many commands at once") }
     if (verb === "LOGOUT") this.#leaving = true
     if (verb === "COMPRESS") return { stop: stop("protocol-violation", "compressed bytes can't be judged") }
@@ -152,8 +136,8 @@ export class ImapJudge implements Judge<ImapReply> {
         : this.#violation("an answer to a command that was not given")
     }
     this.#commands.delete(tag)
-    this.#lines = 0
-    this.#mostLines = this.#linesOfCommands()
+    this.#lines = this.#bytes = 0
+    this.#most = this.#mostOfAll()
     return this.#tagged(command, statusOf(status), text)
   }
 
@@ -206,9 +190,10 @@ export class ImapJudge implements Judge<ImapReply> {
     return { kind: "reply", reply: { kind: "tagged", status, text }, upgrade }
   }
 
-  #linesOfCommands(): number {
-    const lines = [...this.#commands.values()].map((command) => command.lines)
-    return lines.length === 0 ? this.#limits.linesPerReply : Math.max(...lines)
+  #mostOfAll(): Command["upTo"] {
+    const all = [...this.#commands.values()].map(({ upTo }) => upTo)
+    if (all.length === 0) return { lines: this.#limits.linesPerReply, bytes: Infinity }
+    return { lines: Math.max(...all.map(({ lines }) => lines)), bytes: Math.max(...all.map(({ bytes }) => bytes)) }
   }
 
   #literalHolds(bytes: number): boolean {

@@ -211,8 +211,12 @@ describe("what a command may bring in IMAP", () => {
     ["A1 UID FETCH 9:1 (FLAGS)", 1009],
     ["A1 FETCH 1:* (FLAGS)", 100_000],
     ["A1 NOOP", 100_000],
+    ['A1 LIST "" "*"', 10_000],
   ])("%s: %i lines", (line, most) => {
     assert.strictEqual(taken(asked(line), "* 7 FETCH (FLAGS ())"), most)
+  })
+  it("takes long lines about folders up to four of the longest", () => {
+    assert.strictEqual(taken(asked('A1 LIST "" "*"'), `* LIST () "/" "${"x".repeat(1024 * 1024 - 32)}"`), 4)
   })
   it("counts anew for every command", () => {
     const judge = asked("A1 FETCH 7 (FLAGS)")
