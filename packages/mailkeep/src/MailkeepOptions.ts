@@ -17,6 +17,13 @@ export interface MailkeepOptions {
   readonly http?: HttpOptions
   /** The deadline of a check of both connections, in milliseconds, 1 to 300,000. Default 15,000. */
   readonly checkDeadlineMilliseconds?: number
+  /**
+   * How many checks of one host may run at once, 1 to 10,000; each side of an account is a check. Others wait within their
+   * deadline. Default 5.
+   */
+  readonly checksPerHost?: number
+  /** How many checks of all hosts together may run at once, 1 to 10,000. Default 100. */
+  readonly checksAtOnce?: number
 }
 
 /** What the operator lets Mailkeep connect to. Nobody who adds accounts can change it. */

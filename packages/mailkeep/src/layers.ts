@@ -21,7 +21,12 @@ export const layerMailkeep = (options: MailkeepOptions) => {
     current: Redacted.make(options.masterKey),
     previous: (options.previousMasterKeys ?? []).map((key) => Redacted.make(key)),
   })
-  const node = layerNode({ policy: hostPolicy(options.network) })
+  const { checksAtOnce, checksPerHost } = options
+  const node = layerNode({
+    policy: hostPolicy(options.network),
+    ...(checksPerHost === undefined ? {} : { checksPerHost }),
+    ...(checksAtOnce === undefined ? {} : { checksAtOnce }),
+  })
   const check = ConnectionCheck.layer.pipe(
     Layer.provide([
       node,

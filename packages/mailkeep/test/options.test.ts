@@ -59,6 +59,10 @@ describe("createMailkeep", () => {
     ["checkDeadlineMilliseconds", { checkDeadlineMilliseconds: 1.5 }],
     ["checkDeadlineMilliseconds", { checkDeadlineMilliseconds: 300_001 }],
     ["checkDeadlineMilliseconds", { checkDeadlineMilliseconds: "15000" }],
+    ["checksPerHost", { checksPerHost: 0 }],
+    ["checksPerHost", { checksPerHost: 10_001 }],
+    ["checksAtOnce", { checksAtOnce: 1.5 }],
+    ["checksAtOnce", { checksAtOnce: "100" }],
     ["mastrKey", { mastrKey: newMasterKey() }],
   ])("names %s in %j and nothing else", async (path, options) => {
     const message = await refusal({ ...good, ...options })

@@ -20,7 +20,14 @@ export const imapflowClient = (
     const session = yield* openSession(tools, target, {
       // The login is done, which is what PREAUTH says (RFC 9051 §7.1.4).
       greeting: "* PREAUTH ready\r\n",
-      answer: () => undefined,
+      // Nobody waits for the reply to LOGOUT: the guard has the server's word for the session, not for its end.
+      answer: (bytes, socket) => {
+        const tag = /^([A-Za-z0-9]+) LOGOUT\r\n$/i.exec(bytes.toString("latin1", 0, 64))?.[1]
+        if (tag === undefined) return undefined
+        socket.say(`${tag} LOGOUT`)
+        socket.leave()
+        return `* BYE bye\r\n${tag} OK bye\r\n`
+      },
     })
     const { limits } = tools
     const client = new ImapFlow({
@@ -34,6 +41,8 @@ export const imapflowClient = (
       maxLineLength: limits.lineBytes,
       maxLiteralSize: limits.literalBytes,
       maxResponseSize: limits.literalBytes + limits.lineBytes,
+      // Each costs the parser a hundred bytes; a message to ten thousand recipients has fewer.
+      maxResponseTokens: 50_000,
       greetingTimeout: limits.stageMilliseconds,
       connectionTimeout: limits.stageMilliseconds,
       transport: {

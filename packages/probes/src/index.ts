@@ -5,6 +5,7 @@
  * @module
  */
 export { layerNode, type NodeOptions } from "./layerNode.ts"
+export type { CheckGateOptions } from "./CheckGate.ts"
 export { layerImapProbe } from "./ImapProbe.ts"
 export { layerSmtpProbe } from "./SmtpProbe.ts"
 export type { ClientOptions, ProbeOptions } from "./ProbeOptions.ts"

@@ -19,6 +19,7 @@ const handover: Handover<SmtpReply> = {
     if (command.startsWith("EHLO ")) return ehloReply(socket.judge.capabilities)
     if (!command.startsWith("QUIT\r\n")) return undefined
     socket.say("QUIT")
+    socket.leave()
     return "221 bye\r\n"
   },
 }

@@ -2,10 +2,11 @@ import { parseHostName, type ProbeOutcome, type ProbeTarget, SubmissionProbe, Ac
 import { startScriptedServer, type ScriptStep, type ScriptedServerOptions } from "@mailkeep/testing"
 import { Effect, Redacted, Result } from "effect"
 import { layerImapProbe, layerSmtpProbe, type ProbeOptions } from "../src/index.ts"
+import { password, userName } from "./account.ts"
 import { certificates, loopbackPolicy } from "./authority.ts"
 
-export const userName = "me@example.test"
-export const password = "s3cret-canary"
+export { password, userName } from "./account.ts"
+
 export const base64 = (text: string) => Buffer.from(text).toString("base64")
 export const plain = base64(`\0${userName}\0${password}`)
 

@@ -48,6 +48,8 @@ export const Failure = Schema.Literals([
   "refused",
   /** The server let the session in without testing the credentials (PREAUTH, or success before the question). */
   "not-tested",
+  /** The check waited for others, of this server or in all, until its own time was over; the server may be well. */
+  "no-turn",
   /** The check was stopped from outside, for instance by an `AbortSignal`. */
   "interrupted",
 ])

@@ -47,6 +47,7 @@ describe("the diagnosis of a failure before any reply", () => {
     ["credential-not-sendable", "bad_credentials", "user", false],
     ["no-mechanism", "auth_mechanism_unsupported", "operator", false],
     ["not-tested", "auth_mechanism_unsupported", "operator", false],
+    ["no-turn", "rate_limited", "none", true],
   ] as const)("%s is %s, %s's turn", (failure, category, actor, retryable) => {
     const { remedy: _, ...rest } = diagnose(evidence({ failure, stage: "connect" }), null)
     assert.deepStrictEqual({ ...rest }, { category, actor, retryable })

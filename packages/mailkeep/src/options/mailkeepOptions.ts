@@ -15,6 +15,8 @@ const isPool = (value: unknown): boolean =>
   typeof value === "object" &&
   value !== null &&
   ("getConnection" in value || ("connect" in value && "options" in value))
+const countRule = "must be a whole number from 1 to 10000"
+const count = passing(Schema.Number, countRule, (value) => Number.isInteger(value) && value >= 1 && value <= 10_000)
 const deadlineRule = "must be a whole number of milliseconds from 1 to 300000"
 const basePathRule = 'must be "", or a path such as /api/v1 that starts with a slash and ends without one'
 
@@ -47,6 +49,8 @@ export const refuseInvalidOptions = refuseInvalid(
         passing(Schema.Number, deadlineRule, (value) => Number.isInteger(value) && value >= 1 && value <= 300_000),
         deadlineRule,
       ),
+      checksPerHost: optional(count, countRule),
+      checksAtOnce: optional(count, countRule),
     } satisfies Record<keyof MailkeepOptions, Schema.Top>,
     "must be an object with at least database and masterKey",
   ),

@@ -5,6 +5,8 @@ import { Duplex } from "node:stream"
 export interface PipeGuard {
   /** Sends bytes if they may leave. */
   readonly write: (bytes: Buffer, done: (error?: Error | null) => void) => void
+  /** The library has nothing more to say. */
+  readonly ended: () => void
   /** The library is through with the connection. */
   readonly closed: () => void
 }
@@ -29,6 +31,7 @@ export class GuardedPipe extends Duplex {
     this.#socket = socket
     this.#guard = guard
     socket.on("timeout", () => this.emit("timeout"))
+    this.once("finish", () => this.destroy())
   }
 
   /** Takes checked bytes from the guard. */
@@ -39,8 +42,12 @@ export class GuardedPipe extends Duplex {
     else this.#socket.pause()
   }
 
-  /** The server is gone: lets the library read what is left, then ends. */
-  finish(): void {
+  /**
+   * The session is over: ends the stream, after what is left to read or at once. It is not destroyed, because a library
+   * that has not begun to listen would never hear of that.
+   */
+  finish(readsOn: boolean): void {
+    if (!readsOn) this.#queue = []
     this.#finished = true
     if (!this.#scheduled && !this.#full) this.#pump()
   }
@@ -84,6 +91,11 @@ export class GuardedPipe extends Duplex {
 
   override _writev(chunks: Array<{ readonly chunk: Buffer }>, done: (error?: Error | null) => void): void {
     this.#guard.write(Buffer.concat(chunks.map(({ chunk }) => chunk)), done)
+  }
+
+  override _final(done: (error?: Error | null) => void): void {
+    this.#guard.ended()
+    done()
   }
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {

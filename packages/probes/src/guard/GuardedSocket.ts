@@ -1,6 +1,7 @@
 import { Clock, Effect } from "effect"
 import type { Socket } from "node:net"
 import type { SecureContext } from "node:tls"
+import { CommandClock } from "./CommandClock.ts"
 import { GuardedPipe } from "./GuardedPipe.ts"
 import { type HandshakeRefused, handshake, type Secured } from "./handshake.ts"
 import type { Judge } from "./Judge.ts"
@@ -12,6 +13,9 @@ import { type Stop, stop } from "./Stop.ts"
 // Said of every session in the end; an error object costs more than the rest of ending one.
 const ENDED_BY_US = stop("interrupted", "ended by us")
 const CLOSED_BY_SERVER = stop("dropped", "closed by the server")
+
+// A server that does not close a session that is over.
+const FAREWELL_MILLISECONDS = 1000
 
 // Longer than any access token seen; our own commands need no limit of the server's.
 const COMMAND_BYTES = 64 * 1024
@@ -56,6 +60,7 @@ export class GuardedSocket<Reply> {
   readonly #incoming: LineSplitter
   readonly #outgoing: LineSplitter
   readonly #meter: Meter
+  readonly #clock: CommandClock
   readonly #replies: Array<Reply> = []
   #socket: Socket
   #secured = false
@@ -73,6 +78,7 @@ export class GuardedSocket<Reply> {
     this.#incoming = new LineSplitter(options.limits.lineBytes)
     this.#outgoing = new LineSplitter(COMMAND_BYTES)
     this.#meter = new Meter(options.limits)
+    this.#clock = new CommandClock(options.limits.commandMilliseconds)
   }
 
   /** Whether TLS stands and the server's certificate was verified. */
@@ -146,7 +152,8 @@ export class GuardedSocket<Reply> {
   get pulse(): Effect.Effect<void> {
     const look = Effect.map(Clock.currentTimeMillis, (now) => {
       const midway = this.#incoming.midway || this.judge.midway
-      this.#endIf(this.#meter.look(now, this.#options.socket.bytesRead, midway) ?? this.#overdue(now))
+      const { bytesRead } = this.#options.socket
+      this.#endIf(this.#meter.look(now, bytesRead, midway) ?? this.#overdue(now) ?? this.#held(now, bytesRead))
     })
     return Effect.whileLoop({
       while: () => this.#over === undefined,
@@ -162,15 +169,25 @@ export class GuardedSocket<Reply> {
         const answer = options.answer(bytes)
         if (answer !== undefined) stream.feed(Buffer.from(answer, "latin1"))
         if (answer !== undefined || this.#over !== undefined) done()
-        else if (this.#mayLeave(bytes)) this.#socket.write(bytes, done)
+        else if (this.#mayLeave(bytes)) this.#send(bytes, done)
         else done()
       },
+      ended: () => this.leave(),
       closed: () => this.destroy(),
     })
     this.#pipe = { stream, safe: options.safe }
     stream.feed(Buffer.from(options.greeting, "latin1"))
-    if (this.#over !== undefined) stream.destroy()
     return stream
+  }
+
+  /** Ends the session in good order: what was said still leaves, and the server may close first, within a second. */
+  leave(): void {
+    if (this.#over !== undefined) return
+    this.#over = ENDED_BY_US
+    const gone = setTimeout(() => this.#options.socket.destroy(), FAREWELL_MILLISECONDS)
+    this.#options.socket.once("close", () => clearTimeout(gone))
+    this.#socket.end()
+    this.#socket.resume()
   }
 
   /** Destroys the socket at once; nothing the server still has to say is waited for. */
@@ -191,6 +208,11 @@ export class GuardedSocket<Reply> {
           }),
         )
       })
+  }
+
+  #held(now: number, bytes: number): Stop | undefined {
+    if (this.#pipe === undefined) return undefined
+    return this.#clock.look(now, bytes, this.judge.patience, !this.#socket.isPaused())
   }
 
   #overdue(now: number): Stop | undefined {
@@ -260,6 +282,15 @@ export class GuardedSocket<Reply> {
     return heard.upgrade ? "stop" : undefined
   }
 
+  #send(bytes: Buffer, done: () => void): void {
+    this.#socket.write(bytes, (error) => {
+      // The socket's own event comes later than this, and the library would be gone by then.
+      if (error) this.#end(CLOSED_BY_SERVER)
+      else this.#clock.restart()
+      done()
+    })
+  }
+
   #mayLeave(bytes: Buffer): boolean {
     if (this.#over !== undefined || this.#endIf(this.#meter.sent(bytes.length))) return false
     if (this.judge.inContent) {
@@ -295,8 +326,7 @@ export class GuardedSocket<Reply> {
     this.#waiting?.(Effect.fail(reason))
     this.#waiting = undefined
     // What the server said before it went is still worth reading: it may be the reply to a message.
-    if (reason.failure === "dropped") this.#pipe?.stream.finish()
-    else this.#pipe?.stream.destroy()
+    this.#pipe?.stream.finish(reason.failure === "dropped")
     return reason
   }
 }

@@ -1,3 +1,4 @@
+import { type ImapAllowanceLimits, imapAllowance } from "./imapAllowance.ts"
 import type { Heard, Judge, Said } from "./Judge.ts"
 import { SaslExchange } from "./SaslExchange.ts"
 import { type Refusal, stop } from "./Stop.ts"
@@ -15,9 +16,7 @@ export const imapRefusal = (text: string): Refusal => {
 }
 
 /** What a session allows; see `SessionLimits`. */
-export interface ImapJudgeLimits {
-  readonly linesPerReply: number
-  readonly literalBytes: number
+export interface ImapJudgeLimits extends ImapAllowanceLimits {
   readonly nesting: number
   readonly continuations: number
 }
@@ -26,6 +25,10 @@ interface Command {
   readonly verb: string
   readonly exchange: SaslExchange
   continuations: number
+  /** How far the count of lines and of their bytes may go while it waits for its answer. */
+  readonly upTo: { readonly lines: number; readonly bytes: number }
+  /** Bytes of literals that it may still bring. */
+  literalBytes: number
 }
 
 const LITERAL = /\{(\d{1,20})\+?\}$/
@@ -39,7 +42,10 @@ export class ImapJudge implements Judge<ImapReply> {
   readonly #limits: ImapJudgeLimits
   readonly #commands = new Map<string, Command>()
   #greeted = false
+  // Since the last answer.
   #lines = 0
+  #bytes = 0
+  #most: Command["upTo"]
   #continuesLine = false
   #open = 0
   #awaited: Command | undefined
@@ -48,10 +54,16 @@ export class ImapJudge implements Judge<ImapReply> {
 
   constructor(limits: ImapJudgeLimits) {
     this.#limits = limits
+    this.#most = { lines: limits.linesPerReply, bytes: Infinity }
   }
 
   get midway(): boolean {
     return this.#continuesLine
+  }
+
+  get patience(): number {
+    // After a continuation it is our turn: IDLE, for one, lasts till we say DONE (RFC 2177).
+    return this.#commands.size > 0 && this.#awaited === undefined ? 1 : 0
   }
 
   secured(): void {
@@ -70,10 +82,11 @@ export class ImapJudge implements Judge<ImapReply> {
     this.#continuesLine = announced !== undefined
     if (!continued) this.#open = 0
     if (!this.#nestingHolds(line)) return this.#violation("parentheses nested too deep")
-    if (announced !== undefined && Number(announced) > this.#limits.literalBytes)
-      return this.#violation("a literal too big")
+    if (announced !== undefined && !this.#literalHolds(Number(announced))) return this.#violation("a literal too big")
     if (!continued) {
-      if (++this.#lines > this.#limits.linesPerReply) return this.#violation("too many lines in a reply")
+      this.#bytes += line.length
+      if (++this.#lines > this.#most.lines || this.#bytes > this.#most.bytes)
+        return this.#violation("too many lines in a reply")
       const heard = this.#begin(line, announced !== undefined)
       if (heard !== undefined) return heard
     }
@@ -96,10 +109,13 @@ export class ImapJudge implements Judge<ImapReply> {
     const [mechanism = "", initial] = rest.split(" ", 2)
     // The LOGIN command carries user name and password at once, whatever they are.
     const exchange = new SaslExchange(verb === "AUTHENTICATE" ? mechanism : "")
-    const command: Command = { verb, exchange, continuations: 0 }
-    this.#commands.set(tag, command)
+    const { lineBytes, lines, literalBytes } = imapAllowance(verb, rest, this.#limits)
+    const upTo = { lines: this.#lines + lines, bytes: this.#bytes + lineBytes }
+    this.#commands.set(tag, { verb, exchange, continuations: 0, upTo, literalBytes })
+    this.#most = this.#mostOfAll()
     if (this.#commands.size > 64) return { stop: stop("protocol-violation", "too many commands at once") }
     if (verb === "LOGOUT") this.#leaving = true
+    if (verb === "COMPRESS") return { stop: stop("protocol-violation", "compressed bytes can't be judged") }
     // A login changes what is on offer (RFC 9051 §6.2.2); only what is said from here on holds after it.
     if (CREDENTIAL_VERBS.has(verb)) this.capabilities = []
     if (verb === "LOGIN") return { ...literal, ...exchange.respond(rest) }
@@ -120,6 +136,8 @@ export class ImapJudge implements Judge<ImapReply> {
         : this.#violation("an answer to a command that was not given")
     }
     this.#commands.delete(tag)
+    this.#lines = this.#bytes = 0
+    this.#most = this.#mostOfAll()
     return this.#tagged(command, statusOf(status), text)
   }
 
@@ -160,7 +178,6 @@ export class ImapJudge implements Judge<ImapReply> {
   }
 
   #tagged(command: Command, status: "OK" | "NO" | "BAD", text: string): Heard<ImapReply> {
-    this.#lines = 0
     this.#awaited = undefined
     this.#advertised(text)
     if (status === "OK" && CREDENTIAL_VERBS.has(command.verb)) {
@@ -171,6 +188,18 @@ export class ImapJudge implements Judge<ImapReply> {
     }
     const upgrade = status === "OK" && command.verb === "STARTTLS"
     return { kind: "reply", reply: { kind: "tagged", status, text }, upgrade }
+  }
+
+  #mostOfAll(): Command["upTo"] {
+    const all = [...this.#commands.values()].map(({ upTo }) => upTo)
+    if (all.length === 0) return { lines: this.#limits.linesPerReply, bytes: Infinity }
+    return { lines: Math.max(...all.map(({ lines }) => lines)), bytes: Math.max(...all.map(({ bytes }) => bytes)) }
+  }
+
+  #literalHolds(bytes: number): boolean {
+    if (bytes > this.#limits.literalBytes) return false
+    const [command] = this.#commands.values()
+    return command === undefined || (command.literalBytes -= bytes) >= 0
   }
 
   #advertised(text: string): void {

@@ -30,6 +30,8 @@ export interface Judge<Reply> {
   readonly secured: () => void
   /** Whether a reply has begun and not ended. */
   readonly midway: boolean
+  /** Whether an answer is due, and how many times the usual time it may take: 0 when it is our turn. */
+  readonly patience: number
   /** Whether this server accepted these credentials in this session. */
   readonly authenticated: boolean
   /** What the server advertised last, in upper case. */

@@ -54,6 +54,13 @@ export class SmtpJudge implements Judge<SmtpReply> {
     return this.#lines.length > 0
   }
 
+  get patience(): number {
+    const [question] = this.#questions
+    if (question === undefined) return 0
+    // Who gives up too early on a message sends it twice.
+    return question === "CONTENT" ? 10 : 1
+  }
+
   secured(): void {
     this.capabilities = []
   }

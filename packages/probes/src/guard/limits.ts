@@ -18,6 +18,11 @@ export interface SessionLimits {
   readonly continuations: number
   /** Milliseconds that connecting, the TLS handshake and each awaited reply may take. */
   readonly stageMilliseconds: number
+  /**
+   * Milliseconds for which a server may hold up a command of a library. Not counted: time in which the library doesn't
+   * read, and a second for every 16,000 bytes. The reply to a message may take ten times as long (RFC 5321 §4.5.3.2.6).
+   */
+  readonly commandMilliseconds: number
   /** A reply that has begun must bring at least `bytes` in every period of `milliseconds`. */
   readonly progress: { readonly bytes: number; readonly milliseconds: number }
 }
@@ -30,6 +35,7 @@ const check = {
   lineBytes: 8 * KiB,
   continuations: 3,
   stageMilliseconds: 10_000,
+  commandMilliseconds: 10_000,
   nesting: 32,
   // Drips end well before the deadline; a server that pauses in the middle of its greeting to catch spammers may do so.
   progress: { bytes: 16, milliseconds: 5000 },
@@ -63,6 +69,7 @@ const session = {
 /** Limits of a connection that sends mail: little comes back, much goes out. */
 export const submissionSessionLimits: SessionLimits = {
   ...session,
+  commandMilliseconds: 60_000,
   bytesIn: 4 * MiB,
   rawBytesIn: 8 * MiB,
   bytesOut: 512 * MiB,
@@ -74,6 +81,8 @@ export const submissionSessionLimits: SessionLimits = {
 /** Limits of a connection that reads mail: literals are whole messages, replies whole folders. */
 export const accessSessionLimits: SessionLimits = {
   ...session,
+  // A search through a large folder without an index is silent for that long.
+  commandMilliseconds: 120_000,
   bytesIn: 1024 * MiB,
   rawBytesIn: 1152 * MiB,
   bytesOut: 512 * MiB,

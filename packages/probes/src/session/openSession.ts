@@ -1,5 +1,5 @@
 import type { ProbeTarget } from "@mailkeep/core"
-import { Effect, Exit, Scope } from "effect"
+import { Clock, Duration, Effect, Exit, Scope } from "effect"
 import { spellingsOf } from "../dialogue/Credentials.ts"
 import type { GuardedPipe } from "../guard/GuardedPipe.ts"
 import type { GuardedSocket } from "../guard/GuardedSocket.ts"
@@ -35,6 +35,7 @@ export const openSession = <Reply>(
 ): Effect.Effect<OpenSession, SessionFailed> =>
   Effect.gen(function* () {
     const secrets = spellingsOf(target)
+    const started = yield* Clock.currentTimeMillis
     const record = new SessionRecord(tools.dialogue.protocol, target, secrets)
     const scope = yield* Scope.make()
     const close = Scope.close(scope, Exit.void)
@@ -43,6 +44,8 @@ export const openSession = <Reply>(
       Effect.onError(() => close),
       Effect.catch((stopped) => failure(record, stopped)),
     )
+    // What followed the acceptance in the same breath can have ended the session already.
+    if (socket.over !== undefined) return yield* Effect.andThen(close, failure(record, socket.over))
     const stream = socket.pipe({
       greeting: handover.greeting,
       answer: (bytes) => handover.answer(bytes, socket),
@@ -54,11 +57,22 @@ export const openSession = <Reply>(
     // Whoever holds the stream hears of its end by `close`; an error without a listener would end the process.
     stream.on("error", () => {})
     const otherwise = stop("protocol-violation", "the library could not open the session")
+    const late = stop("timeout", "the deadline of the whole login")
     return {
       stream,
       open: (work) =>
-        record.stage("open", work).pipe(
-          Effect.catch(() => failure(record, socket.over ?? otherwise)),
+        Clock.currentTimeMillis.pipe(
+          Effect.flatMap((now) =>
+            record.stage("open", work).pipe(
+              // A library that gave up has ended the session itself, for reasons that it keeps in its own words.
+              Effect.mapError(() => (socket.over?.failure === "interrupted" ? otherwise : (socket.over ?? otherwise))),
+              Effect.timeoutOrElse({
+                duration: Duration.millis(Math.max(0, started + target.deadlineMilliseconds - now)),
+                orElse: () => Effect.fail(late),
+              }),
+            ),
+          ),
+          Effect.catch((stopped) => failure(record, stopped)),
           Effect.onError(() => Effect.sync(() => stream.destroy())),
         ),
     }

@@ -3,7 +3,7 @@ import { assert, describe, it } from "vitest"
 import { GuardedPipe } from "../../src/guard/GuardedPipe.ts"
 
 const make = () => {
-  const state = { paused: false, closed: 0, written: "" }
+  const state = { paused: false, ended: 0, closed: 0, written: "" }
   const socket = new Socket()
   socket.pause = () => ((state.paused = true), socket)
   socket.resume = () => ((state.paused = false), socket)
@@ -12,6 +12,7 @@ const make = () => {
       state.written += bytes.toString("latin1")
       done()
     },
+    ended: () => state.ended++,
     closed: () => state.closed++,
   })
   return { pipe, state }
@@ -25,7 +26,7 @@ describe("a guarded pipe", () => {
     pipe.on("data", (slice: Buffer) => slices.push(slice))
     pipe.feed(all.subarray(0, 150_000))
     pipe.feed(all.subarray(150_000))
-    pipe.finish()
+    pipe.finish(true)
     await new Promise((resolve) => pipe.once("end", resolve))
     assert.isTrue(Buffer.concat(slices).equals(all))
     assert.isTrue(slices.every((slice) => slice.length <= 16 * 1024))
@@ -51,6 +52,23 @@ describe("a guarded pipe", () => {
     await new Promise((resolve) => pipe.once("close", resolve))
     assert.strictEqual(state.closed, 1)
     assert.strictEqual(pipe.readableLength, 0)
+  })
+  it("tells a library that listens late of the end, and keeps back what nobody may read", async () => {
+    const { pipe } = make()
+    pipe.feed(Buffer.alloc(64 * 1024))
+    pipe.finish(false)
+    await new Promise((resolve) => setImmediate(resolve))
+    assert.isFalse(pipe.destroyed)
+    const slices: Array<Buffer> = []
+    pipe.on("data", (slice: Buffer) => slices.push(slice))
+    await new Promise((resolve) => pipe.once("close", resolve))
+    assert.isAtMost(Buffer.concat(slices).length, 16 * 1024)
+  })
+  it("tells the guard when the library has nothing more to say, and goes", async () => {
+    const { pipe, state } = make()
+    pipe.end("QUIT\r\n")
+    await new Promise((resolve) => pipe.once("close", resolve))
+    assert.deepStrictEqual(state, { paused: false, ended: 1, closed: 1, written: "QUIT\r\n" })
   })
   it("sends several writes as one", async () => {
     const { pipe, state } = make()

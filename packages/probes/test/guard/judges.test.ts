@@ -3,7 +3,7 @@ import { Effect, Schema } from "effect"
 import { ImapJudge } from "../../src/guard/ImapJudge.ts"
 import type { Judge } from "../../src/guard/Judge.ts"
 import { LineSplitter } from "../../src/guard/LineSplitter.ts"
-import { accessCheckLimits, submissionCheckLimits } from "../../src/guard/limits.ts"
+import { accessCheckLimits, accessSessionLimits, submissionCheckLimits } from "../../src/guard/limits.ts"
 import { SmtpJudge } from "../../src/guard/SmtpJudge.ts"
 
 const makeSmtp = () => new SmtpJudge(submissionCheckLimits)
@@ -190,5 +190,84 @@ describe("a mail that is sent", () => {
     assert.strictEqual(judge.delivered, "unknown")
     judge.heard(line)
     assert.strictEqual(judge.delivered, delivered)
+  })
+})
+
+describe("what a command may bring in IMAP", () => {
+  const asked = (line: string) => {
+    const judge = new ImapJudge(accessSessionLimits)
+    judge.heard("* OK hi")
+    judge.said(line)
+    return judge
+  }
+  /** How many of these lines the judge takes, of 200,000. */
+  const taken = (judge: ImapJudge, line: string) => {
+    for (let count = 0; count < 200_000; count++) if (judge.heard(line)?.kind === "stop") return count
+    return Infinity
+  }
+  it.each([
+    ["A1 FETCH 7 (FLAGS)", 1001],
+    ["A1 UID FETCH 3:5,9,* (FLAGS)", 1005],
+    ["A1 UID FETCH 9:1 (FLAGS)", 1009],
+    ["A1 FETCH 1:* (FLAGS)", 100_000],
+    ["A1 NOOP", 100_000],
+    ['A1 LIST "" "*"', 10_000],
+  ])("%s: %i lines", (line, most) => {
+    assert.strictEqual(taken(asked(line), "* 7 FETCH (FLAGS ())"), most)
+  })
+  it("takes long lines about folders up to four of the longest", () => {
+    assert.strictEqual(taken(asked('A1 LIST "" "*"'), `* LIST () "/" "${"x".repeat(1024 * 1024 - 32)}"`), 4)
+  })
+  it("counts anew for every command", () => {
+    const judge = asked("A1 FETCH 7 (FLAGS)")
+    for (let count = 0; count < 900; count++) judge.heard("* 7 FETCH (FLAGS ())")
+    judge.heard("A1 OK done")
+    judge.said("A2 FETCH 7 (FLAGS)")
+    assert.strictEqual(taken(judge, "* 7 FETCH (FLAGS ())"), 1001)
+  })
+  it("takes no more literals than the messages it fetches may have", () => {
+    const { literalBytes } = accessSessionLimits
+    const judge = asked("A1 FETCH 7,8 (BODY[])")
+    const row = () => judge.heard(`* 7 FETCH (BODY[] {${literalBytes}}`)?.kind
+    const kinds = Array.from({ length: 4 }, () => {
+      const kind = row()
+      judge.heard(")")
+      return kind
+    })
+    assert.deepStrictEqual(kinds, ["literal", "literal", "literal", "stop"])
+  })
+  it("is no compression: its bytes could not be judged", () => {
+    const judge = asked("A1 NOOP")
+    assert.strictEqual(judge.said("A2 COMPRESS DEFLATE").stop?.failure, "protocol-violation")
+  })
+})
+
+describe("whose turn it is", () => {
+  it("in SMTP: the server's till it has answered, and long after a message", () => {
+    const judge = makeSmtp()
+    assert.strictEqual(judge.patience, 1)
+    judge.heard("220 hi")
+    assert.strictEqual(judge.patience, 0)
+    judge.said("DATA")
+    judge.heard("354 go")
+    assert.strictEqual(judge.patience, 0)
+    judge.contentSaid(Buffer.from("x\r\n.\r\n"))
+    assert.strictEqual(judge.patience, 10)
+    judge.heard("250 queued")
+    assert.strictEqual(judge.patience, 0)
+  })
+  it("in IMAP: ours while IDLE lasts, the server's after DONE", () => {
+    const judge = makeImap()
+    judge.heard("* OK hi")
+    assert.strictEqual(judge.patience, 0)
+    judge.said("A1 IDLE")
+    assert.strictEqual(judge.patience, 1)
+    judge.heard("+ idling")
+    judge.heard("* 3 EXISTS")
+    assert.strictEqual(judge.patience, 0)
+    judge.said("DONE")
+    assert.strictEqual(judge.patience, 1)
+    judge.heard("A1 OK done")
+    assert.strictEqual(judge.patience, 0)
   })
 })

@@ -5,8 +5,8 @@ import type { HostAnswer, HostReady } from "./hostMain.ts"
 
 /** The process in which all hostile servers listen. */
 export interface HostileHost extends HostReady {
-  /** What a server has heard, and how many connections it has. */
-  readonly ask: (id: string) => Promise<HostAnswer>
+  /** What a server has heard and how many connections it has, as soon as that is none, or else two seconds from now. */
+  readonly afterwards: (id: string) => Promise<HostAnswer>
   readonly stop: () => Promise<void>
 }
 
@@ -23,14 +23,20 @@ export const startHostileHost = async (): Promise<HostileHost> => {
     waiting.delete(answer.number)
   })
   let asked = 0
+  const ask = (id: string): Promise<HostAnswer> =>
+    new Promise((resolve) => {
+      const number = (asked += 1)
+      waiting.set(number, resolve)
+      child.send({ number, id })
+    })
   return {
     ...(ready as HostReady),
-    ask: (id) =>
-      new Promise((resolve) => {
-        const number = (asked += 1)
-        waiting.set(number, resolve)
-        child.send({ number, id })
-      }),
+    afterwards: async (id) => {
+      const end = performance.now() + 2_000
+      let answer = await ask(id)
+      while (answer.open > 0 && performance.now() < end) answer = await ask(id)
+      return answer
+    },
     stop: async () => {
       const gone = once(child, "exit")
       child.disconnect()

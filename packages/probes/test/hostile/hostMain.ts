@@ -1,6 +1,13 @@
 // The hostile servers' own process: what they burn must not count as what their victim burns.
-import { type HostileTranscript, hostileServers, makeHostileCertificates, makeTestAuthority } from "@mailkeep/testing"
-import { type RunningHostileServer, startHostileServer } from "@mailkeep/testing"
+import {
+  type HostileProtocol,
+  type HostileTranscript,
+  hostileServers,
+  makeHostileCertificates,
+  makeTestAuthority,
+} from "@mailkeep/testing"
+import { type RunningHostileServer, startHostileServer, startMailPair } from "@mailkeep/testing"
+import { password, userName } from "../account.ts"
 
 /** What the suite asks of the host, and by which number the answer comes. */
 export interface HostQuestion {
@@ -12,6 +19,8 @@ export interface HostQuestion {
 export interface HostReady {
   readonly caPem: string
   readonly ports: Readonly<Record<string, number>>
+  /** The ports of a good server of each protocol, by implicit TLS. */
+  readonly good: Readonly<Record<HostileProtocol, number>>
 }
 
 /** The host's answer about one server. */
@@ -36,4 +45,6 @@ process.on("disconnect", () => process.exit())
 // A client that goes while a handshake runs is everyday business for a hostile server.
 process.on("uncaughtException", () => {})
 const ports = Object.fromEntries([...running].map(([id, server]) => [id, server.port]))
-send({ caPem: authority.caPem, ports })
+const pair = await startMailPair({ authority, users: { [userName]: password } })
+const good = { submission: pair.submission["implicit-tls"].port, access: pair.access["implicit-tls"].port }
+send({ caPem: authority.caPem, ports, good })

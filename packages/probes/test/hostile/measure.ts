@@ -7,6 +7,8 @@ export interface Cost {
   readonly stall: number
   /** The most memory in MiB that the process had beyond what it had before. */
   readonly growth: number
+  /** The most memory in MiB that the process had. */
+  readonly peak: number
 }
 
 const MiB = 1024 * 1024
@@ -48,7 +50,7 @@ export const measure = async <A>(work: () => Promise<A>): Promise<readonly [A, C
     const milliseconds = performance.now() - start
     // A stall that ends with the work is seen by the next run of the timer only.
     await new Promise((resolve) => setTimeout(resolve, 2 * PERIOD))
-    return [result, { milliseconds, stall, growth: (peak - before) / MiB }]
+    return [result, { milliseconds, stall, growth: (peak - before) / MiB, peak: peak / MiB }]
   } finally {
     clearInterval(timer)
   }

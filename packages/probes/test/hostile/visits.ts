@@ -1,4 +1,4 @@
-import { AccessProbe, type HostPolicy, type ProbeOutcome, strictHostPolicy, SubmissionProbe } from "@mailkeep/core"
+import { AccessProbe, type HostPolicy, strictHostPolicy, SubmissionProbe } from "@mailkeep/core"
 import type { HostileServer } from "@mailkeep/testing"
 import { Effect, Exit, Redacted } from "effect"
 import { layerNode, MailClients, type MailLogin, type NodeOptions } from "../../src/index.ts"
@@ -19,6 +19,19 @@ export const policyOf = (caPem: string): HostPolicy => ({
   trustedCertificates: [caPem],
 })
 
+// By default a command may take minutes, as the protocols want; nobody wants that of a test. The reply to a message has
+// ten times as long.
+const impatient = { submissionLimits: { commandMilliseconds: 1200 }, accessLimits: { commandMilliseconds: 10_000 } }
+
+/** All services as the suites use them: the limits of a connection are the defaults, but for the time of a command. */
+export const optionsOf = (caPem: string): NodeOptions => ({
+  ...impatient,
+  // The servers stand for as many hosts, though all of them have one name.
+  checksPerHost: 1000,
+  checksAtOnce: 1000,
+  policy: policyOf(caPem),
+})
+
 /** A login to a hostile server, with the deadline that checks have unless told otherwise. */
 export const loginTo = (server: HostileServer, port: number): MailLogin => ({
   host: hostName("localhost"),
@@ -35,10 +48,17 @@ export const makeVisits = (options: NodeOptions) =>
     const probes = { submission: yield* SubmissionProbe, access: yield* AccessProbe }
     const clients = yield* MailClients
 
-    const check = async (server: HostileServer, port: number): Promise<Visit & { readonly outcome: ProbeOutcome }> => {
+    const check = async (server: HostileServer, port: number): Promise<Visit> => {
       const target = { provider: null, deadlineMilliseconds: 15_000, ...loginTo(server, port) }
-      const outcome = await Effect.runPromise(probes[server.protocol].check(target))
-      return { ok: outcome.failure === null, said: [outcome], failure: outcome.failure?.failure ?? "ok", outcome }
+      const { failure, security, stages } = await Effect.runPromise(probes[server.protocol].check(target))
+      // The names in a certificate are shown on purpose; they are the server's, sanitised.
+      const said = stages.map(
+        ({ evidence: { certificateIssuer: _1, certificateNames: _2, certificateSubject: _3, ...rest }, ...stage }) => ({
+          ...stage,
+          evidence: rest,
+        }),
+      )
+      return { ok: failure === null, said: [security, failure, said], failure: failure?.failure ?? "ok" }
     }
 
     const send = async (login: MailLogin): Promise<Visit> => {
@@ -53,10 +73,17 @@ export const makeVisits = (options: NodeOptions) =>
       const exit = await Effect.runPromiseExit(clients.mailbox(login))
       if (Exit.isFailure(exit)) return visitOf([{ status: "rejected", reason: Effect.runSync(Effect.flip(exit)) }])
       const client = exit.value
-      const results = await Promise.allSettled([client.list()])
+      const reading = async () => {
+        await client.list()
+        await client.mailboxOpen("INBOX")
+        await client.fetchOne("*", { source: true })
+        await client.logout()
+        // Folder names and messages are data for whoever asked: what they may be is the library's to say.
+        return "read"
+      }
+      const results = await Promise.allSettled([reading()])
       client.close()
-      // Folder names are data for whoever asked: what they may be is the library's to say.
-      return visitOf(results.map((result) => (result.status === "rejected" ? result : { ...result, value: [] })))
+      return visitOf(results)
     }
 
     const useLibrary = (server: HostileServer, port: number): Promise<Visit> =>
@@ -64,6 +91,9 @@ export const makeVisits = (options: NodeOptions) =>
 
     return { check, useLibrary }
   }).pipe(Effect.provide(layerNode(options)), Effect.runPromise)
+
+/** Ways of visiting a server, over one set of services. */
+export type Visits = Awaited<ReturnType<typeof makeVisits>>
 
 const visitOf = (results: ReadonlyArray<PromiseSettledResult<unknown>>): Visit => ({
   ok: results.every((result) => result.status === "fulfilled"),

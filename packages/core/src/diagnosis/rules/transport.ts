@@ -109,6 +109,12 @@ export const transportRules: ReadonlyArray<DiagnosisRule> = [
     source: "RFC 5321, RFC 9051",
   },
   {
+    failure: ["no-turn"],
+    category: "rate_limited",
+    remedy: "Too many checks of this server are running here. Wait a minute and check it again.",
+    source: "Mailkeep",
+  },
+  {
     failure: ["interrupted"],
     category: "connection_dropped",
     remedy: "The check was stopped before it ended; run it again.",

@@ -1,6 +1,6 @@
 import { until } from "./dialogue.ts"
 import { access, both, type HostileIdea, type HostileServer, submission } from "./HostileServer.ts"
-import type { Wire } from "./Wire.ts"
+import { pause, type Wire } from "./Wire.ts"
 
 const later = (id: string, statement: string, wins: string, play: (wire: Wire) => Promise<void>): HostileIdea => ({
   id: `implicit-tls-later-${id}`,
@@ -15,19 +15,39 @@ const later = (id: string, statement: string, wins: string, play: (wire: Wire) =
   },
 })
 
+const wins = "The library keeps or parses it all."
+const waits = "The library waits for ever."
+const LIST = / (?:LIST|LSUB|XLIST) /i
+const FETCH = / FETCH /i
+
 /** Answers whatever comes till a command with this verb, which is the caller's to answer. */
 const till = async (wire: Wire, verb: RegExp): Promise<void> => {
   for (let line = await wire.hear(); line !== undefined && !verb.test(line); line = await wire.hear()) {
     if (wire.protocol === "submission") await wire.say(/^DATA/i.test(line) ? "354 go" : "250 ok")
     else if (/ (?:CAPABILITY|ENABLE|ID|NAMESPACE) ?/i.test(line)) {
       await wire.say("* CAPABILITY IMAP4rev1", '* NAMESPACE (("" "/")) NIL NIL', `${wire.tag} OK done`)
+    } else if (LIST.test(line)) await wire.say('* LIST () "/" INBOX', `${wire.tag} OK done`)
+    else if (/ SELECT /i.test(line)) {
+      await wire.say("* 1 EXISTS", "* OK [UIDVALIDITY 1] ok", `${wire.tag} OK [READ-WRITE] done`)
     } else await wire.tagged("OK done")
   }
 }
 
-const wins = "The library keeps or parses it all."
-const waits = "The library waits for ever."
-const LIST = / (?:LIST|LSUB|XLIST) /i
+/** Says a line every so many milliseconds, till the client goes. */
+const every = async (milliseconds: number, wire: Wire, line: string): Promise<void> => {
+  while (!wire.over) {
+    await wire.say(line)
+    await pause(milliseconds)
+  }
+}
+
+const fetching = (id: string, statement: string, answer: (wire: Wire) => Promise<void>): HostileServer => {
+  const isSlow = id.endsWith("drip")
+  const idea = later(`fetch-${id}`, statement, isSlow ? waits : wins, (wire) =>
+    till(wire, FETCH).then(() => answer(wire)),
+  )
+  return access({ ...idea, waits: isSlow })
+}
 
 const listing = (id: string, statement: string, bytes: string, flood = true): HostileServer =>
   access(
@@ -94,6 +114,21 @@ export const laterServers: ReadonlyArray<HostileServer> = [
       await wire.reset()
     }),
   ),
+  submission({
+    ...later("message-silence", "Takes the message and never says what became of it.", waits, async (wire) => {
+      await till(wire, /^DATA/i)
+      await wire.say("354 go")
+      await wire.silence()
+    }),
+    waits: true,
+  }),
+  submission({
+    ...later("drip", "Answers MAIL with a line a second, without end.", waits, async (wire) => {
+      await till(wire, /^MAIL/i)
+      await every(1000, wire, "250-ok")
+    }),
+    waits: true,
+  }),
   submission(
     later(
       "odd-acceptance",
@@ -123,6 +158,34 @@ export const laterServers: ReadonlyArray<HostileServer> = [
   listing("quotes", "Lists folders of quotation marks and backslashes.", `* LIST () "/" ${'"\\'.repeat(20_000)}\r\n`),
   listing("garbled", "Lists folders that are none.", "* LIST ((( NIL {x} \u0000\u001b[31m\r\n", false),
   listing("literals", "Lists folders in small literals without end.", '* LIST () "/" {1}\r\na\r\n'),
+  access({
+    ...later("list-drip", "Lists two folders a second, without end.", waits, async (wire) => {
+      await till(wire, LIST)
+      await every(500, wire, '* LIST () "/" "a folder"')
+    }),
+    waits: true,
+  }),
+  fetching("flood", "Sends messages without end, though one was asked for.", (wire) =>
+    wire.flood(`* 1 FETCH (UID 1 BODY[] {1000}\r\n${"x".repeat(1000)})\r\n`),
+  ),
+  fetching("other", "Sends messages that nobody asked for, without end.", (wire) =>
+    wire.flood(`* 7 FETCH (UID 7 FLAGS (${"\\Seen ".repeat(20)}))\r\n`),
+  ),
+  fetching("huge", "Announces a message of two gigabytes.", (wire) =>
+    wire.say("* 1 FETCH (UID 1 BODY[] {2147483648}").then(() => wire.silence()),
+  ),
+  fetching("drip", "Sends a message of ten megabytes, five bytes a second.", async (wire) => {
+    await wire.say("* 1 FETCH (UID 1 BODY[] {10000000}")
+    await wire.drip("x", 200)
+  }),
+  access(
+    later("logout-silence", "Is a good server that never answers the goodbye, and stays.", waits, async (wire) => {
+      await till(wire, FETCH)
+      await wire.say("* 1 FETCH (UID 1 BODY[] {2}", "hi)", `${wire.tag} OK done`)
+      await till(wire, / LOGOUT$/i)
+      await wire.silence()
+    }),
+  ),
   access(
     later("exists-flood", "Announces new messages without end.", wins, (wire) =>
       wire.flood("* 1 EXISTS\r\n* 1 EXPUNGE\r\n"),
