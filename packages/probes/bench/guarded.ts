@@ -1,0 +1,77 @@
+import {
+  type CheckTarget,
+  ConnectionCheck,
+  type HostPolicy,
+  parseHostName,
+  ProviderCatalog,
+  strictHostPolicy,
+} from "@mailkeep/core"
+import { Layer, ManagedRuntime, Redacted, Result } from "effect"
+import { layerNode, MailClients } from "../src/index.ts"
+import type { BenchAccount, Contestant } from "./Contestant.ts"
+
+/** The two ways of ours, and what ends them. */
+export interface Guarded {
+  /** A whole check of an account, as `accounts.check` does it: stages, evidence, diagnosis. */
+  readonly check: Contestant
+  /** `verify()` of a transport and `list()` of a mailbox, the libraries running over the guard. */
+  readonly list: Contestant
+  readonly close: () => Promise<void>
+}
+
+/** Lets loopback be dialled on any high port, trusting one authority more. */
+export const benchPolicy = (caPem: string): HostPolicy => ({
+  ...strictHostPolicy,
+  allowedHosts: ["127.0.0.0/8"],
+  allowedPorts: [{ from: 1024, to: 65_535 }],
+  trustedCertificates: [caPem],
+})
+
+const targetOf = (account: BenchAccount, port: number): CheckTarget => ({
+  host: Result.getOrThrow(parseHostName(account.host)),
+  port,
+  security: account.security,
+  userName: account.userName,
+  credential: { kind: "password", password: Redacted.make(account.password) },
+  provider: null,
+})
+
+const targetsOf = (account: BenchAccount) => ({
+  submission: targetOf(account, account.ports.submission),
+  access: targetOf(account, account.ports.access),
+})
+
+/** Mailkeep under the options of its defaults, with a policy that admits the servers of the bench. */
+export const makeGuarded = (caPem: string): Guarded => {
+  const probes = layerNode({ policy: benchPolicy(caPem) })
+  const check = ConnectionCheck.layer.pipe(Layer.provide([probes, ProviderCatalog.layer]))
+  const runtime = ManagedRuntime.make(Layer.merge(check, probes))
+  return {
+    check: {
+      name: "mailkeep",
+      run: async (account) => {
+        const { submission, access } = targetsOf(account)
+        const report = await runtime.runPromise(ConnectionCheck.use((service) => service.check(submission, access)))
+        if (!report.ok) throw new Error(`a check failed: ${JSON.stringify([report.submission, report.access])}`)
+      },
+    },
+    list: {
+      name: "mailkeep's clients",
+      run: async (account) => {
+        const { submission, access } = targetsOf(account)
+        const verify = async () => {
+          const transport = await runtime.runPromise(MailClients.use((clients) => clients.transport(submission)))
+          await transport.verify()
+        }
+        const list = async () => {
+          const client = await runtime.runPromise(MailClients.use((clients) => clients.mailbox(access)))
+          const mailboxes = await client.list()
+          await client.logout()
+          if (mailboxes.length === 0) throw new Error("no mailbox was listed")
+        }
+        await Promise.all([verify(), list()])
+      },
+    },
+    close: () => runtime.dispose(),
+  }
+}
