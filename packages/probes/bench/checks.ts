@@ -1,9 +1,9 @@
 import type { RequestedSecurity } from "@mailkeep/core"
-import { startRealMailServers } from "@mailkeep/testing"
+import { type RealMailServers, startRealMailServers } from "@mailkeep/testing"
 import { availableParallelism, loadavg } from "node:os"
 import { createSecureContext } from "node:tls"
 import { type Comparison, compare } from "./compare.ts"
-import { accountsAt, type Contestant } from "./Contestant.ts"
+import type { BenchAccount, Contestant } from "./Contestant.ts"
 import { bareList, bareVerify } from "./floor.ts"
 import { makeGuarded } from "./guarded.ts"
 import type { RoundSize } from "./round.ts"
@@ -19,10 +19,21 @@ export interface ChecksOptions {
 }
 
 const sizes: ReadonlyArray<RoundSize> = [
-  { concurrency: 1, count: 60 },
-  { concurrency: 10, count: 200 },
-  { concurrency: 50, count: 400 },
+  { concurrency: 1, count: 20 },
+  { concurrency: 10, count: 80 },
+  { concurrency: 50, count: 200 },
 ]
+
+const accountsAt = (servers: RealMailServers, security: RequestedSecurity): ReadonlyArray<BenchAccount> => {
+  const { submission, access } = servers.ports
+  return Object.entries(servers.users).map(([userName, password]) => ({
+    host: servers.hosts.good,
+    ports: { submission: submission[security], access: access[security] },
+    security,
+    userName,
+    password,
+  }))
+}
 
 const machine = (): string =>
   `${availableParallelism()} cores, load ${loadavg()

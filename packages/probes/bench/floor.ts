@@ -13,7 +13,8 @@ const tlsOptions = (trust: Trust): ConnectionOptions => ({
   rejectUnauthorized: true,
 })
 
-const submit = async (account: BenchAccount, trust: Trust): Promise<void> => {
+/** nodemailer's `verify()`, which logs in and does not wait for the goodbye. */
+export const bareSubmission = async (account: BenchAccount, trust: Trust): Promise<void> => {
   const transport = createTransport({
     host: account.host,
     port: account.ports.submission,
@@ -25,7 +26,8 @@ const submit = async (account: BenchAccount, trust: Trust): Promise<void> => {
   await transport.verify()
 }
 
-const access = async (account: BenchAccount, trust: Trust, includeMailboxes: boolean): Promise<void> => {
+/** imapflow's `verifyOnly` connection, which logs in, lists the mailboxes if asked to, and logs out. */
+export const bareAccess = async (account: BenchAccount, trust: Trust, includeMailboxes: boolean): Promise<void> => {
   const client = new ImapFlow({
     host: account.host,
     port: account.ports.access,
@@ -44,11 +46,11 @@ const access = async (account: BenchAccount, trust: Trust, includeMailboxes: boo
 /** The bare libraries side by side: `verify()`, and a `verifyOnly` connection, which logs in and leaves. */
 export const bareVerify = (name: string, trust: Trust): Contestant => ({
   name,
-  run: async (account) => void (await Promise.all([submit(account, trust), access(account, trust, false)])),
+  run: async (account) => void (await Promise.all([bareSubmission(account, trust), bareAccess(account, trust, false)])),
 })
 
 /** The same with the mailboxes listed before leaving. */
 export const bareList = (name: string, trust: Trust): Contestant => ({
   name,
-  run: async (account) => void (await Promise.all([submit(account, trust), access(account, trust, true)])),
+  run: async (account) => void (await Promise.all([bareSubmission(account, trust), bareAccess(account, trust, true)])),
 })

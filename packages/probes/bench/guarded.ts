@@ -1,6 +1,7 @@
 import {
   type CheckTarget,
   ConnectionCheck,
+  type ConnectionReport,
   type HostPolicy,
   parseHostName,
   ProviderCatalog,
@@ -10,12 +11,14 @@ import { Layer, ManagedRuntime, Redacted, Result } from "effect"
 import { layerNode, MailClients } from "../src/index.ts"
 import type { BenchAccount, Contestant } from "./Contestant.ts"
 
-/** The two ways of ours, and what ends them. */
+/** Mailkeep at work. */
 export interface Guarded {
   /** A whole check of an account, as `accounts.check` does it: stages, evidence, diagnosis. */
   readonly check: Contestant
   /** `verify()` of a transport and `list()` of a mailbox, the libraries running over the guard. */
   readonly list: Contestant
+  /** The report of one check. Rejects when a login was not accepted. */
+  readonly report: (account: BenchAccount) => Promise<ConnectionReport>
   readonly close: () => Promise<void>
 }
 
@@ -46,15 +49,15 @@ export const makeGuarded = (caPem: string): Guarded => {
   const probes = layerNode({ policy: benchPolicy(caPem) })
   const check = ConnectionCheck.layer.pipe(Layer.provide([probes, ProviderCatalog.layer]))
   const runtime = ManagedRuntime.make(Layer.merge(check, probes))
+  const report = async (account: BenchAccount) => {
+    const { submission, access } = targetsOf(account)
+    const found = await runtime.runPromise(ConnectionCheck.use((service) => service.check(submission, access)))
+    if (!found.ok) throw new Error(`a check failed: ${JSON.stringify(found)}`)
+    return found
+  }
   return {
-    check: {
-      name: "mailkeep",
-      run: async (account) => {
-        const { submission, access } = targetsOf(account)
-        const report = await runtime.runPromise(ConnectionCheck.use((service) => service.check(submission, access)))
-        if (!report.ok) throw new Error(`a check failed: ${JSON.stringify([report.submission, report.access])}`)
-      },
-    },
+    report,
+    check: { name: "mailkeep", run: async (account) => void (await report(account)) },
     list: {
       name: "mailkeep's clients",
       run: async (account) => {

@@ -1,13 +1,14 @@
 // npm run bench [-- checks | round-trips] [--starttls] [--shared-context] [--pairs N]: see the README beside this file.
 import { parseArgs } from "node:util"
 import { benchChecks } from "./checks.ts"
+import { benchRoundTrips } from "./roundTrips.ts"
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     starttls: { type: "boolean", default: false },
     "shared-context": { type: "boolean", default: false },
-    pairs: { type: "string", default: "7" },
+    pairs: { type: "string", default: "15" },
   },
 })
 
@@ -18,6 +19,7 @@ const benches = {
       sharedContext: values["shared-context"],
       pairs: Number(values.pairs),
     }),
+  "round-trips": () => benchRoundTrips(),
 }
 
 // Servers of the bench end with this process only if it ends by itself.
