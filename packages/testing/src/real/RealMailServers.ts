@@ -19,6 +19,8 @@ export interface RealMailServersOptions {
   readonly users?: Readonly<Record<string, string>>
   /** Keeps Dovecot's growing delay for addresses whose logins fail, as a real server has it. Default false. */
   readonly authPenalty?: boolean
+  /** Lets one IMAP process serve one session after another, so that a login starts no program. Default false. */
+  readonly reuseProcesses?: boolean
 }
 
 /** Running Dovecot and Postfix, of this process's own. */
@@ -161,6 +163,7 @@ export const startRealMailServers = async (
       users: options.users ?? defaultUsers,
       addresses: await issueCertificates(directory, authority),
       authPenalty: options.authPenalty ?? false,
+      reuseProcesses: options.reuseProcesses ?? false,
     }
     processes.push(startOwnProcess(await prepareDovecot(settings)))
     processes.push(startOwnProcess(await preparePostfix(settings)))

@@ -14,4 +14,6 @@ export interface RealMailSettings {
   readonly addresses: ReadonlyArray<{ readonly host: string; readonly certificateFile: string }>
   /** Whether Dovecot slows down addresses whose logins fail. */
   readonly authPenalty: boolean
+  /** Whether Dovecot's IMAP processes serve more than one session. */
+  readonly reuseProcesses: boolean
 }

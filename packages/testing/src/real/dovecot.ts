@@ -8,7 +8,7 @@ export const dovecotSockets = (directory: string) => ({
   lmtp: join(directory, "dovecot", "postfix-lmtp"),
 })
 
-const configuration = ({ directory, ports, addresses, authPenalty }: RealMailSettings): string => {
+const configuration = ({ directory, ports, addresses, authPenalty, reuseProcesses }: RealMailSettings): string => {
   const home = join(directory, "dovecot")
   const { auth, lmtp } = dovecotSockets(directory)
   const tls = (file: string) => `ssl_cert = <${file}\nssl_key = <${file}`
@@ -85,6 +85,7 @@ service imap-login {
 }
 service imap {
   process_limit = 500
+  ${reuseProcesses ? "service_count = 1000\n  process_min_avail = 2" : ""}
 }
 service anvil {
   client_limit = 3000
