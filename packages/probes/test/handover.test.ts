@@ -29,7 +29,12 @@ const visit = (
       side === "access"
         ? Effect.flip(clients.mailbox(target))
         : Effect.flatMap(clients.transport(target), (transport) =>
-            Effect.flip(Effect.tryPromise({ try: () => transport.sendMail(mail), catch: (error) => error as Error })),
+            Effect.promise(() =>
+              transport.sendMail(mail).then(
+                () => assert.fail("the message was sent"),
+                (error: Error) => error,
+              ),
+            ),
           )
     const failure = yield* failed
     // Resolves when the socket is gone.
