@@ -9,6 +9,10 @@ import { sanitizeLine } from "./sanitizeLine.ts"
 import { SessionFailed } from "./SessionFailed.ts"
 import { SessionRecord } from "./SessionRecord.ts"
 
+// An error object costs more than the rest of a handover, and almost no session needs this one.
+const NOT_OPENED = stop("protocol-violation", "the library could not open the session")
+const TOO_LATE = stop("timeout", "the deadline of the whole login")
+
 /** How a library gets to know an open session. */
 export interface Handover<Reply> {
   /** What it reads first, in place of the server's greeting: a line without its end, yet to be made safe. */
@@ -57,8 +61,6 @@ export const openSession = <Reply>(
     stream.once("close", () => run(close))
     // Whoever holds the stream hears of its end by `close`; an error without a listener would end the process.
     stream.on("error", () => {})
-    const otherwise = stop("protocol-violation", "the library could not open the session")
-    const late = stop("timeout", "the deadline of the whole login")
     return {
       stream,
       open: (work) =>
@@ -66,10 +68,12 @@ export const openSession = <Reply>(
           Effect.flatMap((now) =>
             record.stage("open", work).pipe(
               // A library that gave up has ended the session itself, for reasons that it keeps in its own words.
-              Effect.mapError(() => (socket.over?.failure === "interrupted" ? otherwise : (socket.over ?? otherwise))),
+              Effect.mapError(() =>
+                socket.over?.failure === "interrupted" ? NOT_OPENED : (socket.over ?? NOT_OPENED),
+              ),
               Effect.timeoutOrElse({
                 duration: Duration.millis(Math.max(0, started + target.deadlineMilliseconds - now)),
-                orElse: () => Effect.fail(late),
+                orElse: () => Effect.fail(TOO_LATE),
               }),
             ),
           ),

@@ -93,7 +93,7 @@ export const google = {
       text: /bandwidth limits?|(?:command|download|upload) (?:rate|limit)/i,
       category: "rate_limited",
       protocol: "access",
-      remedy: "The mailbox has used up its IMAP bandwidth for now: wait some hours and fetch less.",
+      remedy: "The mailbox has used up its IMAP bandwidth for now: wait some hours and read less.",
       source: "https://support.google.com/a/answer/1071518",
     },
     {
