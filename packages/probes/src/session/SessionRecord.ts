@@ -12,7 +12,7 @@ import {
   StageReport,
   type StageStatus,
 } from "@mailkeep/core"
-import { Clock, Effect } from "effect"
+import { type Clock, Effect } from "effect"
 import type { Refusal, Stop } from "../guard/Stop.ts"
 
 const stagesOf: Readonly<Record<RequestedSecurity, ReadonlyArray<Stage>>> = {
@@ -55,23 +55,18 @@ export class SessionRecord {
 
   /** Runs one stage; a failure leaves it open, for {@link outcome} to close. */
   stage<A, E, R>(stage: Stage, work: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> {
-    return Effect.gen({ self: this }, function* () {
-      yield* this.#open(stage)
-      const result = yield* work
-      yield* this.close("ok")
-      return result
+    return Effect.clockWith((clock) => {
+      this.#open(stage, clock)
+      return Effect.map(work, (result) => {
+        this.#close("ok", clock)
+        return result
+      })
     })
   }
 
   /** Ends the stage that runs, if one does. */
   close(status: StageStatus): Effect.Effect<void> {
-    return Effect.map(Clock.currentTimeMillis, (now) => {
-      if (this.#current === undefined) return
-      const { stage, start, evidence } = this.#current
-      this.#current = undefined
-      const elapsedMilliseconds = now - start
-      this.#stages.push(new StageReport({ stage, status, elapsedMilliseconds, evidence }))
-    })
+    return Effect.clockWith((clock) => Effect.sync(() => this.#close(status, clock)))
   }
 
   /** Adds something seen to the stage that runs. */
@@ -89,38 +84,46 @@ export class SessionRecord {
 
   /** The outcome, after success (`undefined`) or with what stopped the check. */
   outcome(stopped: Stop | undefined): Effect.Effect<ProbeOutcome> {
-    return Effect.gen({ self: this }, function* () {
-      if (stopped === undefined) return { stages: this.#stages, security: this.established, failure: null }
-      const stage = this.#current?.stage ?? this.#ahead[0] ?? "authenticate"
-      const seen = this.#refusal(stopped.refusal)
-      if (this.#current === undefined) yield* this.#open(stage)
-      this.note(seen)
-      yield* this.close("failed")
-      for (const stage of this.#ahead) {
-        this.#stages.push(new StageReport({ stage, status: "skipped", elapsedMilliseconds: 0, evidence: {} }))
-      }
-      const { host, port, provider } = this.#target
-      const failure = new Evidence({
-        protocol: this.#protocol,
-        stage,
-        failure: stopped.failure,
-        host,
-        port,
-        security: this.security,
-        ...(this.spoken === undefined ? {} : { spokenSecurity: this.spoken }),
-        ...(this.mechanism === undefined ? {} : { mechanism: this.mechanism }),
-        ...(provider === null ? {} : { provider }),
-        ...seen,
-      })
-      return { stages: this.#stages, security: this.spoken ?? this.established, failure }
-    })
+    return Effect.clockWith((clock) => Effect.sync(() => this.#outcome(stopped, clock)))
   }
 
-  #open(stage: Stage): Effect.Effect<void> {
-    return Effect.map(Clock.currentTimeMillis, (start) => {
-      this.#current = { stage, start, evidence: {} }
-      this.#ahead = this.#ahead.slice(this.#ahead.indexOf(stage) + 1)
+  #outcome(stopped: Stop | undefined, clock: Clock.Clock): ProbeOutcome {
+    if (stopped === undefined) return { stages: this.#stages, security: this.established, failure: null }
+    const stage = this.#current?.stage ?? this.#ahead[0] ?? "authenticate"
+    const seen = this.#refusal(stopped.refusal)
+    if (this.#current === undefined) this.#open(stage, clock)
+    this.note(seen)
+    this.#close("failed", clock)
+    for (const stage of this.#ahead) {
+      this.#stages.push(new StageReport({ stage, status: "skipped", elapsedMilliseconds: 0, evidence: {} }))
+    }
+    const { host, port, provider } = this.#target
+    const failure = new Evidence({
+      protocol: this.#protocol,
+      stage,
+      failure: stopped.failure,
+      host,
+      port,
+      security: this.security,
+      ...(this.spoken === undefined ? {} : { spokenSecurity: this.spoken }),
+      ...(this.mechanism === undefined ? {} : { mechanism: this.mechanism }),
+      ...(provider === null ? {} : { provider }),
+      ...seen,
     })
+    return { stages: this.#stages, security: this.spoken ?? this.established, failure }
+  }
+
+  #open(stage: Stage, clock: Clock.Clock): void {
+    this.#current = { stage, start: clock.currentTimeMillisUnsafe(), evidence: {} }
+    this.#ahead = this.#ahead.slice(this.#ahead.indexOf(stage) + 1)
+  }
+
+  #close(status: StageStatus, clock: Clock.Clock): void {
+    if (this.#current === undefined) return
+    const { stage, start, evidence } = this.#current
+    this.#current = undefined
+    const elapsedMilliseconds = clock.currentTimeMillisUnsafe() - start
+    this.#stages.push(new StageReport({ stage, status, elapsedMilliseconds, evidence }))
   }
 
   #refusal(
