@@ -38,9 +38,14 @@ const attempt = (address: string, port: number, sockets: Set<Socket>) =>
  * Connects to the first of some checked IP literals that answers: the next attempt starts when the last one failed or
  * has kept silent for 250 ms. Fails with the first address's failure; leaves no other socket open.
  */
-export const connectToAny = (addresses: ReadonlyArray<string>, port: number): Effect.Effect<Connection, Stop> =>
+export const connectToAny = (addresses: ReadonlyArray<string>, port: number): Effect.Effect<Connection, Stop> => {
+  const order = attemptOrder(addresses)
+  const [only] = order
+  return order.length === 1 && only !== undefined ? attempt(only, port, new Set()) : race(order, port)
+}
+
+const race = (order: ReadonlyArray<string>, port: number): Effect.Effect<Connection, Stop> =>
   Effect.gen(function* () {
-    const order = attemptOrder(addresses)
     const sockets = new Set<Socket>()
     const turns = order.map(() => Deferred.makeUnsafe<void>())
     const failures: Array<Stop> = []
@@ -58,14 +63,13 @@ export const connectToAny = (addresses: ReadonlyArray<string>, port: number): Ef
       const patience = Effect.sleep(STAGGER).pipe(Effect.andThen(startNext(index)), Effect.andThen(Effect.never))
       const turn = turns[index]
       const wait = index === 0 || turn === undefined ? Effect.void : Deferred.await(turn)
-      return wait.pipe(Effect.andThen(order.length === 1 ? dial : Effect.raceFirst(dial, patience)))
+      return wait.pipe(Effect.andThen(Effect.raceFirst(dial, patience)))
     })
     const keepOnly = (winner: Socket | undefined) =>
       Effect.sync(() => {
         for (const socket of sockets) if (socket !== winner) socket.destroy()
       })
-    const [only] = attempts
-    return yield* (attempts.length === 1 && only !== undefined ? only : Effect.raceAll(attempts)).pipe(
+    return yield* Effect.raceAll(attempts).pipe(
       // Two attempts can succeed in the same turn; the race knows only one of them.
       Effect.tap((connection) => keepOnly(connection.socket)),
       Effect.mapError((failure) => failures[0] ?? failure),
