@@ -47,7 +47,7 @@ const measureBoth = async ({ accounts, caPem }: FarServers, security: RequestedS
     }
   })
   const bare = await quickest(async () => {
-    const sides = [() => bareSubmission(account, { ca: caPem }), () => bareAccess(account, { ca: caPem }, false)]
+    const sides = [() => bareSubmission(account, { ca: caPem }), () => bareAccess(account, { ca: caPem })]
     const [submission = 0, access = 0] = await Promise.all(sides.map(timed))
     return { submission, access, account: Math.max(submission, access) }
   })

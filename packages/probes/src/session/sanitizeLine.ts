@@ -6,9 +6,8 @@ import { maskSecrets } from "@mailkeep/core"
  */
 export const sanitizeLine = (line: string, secrets: ReadonlyArray<string>): string => {
   const bytes = secrets.map((secret) => Buffer.from(secret).toString("latin1"))
-  const safe = maskSecrets(line, bytes)
-  return Array.from(safe, (character) => (isControl(character) ? " " : character)).join("")
+  return maskSecrets(line, bytes).replace(CONTROLS, " ")
 }
 
 // C1 controls (0x80 to 0x9f) stay: as bytes they are parts of UTF-8 characters.
-const isControl = (character: string): boolean => character < " " || character === "\u007f"
+const CONTROLS = /[\0-\u001f\u007f]/g
