@@ -6,6 +6,13 @@ import type { LoginTools } from "./session/logIn.ts"
 import { openSession } from "./session/openSession.ts"
 import type { SessionFailed } from "./session/SessionFailed.ts"
 
+// The login is done, which is what PREAUTH says (RFC 9051 §7.1.4). What the server has said since about what it offers
+// need not be asked for again.
+const greetingWith = (capabilities: ReadonlyArray<string>): string => {
+  const words = capabilities.filter((word) => !word.includes("]"))
+  return words.length === 0 ? "* PREAUTH ready" : `* PREAUTH [CAPABILITY ${words.join(" ")}] ready`
+}
+
 /**
  * An ImapFlow client, connected and logged in over a guarded session; the library is loaded on first use. Closing the
  * client ends the session. Fails with {@link SessionFailed}; what goes wrong later is reported by the client's own
@@ -18,8 +25,7 @@ export const imapflowClient = (
   Effect.gen(function* () {
     const { ImapFlow } = yield* Effect.promise(() => import("imapflow"))
     const session = yield* openSession(tools, target, {
-      // The login is done, which is what PREAUTH says (RFC 9051 §7.1.4).
-      greeting: "* PREAUTH ready\r\n",
+      greeting: ({ judge }) => greetingWith(judge.capabilities),
       answer: () => undefined,
     })
     const { limits } = tools

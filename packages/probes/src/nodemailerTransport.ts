@@ -13,7 +13,7 @@ import { withOwnErrors } from "./withOwnErrors.ts"
 
 // The library wants to say EHLO and QUIT itself. The guard has said EHLO already, and nobody waits for the reply to QUIT.
 const handover: Handover<SmtpReply> = {
-  greeting: "220 ready\r\n",
+  greeting: () => "220 ready",
   answer: (bytes, socket) => {
     const command = bytes.toString("latin1", 0, 16).toUpperCase()
     if (command.startsWith("EHLO ")) return ehloReply(socket.judge.capabilities)

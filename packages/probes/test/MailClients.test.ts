@@ -1,10 +1,10 @@
 import { assert, describe, it } from "@effect/vitest"
-import { type MailPairOptions, startMailPair } from "@mailkeep/testing"
+import { hears, type MailPairOptions, says, saysTagged, startMailPair } from "@mailkeep/testing"
 import { Effect, Redacted } from "effect"
 import { layerMailClients, MailClients, type MailLogin, SessionFailed, SubmissionFailed } from "../src/index.ts"
 import { authority, certificates, loopbackPolicy } from "./authority.ts"
-import { base64, hostName, password, plain, userName } from "./checks.ts"
-import { modes } from "./dialogues.ts"
+import { base64, hostName, password, plain, serve, userName } from "./checks.ts"
+import { imapOffer, modes, untilLogin } from "./dialogues.ts"
 
 const other = "you@example.test"
 const layer = layerMailClients({ policy: loopbackPolicy, refusalFloorMilliseconds: 0 })
@@ -171,6 +171,19 @@ describe("a transport", () => {
 })
 
 describe("a mailbox", () => {
+  it.live.each([
+    ["asks for the capabilities that a login leaves open", "OK logged in", imapOffer("")],
+    ["does not ask for capabilities that the login has told", "OK [CAPABILITY IMAP4rev1] logged in", []],
+  ] as const)("%s", ([, accepted, asked]) =>
+    Effect.gen(function* () {
+      const opening = [hears(/ LIST "" ""$/), says('* LIST (\\Noselect) "/" ""'), saysTagged("OK done")]
+      const script = [...untilLogin("access", "implicit-tls"), saysTagged(accepted), ...asked, ...opening]
+      const server = yield* serve({ mode: "implicit-tls", script })
+      const client = yield* (yield* MailClients).mailbox(loginTo(server.port))
+      assert.deepStrictEqual([...client.capabilities.keys()], ["IMAP4rev1"])
+      client.close()
+    }).pipe(Effect.provide(layer)),
+  )
   it.live("says why it can't be opened", () =>
     Effect.gen(function* () {
       const servers = yield* pair()

@@ -32,8 +32,6 @@ export interface Dialogue<Reply> {
     credentials: Credentials,
   ) => Effect.Effect<{ readonly replyCode?: number }, Stop>
   readonly goodbye: string
-  /** A greeting that a library reads in place of the one that the guard has read. */
-  readonly syntheticGreeting: string
 }
 
 /** Whether the server offers TLS on this connection. */

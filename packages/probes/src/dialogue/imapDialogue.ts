@@ -26,7 +26,6 @@ const tagged = (reply: ImapReply): Effect.Effect<Tagged, Stop> =>
 export const imapDialogue: Dialogue<ImapReply> = {
   protocol: "access",
   goodbye: "M0 LOGOUT",
-  syntheticGreeting: "* OK ready\r\n",
   makeJudge: (limits) => new ImapJudge(limits),
   greet: (socket) => Effect.asVoid(socket.reply),
   advertise: (socket) => {

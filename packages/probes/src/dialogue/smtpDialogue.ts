@@ -26,7 +26,6 @@ const expect = (reply: SmtpReply, code: number, what: string): Effect.Effect<Smt
 export const smtpDialogue: Dialogue<SmtpReply> = {
   protocol: "submission",
   goodbye: "QUIT",
-  syntheticGreeting: "220 ready\r\n",
   makeJudge: (limits) => new SmtpJudge(limits),
   greet: (socket) => Effect.asVoid(socket.reply),
   advertise: (socket) =>

@@ -11,8 +11,8 @@ import { SessionRecord } from "./SessionRecord.ts"
 
 /** How a library gets to know an open session. */
 export interface Handover<Reply> {
-  /** What it reads first, in place of the server's greeting. */
-  readonly greeting: string
+  /** What it reads first, in place of the server's greeting: a line without its end, yet to be made safe. */
+  readonly greeting: (socket: GuardedSocket<Reply>) => string
   /** Our own answer to what it writes, if that is not to reach the server; `undefined` otherwise. */
   readonly answer: (bytes: Buffer, socket: GuardedSocket<Reply>) => string | undefined
 }
@@ -43,10 +43,11 @@ export const openSession = <Reply>(
       Effect.onError(() => close),
       Effect.catch((stopped) => failure(record, stopped)),
     )
+    const safe = (line: string) => sanitizeLine(line, secrets)
     const stream = socket.pipe({
-      greeting: handover.greeting,
+      greeting: `${safe(handover.greeting(socket))}\r\n`,
       answer: (bytes) => handover.answer(bytes, socket),
-      safe: (line) => sanitizeLine(line, secrets),
+      safe,
     })
     // The stream outlives this effect, and the scope ends with it.
     const run = Effect.runForkWith(yield* Effect.context())
