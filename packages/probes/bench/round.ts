@@ -29,7 +29,6 @@ export const runRound = async (
   accounts: ReadonlyArray<BenchAccount>,
   { count, concurrency }: RoundSize,
 ): Promise<RoundResult> => {
-  globalThis.gc?.()
   await quiet()
   let started = 0
   const work = async () => {
