@@ -9,6 +9,9 @@ import { sanitizeLine } from "./sanitizeLine.ts"
 import { SessionFailed } from "./SessionFailed.ts"
 import { SessionRecord } from "./SessionRecord.ts"
 
+// An error object costs more than the rest of a handover, and almost no session needs this one.
+const NOT_OPENED = stop("protocol-violation", "the library could not open the session")
+
 /** How a library gets to know an open session. */
 export interface Handover<Reply> {
   /** What it reads first, in place of the server's greeting: a line without its end, yet to be made safe. */
@@ -54,12 +57,11 @@ export const openSession = <Reply>(
     stream.once("close", () => run(close))
     // Whoever holds the stream hears of its end by `close`; an error without a listener would end the process.
     stream.on("error", () => {})
-    const otherwise = stop("protocol-violation", "the library could not open the session")
     return {
       stream,
       open: (work) =>
         record.stage("open", work).pipe(
-          Effect.catch(() => failure(record, socket.over ?? otherwise)),
+          Effect.catch(() => failure(record, socket.over ?? NOT_OPENED)),
           Effect.onError(() => Effect.sync(() => stream.destroy())),
         ),
     }
