@@ -242,7 +242,7 @@ export class GuardedSocket<Reply> {
       return this.#heard(line)
     }
     try {
-      const read = this.#incoming.push(chunk, onLine, (bytes) => checked.push(bytes))
+      const read = this.#incoming.push(chunk, onLine, pipe === undefined ? undefined : (bytes) => checked.push(bytes))
       if (read === "too-long") this.#end(stop("protocol-violation", "a line too long"))
       else if (read.rest > 0) this.#end(stop("protocol-violation", "bytes between STARTTLS and TLS"))
     } catch {

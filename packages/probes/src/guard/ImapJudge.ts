@@ -1,4 +1,4 @@
-import { type ImapAllowanceLimits, imapAllowance } from "./imapAllowance.ts"
+import { type ImapAllowanceLimits, imapAllowance, unaskedAllowance } from "./imapAllowance.ts"
 import type { Heard, Judge, Said } from "./Judge.ts"
 import { SaslExchange } from "./SaslExchange.ts"
 import { type Refusal, stop } from "./Stop.ts"
@@ -54,7 +54,7 @@ export class ImapJudge implements Judge<ImapReply> {
 
   constructor(limits: ImapJudgeLimits) {
     this.#limits = limits
-    this.#most = { lines: limits.linesPerReply, bytes: Infinity }
+    this.#most = this.#mostOfAll()
   }
 
   get midway(): boolean {
@@ -83,10 +83,10 @@ export class ImapJudge implements Judge<ImapReply> {
     if (!continued) this.#open = 0
     if (!this.#nestingHolds(line)) return this.#violation("parentheses nested too deep")
     if (announced !== undefined && !this.#literalHolds(Number(announced))) return this.#violation("a literal too big")
+    this.#bytes += line.length
+    if (this.#bytes > this.#most.bytes) return this.#violation("too many bytes in a reply")
     if (!continued) {
-      this.#bytes += line.length
-      if (++this.#lines > this.#most.lines || this.#bytes > this.#most.bytes)
-        return this.#violation("too many lines in a reply")
+      if (++this.#lines > this.#most.lines) return this.#violation("too many lines in a reply")
       const heard = this.#begin(line, announced !== undefined)
       if (heard !== undefined) return heard
     }
@@ -192,14 +192,18 @@ export class ImapJudge implements Judge<ImapReply> {
 
   #mostOfAll(): Command["upTo"] {
     const all = [...this.#commands.values()].map(({ upTo }) => upTo)
-    if (all.length === 0) return { lines: this.#limits.linesPerReply, bytes: Infinity }
+    if (all.length === 0) {
+      const { lineBytes, lines } = unaskedAllowance(this.#limits)
+      return { lines, bytes: lineBytes }
+    }
     return { lines: Math.max(...all.map(({ lines }) => lines)), bytes: Math.max(...all.map(({ bytes }) => bytes)) }
   }
 
   #literalHolds(bytes: number): boolean {
     if (bytes > this.#limits.literalBytes) return false
     const [command] = this.#commands.values()
-    return command === undefined || (command.literalBytes -= bytes) >= 0
+    if (command === undefined) return bytes <= unaskedAllowance(this.#limits).literalBytes
+    return (command.literalBytes -= bytes) >= 0
   }
 
   #advertised(text: string): void {
