@@ -3,7 +3,7 @@ import { createTransport } from "nodemailer"
 import type { ConnectionOptions } from "node:tls"
 import type { BenchAccount, Contestant } from "./Contestant.ts"
 
-/** What a bare library is told of trust: the authority's certificate as PEM, or a context that was made of it beforehand. */
+/** What a bare library is told of trust: authorities' certificates as PEM, or a context that was made of them beforehand. */
 export type Trust = Pick<ConnectionOptions, "ca"> | Required<Pick<ConnectionOptions, "secureContext">>
 
 // The guard's own rules: TLS 1.2 or later, verified against the host that was typed.

@@ -1,4 +1,4 @@
-// npm run bench [-- checks | round-trips] [--starttls] [--shared-context] [--pairs N]: see the README beside this file.
+// npm run bench [-- checks | round-trips] [--starttls] [--pairs N]: see the README beside this file.
 import { parseArgs } from "node:util"
 import { benchChecks } from "./checks.ts"
 import { benchRoundTrips } from "./roundTrips.ts"
@@ -7,8 +7,7 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     starttls: { type: "boolean", default: false },
-    "shared-context": { type: "boolean", default: false },
-    pairs: { type: "string", default: "15" },
+    pairs: { type: "string", default: "7" },
   },
 })
 
@@ -16,7 +15,6 @@ const benches = {
   checks: () =>
     benchChecks({
       security: values.starttls ? "starttls" : "implicit-tls",
-      sharedContext: values["shared-context"],
       pairs: Number(values.pairs),
     }),
   "round-trips": () => benchRoundTrips(),

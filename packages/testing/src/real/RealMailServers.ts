@@ -21,6 +21,11 @@ export interface RealMailServersOptions {
   readonly authPenalty?: boolean
   /** Lets one IMAP process serve one session after another, so that a login starts no program. Default false. */
   readonly reuseProcesses?: boolean
+  /**
+   * Keeps Postfix to TLS 1.2. By TLS 1.3 its greeting waits 40 ms on loopback until the session tickets before it are
+   * acknowledged, whatever the client does. Default false.
+   */
+  readonly submissionByTls12?: boolean
 }
 
 /** Running Dovecot and Postfix, of this process's own. */
@@ -164,6 +169,7 @@ export const startRealMailServers = async (
       addresses: await issueCertificates(directory, authority),
       authPenalty: options.authPenalty ?? false,
       reuseProcesses: options.reuseProcesses ?? false,
+      submissionByTls12: options.submissionByTls12 ?? false,
     }
     processes.push(startOwnProcess(await prepareDovecot(settings)))
     processes.push(startOwnProcess(await preparePostfix(settings)))

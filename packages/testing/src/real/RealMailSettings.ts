@@ -16,4 +16,6 @@ export interface RealMailSettings {
   readonly authPenalty: boolean
   /** Whether Dovecot's IMAP processes serve more than one session. */
   readonly reuseProcesses: boolean
+  /** Whether Postfix speaks no later version than TLS 1.2. */
+  readonly submissionByTls12: boolean
 }

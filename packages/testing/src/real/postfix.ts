@@ -4,7 +4,7 @@ import { run } from "./debianPackages.ts"
 import { dovecotSockets } from "./dovecot.ts"
 import type { RealMailSettings } from "./RealMailSettings.ts"
 
-const mainFile = ({ directory }: RealMailSettings): string => `
+const mainFile = ({ directory, submissionByTls12 }: RealMailSettings): string => `
 compatibility_level = 3.6
 queue_directory = ${directory}/postfix/queue
 data_directory = ${directory}/postfix/data
@@ -29,6 +29,7 @@ local_transport = error:5.1.1 this server has no local users
 smtpd_tls_security_level = encrypt
 smtpd_tls_auth_only = yes
 smtpd_tls_session_cache_database =
+smtpd_tls_mandatory_protocols = >=TLSv1.2${submissionByTls12 ? ", <=TLSv1.2" : ""}
 smtpd_sasl_auth_enable = yes
 smtpd_sasl_type = dovecot
 smtpd_sasl_path = ${dovecotSockets(directory).auth}
