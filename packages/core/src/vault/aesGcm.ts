@@ -8,7 +8,7 @@ export const IV_BYTES = 12
 export const TAG_BYTES = 16
 
 /** What {@link encryptAesGcm} gives: the initialisation vector, and the ciphertext with its tag at the end. */
-export interface AesGcmMessage {
+interface AesGcmMessage {
   readonly iv: Uint8Array
   readonly ciphertext: Uint8Array
 }

@@ -49,7 +49,7 @@ export const imapDialogue: Dialogue<ImapReply> = {
 }
 
 /** How to log in: in one round trip where that is possible. LOGIN only where it is not disabled (RFC 9051 §6.2.3). */
-export const planLogin = (capabilities: ReadonlyArray<string>, credentials: Credentials): LoginPlan | undefined => {
+const planLogin = (capabilities: ReadonlyArray<string>, credentials: Credentials): LoginPlan | undefined => {
   const offered = capabilities.filter((word) => word.startsWith("AUTH=")).map((word) => word.slice(5))
   const mechanism = chooseMechanism(offered, credentials)
   const canLogin =

@@ -51,7 +51,7 @@ export const smtpDialogue: Dialogue<SmtpReply> = {
 }
 
 /** The mechanisms in an EHLO reply; `AUTH=` is how servers older than RFC 2554 wrote it. */
-export const offeredMechanisms = (capabilities: ReadonlyArray<string>): ReadonlyArray<string> =>
+const offeredMechanisms = (capabilities: ReadonlyArray<string>): ReadonlyArray<string> =>
   capabilities.filter((line) => /^AUTH[ =]/.test(line)).flatMap((line) => line.slice(5).split(/ +/))
 
 const exchange = Effect.fnUntraced(function* (socket: Socket, { mechanism }: LoginPlan, credentials: Credentials) {

@@ -52,7 +52,7 @@ export const isPublicAddress = (address: string): boolean => {
 }
 
 /** What the policy says about one address: dial it, dial it because the operator allows it, or don't. */
-export type AddressVerdict = "public" | "allowed" | "refused"
+type AddressVerdict = "public" | "allowed" | "refused"
 
 /** Decides which resolved addresses may be dialled. */
 export interface AddressPolicy {

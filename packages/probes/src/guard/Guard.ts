@@ -9,7 +9,7 @@ import { type Stop, stop } from "./Stop.ts"
 import { secureContextOf } from "./trust.ts"
 
 /** What {@link Guard.connect} needs to know. */
-export interface GuardedConnection<Reply> {
+interface GuardedConnection<Reply> {
   readonly destination: Destination
   /** The name or address that the certificate must hold. */
   readonly host: string

@@ -2,7 +2,7 @@ import type { Socket } from "node:net"
 import { Duplex } from "node:stream"
 
 /** What a {@link GuardedPipe} asks of its guard. */
-export interface PipeGuard {
+interface PipeGuard {
   /** Sends bytes if they may leave. */
   readonly write: (bytes: Buffer, done: (error?: Error | null) => void) => void
   /** The library has nothing more to say. */

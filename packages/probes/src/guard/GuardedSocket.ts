@@ -21,7 +21,7 @@ const FAREWELL_MILLISECONDS = 1000
 const COMMAND_BYTES = 64 * 1024
 
 /** What a {@link GuardedSocket} is made of. */
-export interface GuardedSocketOptions<Reply> {
+interface GuardedSocketOptions<Reply> {
   /** A connected socket; the guard owns it from now on. */
   readonly socket: Socket
   readonly judge: Judge<Reply>
@@ -40,7 +40,7 @@ interface Wait {
 }
 
 /** How a library takes over a session. */
-export interface PipeOptions {
+interface PipeOptions {
   /** What the library reads first, in place of the server's greeting. */
   readonly greeting: string
   /** Our own answer to what the library writes, which then does not leave; `undefined` lets it go to the server. */

@@ -16,7 +16,7 @@ export const imapRefusal = (text: string): Refusal => {
 }
 
 /** What a session allows; see `SessionLimits`. */
-export interface ImapJudgeLimits extends ImapAllowanceLimits {
+interface ImapJudgeLimits extends ImapAllowanceLimits {
   readonly nesting: number
   readonly continuations: number
 }

@@ -1,5 +1,5 @@
 /** What a line's reader wants next: the number of bytes to skip as a literal, `stop` to read no further, or nothing. */
-export type AfterLine = number | "stop" | undefined
+type AfterLine = number | "stop" | undefined
 
 /**
  * Cuts a stream of bytes into lines and skips the literals between them. Lines are latin1 (one character a byte) without

@@ -23,7 +23,7 @@ export const smtpRefusal = (reply: SmtpReply): Refusal => {
 }
 
 /** What a session allows; see `SessionLimits`. */
-export interface SmtpJudgeLimits {
+interface SmtpJudgeLimits {
   readonly linesPerReply: number
   readonly continuations: number
 }

@@ -1,7 +1,7 @@
 import { BlockList, isIP, isIPv4 } from "node:net"
 
 /** The operator's list of hosts, ready to be asked. */
-export interface AllowedHosts {
+interface AllowedHosts {
   /** Whether the list holds this name; upper and lower case are the same. */
   readonly hasName: (host: string) => boolean
   /** Whether the list holds this address, by itself or in a block. */

@@ -1,5 +1,5 @@
 /** How much may come between a command and its answer. */
-export interface ImapAllowance {
+interface ImapAllowance {
   readonly lines: number
   /** Bytes of these lines, literals aside. */
   readonly lineBytes: number

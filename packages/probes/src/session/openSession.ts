@@ -22,7 +22,7 @@ export interface Handover<Reply> {
 }
 
 /** An open session that the server has accepted, for a library to go on with. */
-export interface OpenSession {
+interface OpenSession {
   readonly stream: GuardedPipe
   /** Runs the library's own opening as the last stage; its failure is the guard's verdict, never the library's error. */
   readonly open: <A>(work: Effect.Effect<A, unknown>) => Effect.Effect<A, SessionFailed>

@@ -3,7 +3,7 @@ import { resolve } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 
 /** The name of a database that lives in memory and ends with its connection. */
-export const IN_MEMORY = ":memory:"
+const IN_MEMORY = ":memory:"
 
 const OWNER_ONLY = 0o600
 
