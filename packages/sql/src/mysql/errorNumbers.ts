@@ -1,3 +1,5 @@
+import { explainConnectionFailure } from "../connectionFailures.ts"
+
 // https://mariadb.com/kb/en/mariadb-error-code-reference/, https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html
 const ACCESS_DENIED = [1044, 1045, 1698]
 const UNKNOWN_DATABASE = 1049
@@ -16,9 +18,6 @@ const BUSY = [
 
 const numberOf = (error: unknown): number =>
   error instanceof Error && "errno" in error && typeof error.errno === "number" ? error.errno : 0
-const codeOf = (error: unknown): string =>
-  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : ""
-
 /** Another transaction was in the way; this one was undone. */
 export const isBusy = (error: unknown): boolean => BUSY.includes(numberOf(error))
 
@@ -33,10 +32,8 @@ export const isCorrupt = (error: unknown): boolean => CORRUPT.includes(numberOf(
 
 /** What is wrong with a database and what to do about it, in words for the operator. */
 export const explainOpenFailure = (error: unknown): string => {
-  const code = codeOf(error)
-  if (code === "ECONNREFUSED" || code === "ENOENT")
-    return "can't be reached: is the server running, and is this its address?"
-  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "can't be found: check the host name"
+  const unconnected = explainConnectionFailure(error)
+  if (unconnected !== undefined) return unconnected
   const number = numberOf(error)
   if (ACCESS_DENIED.includes(number)) return "refuses the login: check user, password and rights"
   if (COMMAND_DENIED.includes(number))

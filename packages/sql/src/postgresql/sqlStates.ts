@@ -1,3 +1,5 @@
+import { codeOf, explainConnectionFailure } from "../connectionFailures.ts"
+
 // https://www.postgresql.org/docs/15/errcodes-appendix.html
 const BUSY: ReadonlySet<string> = new Set([
   "40001", // serialization_failure
@@ -10,25 +12,20 @@ const CORRUPT: ReadonlySet<string> = new Set([
   "XX002", // index_corrupted
 ])
 
-/** The SQLSTATE of an error, or a system error's code such as `ECONNREFUSED`; empty when there is none. */
-export const stateOf = (error: unknown): string =>
-  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : ""
-
 /** Another transaction was in the way; this one was undone. */
-export const isBusy = (error: unknown): boolean => BUSY.has(stateOf(error))
+export const isBusy = (error: unknown): boolean => BUSY.has(codeOf(error))
 
 /** A unique constraint or a primary key forbids the row. */
-export const isUniqueViolation = (error: unknown): boolean => stateOf(error) === UNIQUE_VIOLATION
+export const isUniqueViolation = (error: unknown): boolean => codeOf(error) === UNIQUE_VIOLATION
 
 /** A table or an index is damaged. */
-export const isCorrupt = (error: unknown): boolean => CORRUPT.has(stateOf(error))
+export const isCorrupt = (error: unknown): boolean => CORRUPT.has(codeOf(error))
 
 /** What is wrong with a database and what to do about it, in words for the operator. */
 export const explainOpenFailure = (error: unknown): string => {
-  const state = stateOf(error)
-  if (state === "ECONNREFUSED" || state === "ENOENT")
-    return "can't be reached: is the server running, and is this its address?"
-  if (state === "ENOTFOUND" || state === "EAI_AGAIN") return "can't be found: check the host name"
+  const state = codeOf(error)
+  const unconnected = explainConnectionFailure(error)
+  if (unconnected !== undefined) return unconnected
   if (state.startsWith("28")) return "refuses the login: check user and password" // invalid_authorization_specification
   switch (state) {
     case "3D000": // invalid_catalog_name
