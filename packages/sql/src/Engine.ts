@@ -27,6 +27,8 @@ export interface Engine {
   readonly addEnvelope: (db: Transaction<Tables>, content: string) => Promise<number>
   /** Makes envelopes unreadable for good, as part of the transaction that takes their secrets away. */
   readonly destroyEnvelopes: (db: Transaction<Tables>, ids: ReadonlyArray<number>) => Promise<void>
+  /** Says why texts would not be kept as they are by the connections that the host set up; `null` when they are. */
+  readonly unfit?: (db: Kysely<Tables>) => Promise<string | null>
   /** Run after a commit that destroyed envelopes: wipes what the engine's log keeps of them. `false`: somebody is in the way, try again. */
   readonly wipeLog: (db: Kysely<Tables>) => Promise<boolean>
 }

@@ -1,6 +1,6 @@
 import { type AccountStore, type ApiKeyStore, StoreError } from "@mailkeep/core"
 import { Effect, Layer } from "effect"
-import { databaseName } from "./databaseName.ts"
+import { databaseName, schemeOf } from "./databaseName.ts"
 import { layerMysql } from "./mysql/layerMysql.ts"
 import type { MysqlPool } from "./mysql/MysqlPool.ts"
 import { OPEN } from "./openPool.ts"
@@ -29,12 +29,13 @@ export const layerStores = (database: DatabaseLocation): Stores => {
       ? layerMysql({ pool: database })
       : layerPostgresql({ pool: database })
   }
-  switch (/^([a-z]+):\/\//u.exec(database)?.[1]) {
+  const scheme = schemeOf(database)
+  switch (scheme) {
     case "postgres":
     case "postgresql":
       return ofUrl("pg", database, async () => {
         const { Pool } = await import("pg")
-        const pool = new Pool({ connectionString: database })
+        const pool = new Pool({ connectionString: database.trim() })
         // A connection that breaks while nobody uses it: the pool drops it and makes another when one is needed.
         pool.on("error", () => {})
         return { layer: layerPostgresql({ pool }), end: () => pool.end() }
@@ -43,11 +44,20 @@ export const layerStores = (database: DatabaseLocation): Stores => {
     case "mariadb":
       return ofUrl("mysql2", database, async () => {
         const { createPool } = await import("mysql2/promise")
-        const pool = createPool(database.replace(/^mariadb:/u, "mysql:"))
+        const pool = createPool(database.trim().replace(/^[a-z]+:/iu, "mysql:"))
         return { layer: layerMysql({ pool }), end: () => pool.end() }
       })
-    default:
+    case null:
       return layerSqlite({ file: database })
+    default:
+      return Layer.effectContext(
+        Effect.fail(
+          notOpened(
+            database,
+            `is of no kind known here: use postgres://…, mysql://… or mariadb://…, or ./${scheme}:… for a file of that name`,
+          ),
+        ),
+      )
   }
 }
 
@@ -59,15 +69,19 @@ interface OwnPool {
 const ofUrl = (driver: string, url: string, open: () => Promise<OwnPool>): Stores =>
   Layer.unwrap(
     Effect.acquireRelease(
-      Effect.tryPromise({ try: open, catch: (cause) => notOpened(driver, url, cause) }),
+      Effect.tryPromise({ try: open, catch: (cause) => unreadable(driver, url, cause) }),
       ({ end }) => Effect.promise(end),
     ).pipe(Effect.map(({ layer }) => layer)),
   )
 
-const notOpened = (driver: string, url: string, cause: unknown): StoreError => {
+const unreadable = (driver: string, url: string, cause: unknown): StoreError => {
   const missing = cause instanceof Error && "code" in cause && cause.code === "ERR_MODULE_NOT_FOUND"
-  const what = missing ? `needs the package ${driver}: npm install ${driver}` : "is not a URL that its driver can read"
+  if (missing) return notOpened(url, `needs the package ${driver}: npm install ${driver}`, cause)
   // The driver's own error may quote the URL, and with it the password.
-  const error = new Error(`The database ${databaseName(url)} ${what}`, missing ? { cause } : {})
+  return notOpened(url, "is not a URL that its driver can read")
+}
+
+const notOpened = (url: string, what: string, cause?: unknown): StoreError => {
+  const error = new Error(`The database ${databaseName(url)} ${what}`, cause === undefined ? {} : { cause })
   return new StoreError({ reason: "unavailable", operation: OPEN, cause: error })
 }

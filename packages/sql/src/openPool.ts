@@ -24,6 +24,10 @@ export const explained = (name: string, explain: (error: unknown) => string) =>
 export const openPool = (name: string, engine: Engine, explain: (error: unknown) => string) =>
   Effect.gen(function* () {
     const db = new Kysely<Tables>({ dialect: engine.dialect })
-    yield* attempt(engine, OPEN, () => migrate(engine, db))
+    yield* attempt(engine, OPEN, async () => {
+      const unfit = (await engine.unfit?.(db)) ?? null
+      if (unfit !== null) throw new Error(unfit)
+      await migrate(engine, db)
+    })
     return makeSession(engine, db)
   }).pipe(explained(name, explain))

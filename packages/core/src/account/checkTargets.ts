@@ -23,11 +23,19 @@ export const checkTargets = (
   }
 }
 
-/** What an account knows of its connections after a check. */
-export const checkedConnection = (report: ConnectionReport, checkedAt: DateTime.Utc): ConnectionState => {
-  const side = (protocol: ProtocolReport) =>
-    new ProtocolState({ status: protocol.ok ? "ok" : "failed", checkedAt, report: protocol })
-  return new ConnectionState({ submission: side(report.submission), access: side(report.access) })
+/** What an account that knew `before` knows of its connections after a check. */
+export const checkedConnection = (
+  before: ConnectionState,
+  report: ConnectionReport,
+  checkedAt: DateTime.Utc,
+): ConnectionState => {
+  const side = (name: "submission" | "access") => {
+    const found: ProtocolReport = report[name]
+    // A check that never came to its turn says nothing of the account, only that others kept Mailkeep busy.
+    if (found.evidence?.failure === "no-turn") return before[name]
+    return new ProtocolState({ status: found.ok ? "ok" : "failed", checkedAt, report: found })
+  }
+  return new ConnectionState({ submission: side("submission"), access: side("access") })
 }
 
 /** Whether two states of an account are checked at the same servers with the same credentials. */

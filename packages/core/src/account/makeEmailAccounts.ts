@@ -59,7 +59,7 @@ export const makeEmailAccounts = Effect.gen(function* () {
         if (!sameConnection(account, stored)) return { result: stored }
         const checked = new EmailAccount({
           ...stored,
-          connection: checkedConnection(report, now),
+          connection: checkedConnection(stored.connection, report, now),
           revision: stored.revision + 1,
           updatedAt: now,
         })

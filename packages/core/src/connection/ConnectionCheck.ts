@@ -10,7 +10,7 @@ import { SubmissionProbe } from "./SubmissionProbe.ts"
 /** One side to check; the deadline is the service's. */
 export type CheckTarget = Omit<ProbeTarget, "deadlineMilliseconds">
 
-/** The deadline of a whole check in milliseconds, both sides together. Default 15,000. */
+/** The deadline of a whole check in milliseconds, both sides together; read when the service is built. Default 15,000. */
 export const CheckDeadline = Context.Reference<number>("@mailkeep/core/CheckDeadline", { defaultValue: () => 15_000 })
 
 // A probe ends itself at the deadline; should one fail to, this much later the check ends without it.
@@ -36,9 +36,9 @@ export class ConnectionCheck extends Context.Service<
       const submissionProbe = yield* SubmissionProbe
       const accessProbe = yield* AccessProbe
       const catalog = yield* ProviderCatalog
+      const deadlineMilliseconds = yield* CheckDeadline
       const probes = { submission: submissionProbe, access: accessProbe }
       const checkSide = Effect.fn("ConnectionCheck.checkSide")(function* (protocol: Protocol, target: CheckTarget) {
-        const deadlineMilliseconds = yield* CheckDeadline
         const { failure, security, stages } = yield* probes[protocol]
           .check({ ...target, deadlineMilliseconds })
           .pipe(

@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
-import { AccountId, AccountStore, defaultTenant, EmailAccounts, TenantId } from "@mailkeep/core"
-import { Deferred, Effect, Exit, Fiber, Redacted } from "effect"
+import { AccountId, AccountStore, CheckDeadline, defaultTenant, EmailAccounts, TenantId } from "@mailkeep/core"
+import { Deferred, Effect, Exit, Fiber, Layer, Redacted } from "effect"
 import { TestClock } from "effect/testing"
 import { failing, services, well } from "./services.ts"
 
@@ -411,6 +411,41 @@ describe("an account", () => {
       const again = yield* accounts.recheck(defaultTenant, account.id)
       assert.strictEqual(again.account.connection.access.status, "ok")
     }).pipe(Effect.provide(services({ access: recovering })))
+  })
+})
+
+describe("a check that never came to its turn", () => {
+  it.effect("is told to who asked, and leaves what is known of the account", () => {
+    let busy = false
+    const queued = (target: Parameters<typeof well>[0]) =>
+      busy ? failing("submission", "no-turn")(target) : well(target)
+    return Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { account } = yield* accounts.add(defaultTenant, input)
+      busy = true
+      const { account: rechecked, report } = yield* accounts.recheck(defaultTenant, account.id)
+      assert.deepInclude(report?.submission.diagnosis, { category: "rate_limited", retryable: true })
+      assert.strictEqual(rechecked.connection.submission.status, "ok")
+      assert.deepStrictEqual(rechecked.connection.submission, account.connection.submission)
+      const { account: added } = yield* accounts.add(defaultTenant, { ...input, email: "bob@example.org" })
+      assert.deepStrictEqual([added.connection.submission.status, added.connection.access.status], ["unchecked", "ok"])
+    }).pipe(Effect.provide(services({ submission: queued })))
+  })
+})
+
+describe("the deadline of a check", () => {
+  it.effect("is the one that the service was built with", () => {
+    const dialled = Deferred.makeUnsafe<void>()
+    const silent = () => Effect.andThen(Deferred.succeed(dialled, undefined), Effect.never)
+    const built = services({ submission: silent }).pipe(Layer.provide(Layer.succeed(CheckDeadline, 1000)))
+    return Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const adding = yield* Effect.forkChild(accounts.add(defaultTenant, input))
+      yield* Deferred.await(dialled)
+      // The deadline, and the grace for a probe that doesn't keep it.
+      yield* TestClock.adjust("1500 millis")
+      assert.strictEqual((yield* Fiber.join(adding)).report?.submission.evidence?.failure, "timeout")
+    }).pipe(Effect.provide(built))
   })
 })
 

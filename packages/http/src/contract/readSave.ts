@@ -26,7 +26,8 @@ export const isObject = (value: unknown): value is Fields =>
 /** Renames the body of `save` to the core's input, and finds what only the wire can get wrong. */
 export const readSave = (body: Fields): SaveRead => {
   const read = readFields(body)
-  if (!isBlank(body["id"]) || !isBlank(body["from_name"])) return read
+  const keepsItsName = !isBlank(body["id"]) && body["from_name"] === undefined
+  if (keepsItsName || !isBlank(body["from_name"])) return read
   return { ...read, alsoWrong: [wireIssue("from_name", "is required"), ...read.alsoWrong] }
 }
 

@@ -132,6 +132,15 @@ describe("POST /email-accounts/save", () => {
     })
   })
 
+  it("keeps the name that an id's body doesn't state, and refuses to clear it", async () => {
+    const { id } = (await save(fresh())).json
+    expect((await save({ id })).status).toBe(200)
+    for (const from_name of [null, ""]) {
+      const { json, status } = await save({ id, from_name })
+      expect([status, json.errors]).toEqual([422, [{ field: "from_name", message: "is required" }]])
+    }
+  })
+
   it("checks again when the servers change", async () => {
     const { id } = (await save(fresh())).json
     const asked = world.probes.length

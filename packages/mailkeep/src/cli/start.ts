@@ -1,5 +1,5 @@
 import { databaseName } from "@mailkeep/sql"
-import { createServer, type Server } from "node:http"
+import { createServer } from "node:http"
 import { createMailkeep, type Mailkeep } from "../createMailkeep.ts"
 import { MailkeepError } from "../MailkeepError.ts"
 import { nodeConnectListener, nodeListener } from "../nodeListener.ts"
@@ -9,6 +9,9 @@ import { type Environment, readEnvironment } from "./environment.ts"
 import { EnvironmentError } from "./EnvironmentError.ts"
 import { listen } from "./listen.ts"
 import { makeMasterKey } from "./masterKey.ts"
+
+// For clients that read slowly, or keep their connection.
+const FAREWELL_MILLISECONDS = 1000
 
 /** `mailkeep start`: serves the HTTP API until it is told to end (SIGINT or SIGTERM). */
 export const start = async (variables: NodeJS.ProcessEnv, print: (line: string) => void): Promise<void> => {
@@ -25,7 +28,7 @@ export const start = async (variables: NodeJS.ProcessEnv, print: (line: string) 
   server.maxConnections = 1_000
   try {
     const url = await listen(server, environment)
-    const ended = endOf(server)
+    const ended = toldToEnd()
     // Only now: a key that is made is shown once, so no start may fail between the two.
     const { lines, shown } = await settleApiKey(mailkeep.keys, environment.apiKey)
     for (const line of lines) print(line)
@@ -34,9 +37,13 @@ export const start = async (variables: NodeJS.ProcessEnv, print: (line: string) 
     print(`  curl -H "Authorization: Bearer ${shown}" ${url}/api/v1/email-accounts/`)
     await ended
   } finally {
-    server.close()
-    server.closeAllConnections()
+    const closed = new Promise((resolve) => server.close(resolve))
+    // Requests that are being answered get their 503 from this, and a moment to take it.
     await mailkeep.close()
+    const farewell = setTimeout(() => server.closeAllConnections(), FAREWELL_MILLISECONDS)
+    server.closeIdleConnections()
+    await closed
+    clearTimeout(farewell)
   }
   print("Mailkeep has ended.")
 }
@@ -65,12 +72,8 @@ const inVariables = (error: unknown): unknown => {
   return error
 }
 
-const endOf = (server: Server): Promise<void> =>
+const toldToEnd = (): Promise<void> =>
   new Promise((resolve) => {
-    const end = () => {
-      server.close(() => resolve())
-      server.closeAllConnections()
-    }
     // For good: Ctrl-C comes from the terminal and from npm, and the second would end the process in the middle.
-    process.on("SIGINT", end).on("SIGTERM", end)
+    process.on("SIGINT", () => resolve()).on("SIGTERM", () => resolve())
   })

@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process"
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { once } from "node:events"
+import { type AddressInfo, createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { createMailkeep } from "mailkeep"
@@ -182,6 +184,21 @@ describe("mailkeep start", () => {
     )
     assert.match(output, expected)
     assert.notInclude(output, "    at ")
+  })
+
+  it("answers the requests that it is busy with when it is told to end", async () => {
+    const server = await startServer(newFolder(), network)
+    const silent = createServer()
+    const dialled = once(silent, "connection")
+    silent.listen(0, "127.0.0.1")
+    await once(silent, "listening")
+    const { port } = silent.address() as AddressInfo
+    const answer = post(server.url, server.shownKey!, { ...body(), smtp_port: port, smtp_security: "starttls" })
+    await dialled
+    await server.kill("SIGTERM")
+    const { headers, status } = await answer
+    assert.deepStrictEqual([status, headers.get("retry-after")], [503, "5"])
+    silent.close()
   })
 
   it("never prints a password, whatever is posted", async () => {

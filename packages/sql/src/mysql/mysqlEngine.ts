@@ -17,6 +17,11 @@ export const mysqlEngine = (pool: MysqlPool): Engine => ({
   isCorrupt,
   isUniqueViolation,
   isDuplicateIndex,
+  unfit: async (db) => {
+    const { rows } = await sql<{ readonly charset: string }>`select @@character_set_client as charset`.execute(db)
+    const charset = rows[0]?.charset ?? "nothing"
+    return charset === "utf8mb4" ? null : `its pool speaks ${charset}: give it the option charset: "utf8mb4"`
+  },
   // MySQL knows no `returning`; both tell the id of the row that they counted.
   addEnvelope: async (db, content) => {
     const { insertId } = await db.insertInto("mailkeep_envelope").values({ content }).executeTakeFirstOrThrow()

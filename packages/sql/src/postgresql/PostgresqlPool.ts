@@ -15,6 +15,7 @@ export interface PostgresqlClient {
     readonly types: TypeParsers
   }) => Promise<QueryOutcome>
   readonly release: (destroy?: boolean) => void
+  readonly on: (event: "error", listener: (error: Error) => void) => unknown
 }
 
 interface TypeParsers {
@@ -48,6 +49,9 @@ export const poolForKysely = (pool: PostgresqlPool): PostgresPool => {
       client.query({ text, values: [...parameters], types })
     // Kysely has a second form of query for cursors, which the stores don't use.
     const wrapped = { query, release: (destroy?: boolean) => client.release(destroy) } as unknown as PostgresPoolClient
+    // A connection that breaks while it is in use fails its query, and then says so once more; nobody else listens to
+    // that, and it would end the process. The pool drops such a client when it is given back.
+    client.on("error", () => {})
     seen.set(client, wrapped)
     return wrapped
   }

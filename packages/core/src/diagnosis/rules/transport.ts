@@ -111,7 +111,7 @@ export const transportRules: ReadonlyArray<DiagnosisRule> = [
   {
     failure: ["no-turn"],
     category: "rate_limited",
-    remedy: "Too many checks of this server are running here. Wait a minute and check it again.",
+    remedy: "Too many checks are running here, of this server or of all. Wait a minute and check again.",
     source: "Mailkeep",
   },
   {
