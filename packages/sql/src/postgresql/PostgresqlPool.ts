@@ -5,6 +5,7 @@ export interface PostgresqlPool {
   readonly options: object
   readonly connect: () => Promise<PostgresqlClient>
   readonly end: () => Promise<void>
+  readonly on: (event: "connect", listener: (client: PostgresqlClient) => void) => unknown
 }
 
 /** What Mailkeep needs of a client that a {@link PostgresqlPool} hands out. */
@@ -41,6 +42,19 @@ const types: TypeParsers = {
   },
 }
 
+// A connection that breaks while it is in use fails its query, and then says so once more: nobody else listens to that,
+// and it would end the process. The pool drops such a client when it is given back.
+const ignoreErrors = (client: PostgresqlClient): void => void client.on("error", () => {})
+
+const watched = new WeakSet<PostgresqlPool>()
+
+// A new connection can break in the same breath in which it is handed out, so it is too late to listen from there on.
+const watchNewClients = (pool: PostgresqlPool): void => {
+  if (watched.has(pool)) return
+  watched.add(pool)
+  pool.on("connect", ignoreErrors)
+}
+
 /** A host's pool as Kysely sees it. */
 export const poolForKysely = (pool: PostgresqlPool): PostgresPool => {
   const seen = new WeakMap<PostgresqlClient, PostgresPoolClient>()
@@ -49,12 +63,12 @@ export const poolForKysely = (pool: PostgresqlPool): PostgresPool => {
       client.query({ text, values: [...parameters], types })
     // Kysely has a second form of query for cursors, which the stores don't use.
     const wrapped = { query, release: (destroy?: boolean) => client.release(destroy) } as unknown as PostgresPoolClient
-    // A connection that breaks while it is in use fails its query, and then says so once more; nobody else listens to
-    // that, and it would end the process. The pool drops such a client when it is given back.
-    client.on("error", () => {})
+    // The host may have connected it before the pool was watched.
+    ignoreErrors(client)
     seen.set(client, wrapped)
     return wrapped
   }
+  watchNewClients(pool)
   return {
     options: pool.options,
     connect: async () => {
