@@ -2,7 +2,7 @@ import { AccountId, Scope, singleLine } from "@mailkeep/core"
 import type { TransportOptions } from "@mailkeep/probes"
 import { Schema } from "effect"
 import type { CallOptions, CheckOptions, ListOptions } from "../Accounts.ts"
-import { optional, options, passing, refuseInvalid, required } from "./refuseInvalid.ts"
+import { optional, options, passing, refuseInvalid, required, wholeNumber } from "./refuseInvalid.ts"
 
 // Told by what it can do: one of another realm is a signal too.
 const isSignal = Schema.declare(
@@ -11,7 +11,6 @@ const isSignal = Schema.declare(
 )
 const signal = optional(isSignal, "must be an AbortSignal")
 
-const limitRule = "must be a whole number from 1 to 100"
 const labelRule = "must be one line of 1 to 256 visible characters"
 const expiryRule = "must be a valid Date"
 const scopesRule = "must be a list of at least one scope"
@@ -32,10 +31,7 @@ export const refuseInvalidCall = refuseInvalid(
 export const refuseInvalidList = refuseInvalid(
   options({
     signal,
-    limit: optional(
-      passing(Schema.Number, limitRule, (value) => Number.isInteger(value) && value >= 1 && value <= 100),
-      limitRule,
-    ),
+    limit: wholeNumber("whole number", 1, 100),
     after: optional(Schema.NullOr(AccountId), "must be the next of another page"),
   } satisfies Record<keyof ListOptions, Schema.Top>),
   "options",

@@ -1,13 +1,11 @@
-import { Schema } from "effect"
+import { isMasterKey } from "@mailkeep/core"
+import { Redacted, Schema } from "effect"
 import type { HttpOptions, MailkeepOptions } from "../MailkeepOptions.ts"
 import { network } from "./networkOptions.ts"
-import { optional, options, passing, refuseInvalid, required } from "./refuseInvalid.ts"
-
-// 43 digits hold two bits more than 32 bytes, which must be zero: the last digit is one of sixteen.
-const KEY = /^[A-Za-z0-9+/_-]{42}[AEIMQUYcgkosw048]=?$/
+import { optional, options, passing, refuseInvalid, required, wholeNumber } from "./refuseInvalid.ts"
 
 const masterKeyRule = "must be exactly 32 random bytes as base64, as `openssl rand -base64 32` prints them"
-const masterKey = passing(Schema.String, masterKeyRule, (text) => KEY.test(text.trim()))
+const masterKey = passing(Schema.String, masterKeyRule, (text) => isMasterKey(Redacted.make(text)))
 
 const databaseRule =
   "must be the path of an SQLite file, :memory:, a URL such as postgres://user@host/name, or a pool of pg or mysql2"
@@ -15,9 +13,6 @@ const isPool = (value: unknown): boolean =>
   typeof value === "object" &&
   value !== null &&
   ("getConnection" in value || ("connect" in value && "options" in value))
-const countRule = "must be a whole number from 1 to 10000"
-const count = passing(Schema.Number, countRule, (value) => Number.isInteger(value) && value >= 1 && value <= 10_000)
-const deadlineRule = "must be a whole number of milliseconds from 1 to 300000"
 const basePathRule = 'must be "", or a path such as /api/v1 that starts with a slash and ends without one'
 
 const isFunction = Schema.declare(
@@ -45,12 +40,9 @@ export const refuseInvalidOptions = refuseInvalid(
       previousMasterKeys: optional(Schema.Array(masterKey), "must be a list of master keys"),
       network: optional(network, "must be an object"),
       http: optional(http, "must be an object"),
-      checkDeadlineMilliseconds: optional(
-        passing(Schema.Number, deadlineRule, (value) => Number.isInteger(value) && value >= 1 && value <= 300_000),
-        deadlineRule,
-      ),
-      checksPerHost: optional(count, countRule),
-      checksAtOnce: optional(count, countRule),
+      checkDeadlineMilliseconds: wholeNumber("whole number of milliseconds", 1, 300_000),
+      checksPerHost: wholeNumber("whole number", 1, 10_000),
+      checksAtOnce: wholeNumber("whole number", 1, 10_000),
     } satisfies Record<keyof MailkeepOptions, Schema.Top>,
     "must be an object with at least database and masterKey",
   ),

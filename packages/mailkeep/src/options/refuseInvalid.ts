@@ -15,6 +15,13 @@ export const optional = <S extends Schema.Top>(schema: S, message: string) =>
 export const passing = <S extends Schema.Top>(schema: S, message: string, isRight: (value: S["Type"]) => boolean) =>
   schema.annotate({ message }).check(Schema.makeFilter((value) => (isRight(value) ? undefined : message)))
 
+/** A whole number that may be left out; `what` is what the message calls it. */
+export const wholeNumber = (what: string, least: number, greatest: number) => {
+  const rule = `must be a ${what} from ${least} to ${greatest}`
+  const isRight = (value: number) => Number.isInteger(value) && value >= least && value <= greatest
+  return optional(passing(Schema.Number, rule, isRight), rule)
+}
+
 /** Options under their names. */
 export const options = <const F extends Schema.Struct.Fields>(fields: F, message = "must be an object") =>
   Schema.Struct(fields).annotate({ message, messageUnexpectedKey: "is not an option" })
