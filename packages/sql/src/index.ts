@@ -13,4 +13,5 @@ export type { PostgresqlClient, PostgresqlPool } from "./postgresql/PostgresqlPo
 export { layerMysql, layerMysqlDatabase, type MysqlOptions } from "./mysql/layerMysql.ts"
 export type { MysqlPool } from "./mysql/MysqlPool.ts"
 export { type DatabaseLocation, layerStores } from "./layerStores.ts"
+export type { Stores } from "./stores.ts"
 export { databaseName } from "./databaseName.ts"

@@ -1,4 +1,4 @@
-import { type AccountStore, type ApiKeyStore, StoreError } from "@mailkeep/core"
+import { StoreError } from "@mailkeep/core"
 import { Effect, Layer } from "effect"
 import { databaseName, schemeOf } from "./databaseName.ts"
 import { layerMysql } from "./mysql/layerMysql.ts"
@@ -7,6 +7,7 @@ import { OPEN } from "./openPool.ts"
 import { layerPostgresql } from "./postgresql/layerPostgresql.ts"
 import type { PostgresqlPool } from "./postgresql/PostgresqlPool.ts"
 import { layerSqlite } from "./sqlite/layerSqlite.ts"
+import type { Stores } from "./stores.ts"
 
 /**
  * Which database to use: the path of an SQLite file (`:memory:` for one that ends with the layer), a URL of PostgreSQL
@@ -14,7 +15,7 @@ import { layerSqlite } from "./sqlite/layerSqlite.ts"
  */
 export type DatabaseLocation = string | PostgresqlPool | MysqlPool
 
-type Stores = Layer.Layer<AccountStore | ApiKeyStore, StoreError>
+type StoresLayer = Layer.Layer<Stores, StoreError>
 
 /**
  * All stores on a database of any kind. A URL needs the package `pg` or `mysql2`, whose pool is then the layer's own, of
@@ -23,7 +24,7 @@ type Stores = Layer.Layer<AccountStore | ApiKeyStore, StoreError>
  * @example
  * layerStores("mailkeep.db")
  */
-export const layerStores = (database: DatabaseLocation): Stores => {
+export const layerStores = (database: DatabaseLocation): StoresLayer => {
   if (typeof database !== "string") {
     return "getConnection" in database || "pool" in database
       ? layerMysql({ pool: database })
@@ -62,11 +63,11 @@ export const layerStores = (database: DatabaseLocation): Stores => {
 }
 
 interface OwnPool {
-  readonly layer: Stores
+  readonly layer: StoresLayer
   readonly end: () => Promise<void>
 }
 
-const ofUrl = (driver: string, url: string, open: () => Promise<OwnPool>): Stores =>
+const ofUrl = (driver: string, url: string, open: () => Promise<OwnPool>): StoresLayer =>
   Layer.unwrap(
     Effect.acquireRelease(
       Effect.tryPromise({ try: open, catch: (cause) => unreadable(driver, url, cause) }),

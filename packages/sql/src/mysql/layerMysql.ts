@@ -1,9 +1,8 @@
-import type { AccountStore, ApiKeyStore, StoreError } from "@mailkeep/core"
+import type { StoreError } from "@mailkeep/core"
 import { Layer } from "effect"
-import { layerAccountStore } from "../AccountStoreSql.ts"
-import { layerApiKeyStore } from "../ApiKeyStoreSql.ts"
 import { type Database, Session } from "../Database.ts"
 import { openPool } from "../openPool.ts"
+import { layerStoresOn, type Stores } from "../stores.ts"
 import { explainOpenFailure } from "./errorNumbers.ts"
 import { mysqlEngine } from "./mysqlEngine.ts"
 import type { MysqlPool } from "./MysqlPool.ts"
@@ -24,5 +23,5 @@ export const layerMysqlDatabase = ({ pool }: MysqlOptions): Layer.Layer<Database
   Layer.effect(Session, openPool("on MySQL", mysqlEngine(pool), explainOpenFailure))
 
 /** All stores on one MySQL or MariaDB database; see {@link layerMysqlDatabase}. */
-export const layerMysql = (options: MysqlOptions): Layer.Layer<AccountStore | ApiKeyStore, StoreError> =>
-  Layer.mergeAll(layerAccountStore, layerApiKeyStore).pipe(Layer.provide(layerMysqlDatabase(options)))
+export const layerMysql = (options: MysqlOptions): Layer.Layer<Stores, StoreError> =>
+  layerStoresOn.pipe(Layer.provide(layerMysqlDatabase(options)))

@@ -1,9 +1,8 @@
-import type { AccountStore, ApiKeyStore, StoreError } from "@mailkeep/core"
+import type { StoreError } from "@mailkeep/core"
 import { Layer } from "effect"
-import { layerAccountStore } from "../AccountStoreSql.ts"
-import { layerApiKeyStore } from "../ApiKeyStoreSql.ts"
 import { type Database, Session } from "../Database.ts"
 import { openPool } from "../openPool.ts"
+import { layerStoresOn, type Stores } from "../stores.ts"
 import { postgresqlEngine } from "./postgresqlEngine.ts"
 import type { PostgresqlPool } from "./PostgresqlPool.ts"
 import { explainOpenFailure } from "./sqlStates.ts"
@@ -24,5 +23,5 @@ export const layerPostgresqlDatabase = ({ pool }: PostgresqlOptions): Layer.Laye
   Layer.effect(Session, openPool("on PostgreSQL", postgresqlEngine(pool), explainOpenFailure))
 
 /** All stores on one PostgreSQL database; see {@link layerPostgresqlDatabase}. */
-export const layerPostgresql = (options: PostgresqlOptions): Layer.Layer<AccountStore | ApiKeyStore, StoreError> =>
-  Layer.mergeAll(layerAccountStore, layerApiKeyStore).pipe(Layer.provide(layerPostgresqlDatabase(options)))
+export const layerPostgresql = (options: PostgresqlOptions): Layer.Layer<Stores, StoreError> =>
+  layerStoresOn.pipe(Layer.provide(layerPostgresqlDatabase(options)))

@@ -1,11 +1,10 @@
-import type { AccountStore, ApiKeyStore, StoreError } from "@mailkeep/core"
+import type { StoreError } from "@mailkeep/core"
 import { Effect, Layer } from "effect"
 import { Kysely } from "kysely"
-import { layerAccountStore } from "../AccountStoreSql.ts"
-import { layerApiKeyStore } from "../ApiKeyStoreSql.ts"
 import { attempt, type Database, makeSession, Session } from "../Database.ts"
 import { migrate } from "../migrations/migrate.ts"
 import { explained, OPEN } from "../openPool.ts"
+import { layerStoresOn, type Stores } from "../stores.ts"
 import type { Tables } from "../Tables.ts"
 import { openSqlite } from "./openSqlite.ts"
 import { explainOpenFailure, isBusy, isCorrupt } from "./resultCodes.ts"
@@ -41,5 +40,5 @@ export const layerSqliteDatabase = (options: SqliteOptions): Layer.Layer<Databas
   Layer.effect(Session, openSession(options.file))
 
 /** All stores on one SQLite file; see {@link layerSqliteDatabase}. */
-export const layerSqlite = (options: SqliteOptions): Layer.Layer<AccountStore | ApiKeyStore, StoreError> =>
-  Layer.mergeAll(layerAccountStore, layerApiKeyStore).pipe(Layer.provide(layerSqliteDatabase(options)))
+export const layerSqlite = (options: SqliteOptions): Layer.Layer<Stores, StoreError> =>
+  layerStoresOn.pipe(Layer.provide(layerSqliteDatabase(options)))

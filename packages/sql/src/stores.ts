@@ -1,0 +1,11 @@
+import type { AccountStore, ApiKeyStore } from "@mailkeep/core"
+import { Layer } from "effect"
+import { layerAccountStore } from "./AccountStoreSql.ts"
+import { layerApiKeyStore } from "./ApiKeyStoreSql.ts"
+import type { Database } from "./Database.ts"
+
+/** Everything that Mailkeep stores in a database. */
+export type Stores = AccountStore | ApiKeyStore
+
+/** All stores on one {@link Database}. */
+export const layerStoresOn: Layer.Layer<Stores, never, Database> = Layer.mergeAll(layerAccountStore, layerApiKeyStore)
