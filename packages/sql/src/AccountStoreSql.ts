@@ -5,7 +5,8 @@ import { type Database, Session } from "./Database.ts"
 import { decodeAccount, decodeSecret } from "./documents.ts"
 import { addSecrets, replaceSecrets } from "./envelopes.ts"
 
-const makeAccountStore = Effect.map(Session, (session) =>
+/** Makes the store on the {@link Session} at hand. */
+export const makeAccountStore = Effect.map(Session, (session) =>
   AccountStore.of({
     insert: (account, secrets) =>
       session.write<InsertOutcome>(

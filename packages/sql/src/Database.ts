@@ -2,7 +2,7 @@ import { StoreError } from "@mailkeep/core"
 import { Context, Data, Effect, Schedule } from "effect"
 import type { Kysely, Transaction } from "kysely"
 import type { Engine } from "./Engine.ts"
-import type { Tables } from "./Tables.ts"
+import type { Tables } from "./tables/Tables.ts"
 
 /** An open database that holds Mailkeep's tables. Opaque: stores are made from it, nothing else. */
 export interface Database {
@@ -12,6 +12,8 @@ export interface Database {
 /** What the stores do with a {@link Database}. */
 export interface Session {
   readonly engine: Engine
+  /** The names of the migrations that opening the database has run. */
+  readonly migrated: ReadonlyArray<string>
   /** Runs one query outside of any transaction. */
   readonly read: <A>(operation: string, query: (db: Kysely<Tables>) => Promise<A>) => Effect.Effect<A, StoreError>
   /**
@@ -25,10 +27,19 @@ export interface Session {
   ) => Effect.Effect<A, StoreError>
   /** Wipes what the database's log keeps of destroyed envelopes, as far as others let it within the time to wait. */
   readonly wipeLog: (operation: string) => Effect.Effect<void>
+  /** The same tables inside a transaction of the host's; `null` when it is none that this database can use. */
+  readonly within: (transaction: object) => Session | null
 }
 
 /** The service behind {@link Database}. */
 export const Session = Context.Service<Database, Session>("@mailkeep/sql/Database")
+
+/** A database as errors tell of it. */
+export interface Source {
+  readonly engine: Engine
+  /** What the operator knows it by; free of credentials. */
+  readonly name: string
+}
 
 // Whoever holds the lock is done in milliseconds, or not at all.
 const forFiveSeconds = Schedule.min([Schedule.exponential("1 millis"), Schedule.spaced("50 millis")]).pipe(
@@ -39,50 +50,77 @@ const forFiveSeconds = Schedule.min([Schedule.exponential("1 millis"), Schedule.
 // A driver's error of whatever type, on its way to a StoreError.
 class DriverFailure extends Data.TaggedError("DriverFailure")<{ readonly cause: unknown }> {}
 
+/** Runs driver calls once, to their end even when the fiber is interrupted: a change is either committed or was never there. */
+const once = <A>(call: () => Promise<A>): Effect.Effect<A, DriverFailure> =>
+  Effect.tryPromise({ try: call, catch: (cause) => new DriverFailure({ cause }) }).pipe(Effect.uninterruptible)
+
+const orStoreError = ({ engine, name }: Source, operation: string) =>
+  Effect.mapError(
+    ({ cause }: DriverFailure) =>
+      new StoreError({
+        reason: engine.isCorrupt(cause) ? "corrupt" : "unavailable",
+        operation,
+        cause: new Error(`The database ${name} ${engine.explain(cause)}`, { cause }),
+      }),
+  )
+
 /**
- * Runs driver calls until nobody is in the way, for five seconds at most, and without blocking the thread.
- *
- * A call that has begun is awaited even when the fiber is interrupted: so no transaction is ever left open, and a change
- * is either committed or was never there. Only the waiting is interruptible.
+ * Runs driver calls until nobody is in the way, for five seconds at most, and without blocking the thread. Only the waiting
+ * is interruptible. A failure tells in words for the operator what is wrong and what to do.
  */
-export const attempt = <A>(
-  engine: Pick<Engine, "isBusy" | "isCorrupt">,
-  operation: string,
-  call: () => Promise<A>,
-): Effect.Effect<A, StoreError> =>
-  Effect.tryPromise({ try: call, catch: (cause) => new DriverFailure({ cause }) }).pipe(
-    Effect.uninterruptible,
-    Effect.retry({ while: ({ cause }) => engine.isBusy(cause), schedule: forFiveSeconds }),
-    Effect.mapError(
-      ({ cause }) => new StoreError({ reason: engine.isCorrupt(cause) ? "corrupt" : "unavailable", operation, cause }),
-    ),
+export const attempt = <A>(source: Source, operation: string, call: () => Promise<A>): Effect.Effect<A, StoreError> =>
+  once(call).pipe(
+    Effect.retry({ while: ({ cause }) => source.engine.isBusy(cause), schedule: forFiveSeconds }),
+    orStoreError(source, operation),
     Effect.withSpan(operation),
   )
+
+/** As {@link attempt}, but once: inside a transaction of the host's only the host can start over. */
+export const attemptOnce = <A>(
+  source: Source,
+  operation: string,
+  call: () => Promise<A>,
+): Effect.Effect<A, StoreError> => once(call).pipe(orStoreError(source, operation), Effect.withSpan(operation))
 
 // Only a rival that comes and goes between two statements, again and again, could use these up.
 const MAXIMUM_STARTS = 5
 
+/** Runs a change until no unique constraint forbids it, or until it is known what is in the way. */
+export const startOver = async <A>(
+  { isUniqueViolation }: Engine,
+  change: () => Promise<A>,
+  inTheWay: (() => Promise<A | null>) | undefined,
+): Promise<A> => {
+  for (let start = 1; ; start++) {
+    try {
+      return await change()
+    } catch (error) {
+      if (inTheWay === undefined || start === MAXIMUM_STARTS || !isUniqueViolation(error)) throw error
+      const answer = await inTheWay()
+      if (answer !== null) return answer
+    }
+  }
+}
+
 /** Makes a session on an open database. */
-export const makeSession = (engine: Engine, db: Kysely<Tables>): Session => ({
-  engine,
-  read: (operation, query) => attempt(engine, operation, () => query(db)),
+export const makeSession = (
+  source: Source,
+  db: Kysely<Tables>,
+  { migrated, within }: Pick<Session, "migrated" | "within">,
+): Session => ({
+  engine: source.engine,
+  migrated,
+  read: (operation, query) => attempt(source, operation, () => query(db)),
   write: (operation, change, inTheWay) =>
-    attempt(engine, operation, async () => {
-      for (let start = 1; ; start++) {
-        try {
-          return await db.transaction().execute(change)
-        } catch (error) {
-          if (inTheWay === undefined || start === MAXIMUM_STARTS || !engine.isUniqueViolation(error)) throw error
-          const answer = await inTheWay(db)
-          if (answer !== null) return answer
-        }
-      }
-    }),
+    attempt(source, operation, () =>
+      startOver(source.engine, () => db.transaction().execute(change), inTheWay && (() => inTheWay(db))),
+    ),
   wipeLog: (operation) =>
-    Effect.promise(() => engine.wipeLog(db)).pipe(
+    Effect.promise(() => source.engine.wipeLog(db)).pipe(
       Effect.uninterruptible,
       Effect.repeat({ until: (wiped) => wiped, schedule: forFiveSeconds }),
       Effect.ignoreCause,
       Effect.withSpan(`${operation}.wipeLog`),
     ),
+  within,
 })

@@ -1,5 +1,5 @@
 import type { ColumnDataType, Dialect, Expression, Kysely, Transaction } from "kysely"
-import type { Tables } from "./Tables.ts"
+import type { Tables } from "./tables/Tables.ts"
 
 /**
  * Everything in which databases differ; the stores know nothing else about the one they run on.
@@ -8,7 +8,6 @@ import type { Tables } from "./Tables.ts"
  * has to decide a race, whichever engine it is.
  */
 export interface Engine {
-  readonly dialect: Dialect
   readonly columns: ColumnTypes
   /** Whether other writers go on during a change, so that it has to lock the rows that it is about. */
   readonly locksRows: boolean
@@ -18,19 +17,30 @@ export interface Engine {
   readonly isUniqueViolation: (error: unknown) => boolean
   /** The database itself is damaged or is none. */
   readonly isCorrupt: (error: unknown) => boolean
+  /** What is wrong and what to do about it, in words for the operator that follow the database's name. */
+  readonly explain: (error: unknown) => string
   /**
    * An index of this name is there already. Only on an engine that can't undo DDL: there a migration that was cut off
    * runs once more and finds what it made.
    */
   readonly isDuplicateIndex?: (error: unknown) => boolean
+  /** Runs migrations while nobody else does, where the migrator's own lock isn't one. */
+  readonly migrateAlone?: (db: Kysely<unknown>, run: (db: Kysely<unknown>) => Promise<void>) => Promise<void>
+  /** The schema that unqualified names of tables belong to, on an engine that has schemas. */
+  readonly currentSchema?: (db: Kysely<unknown>) => Promise<string>
   /** Stores an envelope in a new slot and gives its id. */
   readonly addEnvelope: (db: Transaction<Tables>, content: string) => Promise<number>
   /** Makes envelopes unreadable for good, as part of the transaction that takes their secrets away. */
   readonly destroyEnvelopes: (db: Transaction<Tables>, ids: ReadonlyArray<number>) => Promise<void>
-  /** Says why texts would not be kept as they are by the connections that the host set up; `null` when they are. */
-  readonly unfit?: (db: Kysely<Tables>) => Promise<string | null>
+  /** Says why connections that the host set up can't be used; `null` when they can. */
+  readonly unfit?: (db: Kysely<unknown>) => Promise<string | null>
   /** Run after a commit that destroyed envelopes: wipes what the engine's log keeps of them. `false`: somebody is in the way, try again. */
   readonly wipeLog: (db: Kysely<Tables>) => Promise<boolean>
+  /**
+   * Queries on one connection of the host's, which stays as it is; `null` when it is none of this engine's driver, or when it
+   * shows that no transaction was begun on it.
+   */
+  readonly onConnection: (connection: object) => Dialect | null
 }
 
 type ColumnType = ColumnDataType | Expression<unknown>

@@ -1,7 +1,7 @@
 import { AccountId, addressKey, type EmailAccount, type InsertOutcome, type UpdateOutcome } from "@mailkeep/core"
 import type { Insertable, Kysely } from "kysely"
 import { encodeAccount } from "./documents.ts"
-import type { Tables } from "./Tables.ts"
+import type { Tables } from "./tables/Tables.ts"
 
 /** An account as a row. */
 export const rowOf = (account: EmailAccount): Insertable<Tables["mailkeep_account"]> => ({

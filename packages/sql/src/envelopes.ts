@@ -1,7 +1,7 @@
 import type { AccountId, SealedSecret } from "@mailkeep/core"
 import { sql, type Transaction } from "kysely"
 import type { Engine } from "./Engine.ts"
-import type { Tables } from "./Tables.ts"
+import type { Tables } from "./tables/Tables.ts"
 
 const SMALLEST_SLOT = 256
 

@@ -1,88 +1,14 @@
-import { StoreError } from "@mailkeep/core"
-import { Effect, Layer } from "effect"
-import { databaseName, schemeOf } from "./databaseName.ts"
-import { layerMysql } from "./mysql/layerMysql.ts"
-import type { MysqlPool } from "./mysql/MysqlPool.ts"
-import { OPEN } from "./openPool.ts"
-import { layerPostgresql } from "./postgresql/layerPostgresql.ts"
-import type { PostgresqlPool } from "./postgresql/PostgresqlPool.ts"
-import { layerSqlite } from "./sqlite/layerSqlite.ts"
-import type { Stores } from "./stores.ts"
+import type { StoreError } from "@mailkeep/core"
+import { Layer } from "effect"
+import { type DatabaseLocation, layerDatabase } from "./layerDatabase.ts"
+import type { DatabaseOptions } from "./openSession.ts"
+import { layerStoresOn, type Stores } from "./stores.ts"
 
 /**
- * Which database to use: the path of an SQLite file (`:memory:` for one that ends with the layer), a URL of PostgreSQL
- * (`postgres://…`) or of MySQL or MariaDB (`mysql://…`, `mariadb://…`), or a pool that stays the host's.
- */
-export type DatabaseLocation = string | PostgresqlPool | MysqlPool
-
-type StoresLayer = Layer.Layer<Stores, StoreError>
-
-/**
- * All stores on a database of any kind. A URL needs the package `pg` or `mysql2`, whose pool is then the layer's own, of
- * ten connections, and ends with it.
+ * All stores on a database of any kind; see {@link layerDatabase}.
  *
  * @example
  * layerStores("mailkeep.db")
  */
-export const layerStores = (database: DatabaseLocation): StoresLayer => {
-  if (typeof database !== "string") {
-    return "getConnection" in database || "pool" in database
-      ? layerMysql({ pool: database })
-      : layerPostgresql({ pool: database })
-  }
-  const scheme = schemeOf(database)
-  switch (scheme) {
-    case "postgres":
-    case "postgresql":
-      return ofUrl("pg", database, async () => {
-        const { Pool } = await import("pg")
-        const pool = new Pool({ connectionString: database.trim() })
-        // A connection that breaks while nobody uses it: the pool drops it and makes another when one is needed.
-        pool.on("error", () => {})
-        return { layer: layerPostgresql({ pool }), end: () => pool.end() }
-      })
-    case "mysql":
-    case "mariadb":
-      return ofUrl("mysql2", database, async () => {
-        const { createPool } = await import("mysql2/promise")
-        const pool = createPool(database.trim().replace(/^[a-z]+:/iu, "mysql:"))
-        return { layer: layerMysql({ pool }), end: () => pool.end() }
-      })
-    case null:
-      return layerSqlite({ file: database })
-    default:
-      return Layer.effectContext(
-        Effect.fail(
-          notOpened(
-            database,
-            `is of no kind known here: use postgres://…, mysql://… or mariadb://…, or ./${scheme}:… for a file of that name`,
-          ),
-        ),
-      )
-  }
-}
-
-interface OwnPool {
-  readonly layer: StoresLayer
-  readonly end: () => Promise<void>
-}
-
-const ofUrl = (driver: string, url: string, open: () => Promise<OwnPool>): StoresLayer =>
-  Layer.unwrap(
-    Effect.acquireRelease(
-      Effect.tryPromise({ try: open, catch: (cause) => unreadable(driver, url, cause) }),
-      ({ end }) => Effect.promise(end),
-    ).pipe(Effect.map(({ layer }) => layer)),
-  )
-
-const unreadable = (driver: string, url: string, cause: unknown): StoreError => {
-  const missing = cause instanceof Error && "code" in cause && cause.code === "ERR_MODULE_NOT_FOUND"
-  if (missing) return notOpened(url, `needs the package ${driver}: npm install ${driver}`, cause)
-  // The driver's own error may quote the URL, and with it the password.
-  return notOpened(url, "is not a URL that its driver can read")
-}
-
-const notOpened = (url: string, what: string, cause?: unknown): StoreError => {
-  const error = new Error(`The database ${databaseName(url)} ${what}`, cause === undefined ? {} : { cause })
-  return new StoreError({ reason: "unavailable", operation: OPEN, cause: error })
-}
+export const layerStores = (database: DatabaseLocation, options?: DatabaseOptions): Layer.Layer<Stores, StoreError> =>
+  layerStoresOn.pipe(Layer.provide(layerDatabase(database, options)))

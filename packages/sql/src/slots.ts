@@ -1,5 +1,5 @@
 import type { Transaction } from "kysely"
-import type { Tables } from "./Tables.ts"
+import type { Tables } from "./tables/Tables.ts"
 
 /** Stores an envelope in a new slot, on engines that know `returning`. */
 export const insertReturningId = async (db: Transaction<Tables>, content: string): Promise<number> => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { explainOpenFailure as ofMysql } from "../src/mysql/errorNumbers.ts"
-import { explainOpenFailure as ofPostgresql } from "../src/postgresql/sqlStates.ts"
+import { explainFailure as ofMysql } from "../src/mysql/errorNumbers.ts"
+import { explainFailure as ofPostgresql } from "../src/postgresql/sqlStates.ts"
 
 const withCode = (code: string) => Object.assign(new Error("canary"), { code })
 const withNumber = (errno: number) => Object.assign(new Error("canary"), { errno, code: "ER_CANARY" })

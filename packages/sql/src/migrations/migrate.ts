@@ -1,32 +1,83 @@
 import type { Kysely } from "kysely"
 import { type Migration, Migrator } from "kysely/migration"
 import type { Engine } from "../Engine.ts"
-import type { Tables } from "../Tables.ts"
+import { OWN_PREFIX, placeTables } from "../tables/placeTables.ts"
+import type { TableOptions } from "../tables/TableOptions.ts"
 import { accounts } from "./0001Accounts.ts"
 
 // Forward only: a released migration never changes, and none has a way back. The names sort by their number.
-const migrations = (engine: Engine): Record<string, Migration> => ({
-  "0001_accounts": { up: (db) => accounts(db, engine) },
-})
+const ups: Readonly<Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>> = {
+  "0001_accounts": accounts,
+}
 
-/**
- * Brings the tables up to date. Safe when several processes do it at once: one runs each migration, the others see that
- * it was run. A migration that fails leaves nothing behind, or on an engine that can't undo DDL (MySQL) what the next start
- * goes on from. Throws the driver's error.
- */
-export const migrate = async (engine: Engine, db: Kysely<Tables>): Promise<void> => {
-  const known = migrations(engine)
-  const migrator = new Migrator({
+/** The names of all migrations, in their order. */
+export const migrationNames: ReadonlyArray<string> = Object.keys(ups).sort()
+
+/** A migrator for tables that are where the options have them; `onStart` hears of each migration before it runs. */
+export const makeMigrator = (
+  engine: Engine,
+  db: Kysely<unknown>,
+  tables: TableOptions,
+  onStart: (name: string) => void = () => {},
+): Migrator => {
+  const { prefix = OWN_PREFIX, schema } = tables
+  const migration = (name: string): Migration => ({
+    up: async (connection: Kysely<unknown>) => {
+      onStart(name)
+      await ups[name]?.(placeTables(connection, tables), engine)
+    },
+  })
+  const known = Object.fromEntries(migrationNames.map((name) => [name, migration(name)]))
+  return new Migrator({
     db,
     provider: { getMigrations: async () => known },
-    migrationTableName: "mailkeep_migration",
-    migrationLockTableName: "mailkeep_migration_lock",
+    migrationTableName: `${prefix}migration`,
+    migrationLockTableName: `${prefix}migration_lock`,
+    ...(schema === undefined ? {} : { migrationTableSchema: schema }),
   })
-  const { error } = await migrator.migrateToLatest()
-  if (error === undefined) return
-  // The migrator says so when the table names a migration that this version doesn't have.
-  if (error instanceof Error && error.message.startsWith("corrupted migrations")) {
-    throw new Error("it was written by a newer version of Mailkeep: upgrade this one", { cause: error })
-  }
-  throw error
 }
+
+/**
+ * Brings the tables up to date; gives the names of the migrations that it ran. Safe when several processes do it at once: one
+ * runs each migration, the others see that it was run. A migration that fails leaves nothing behind, or on an engine that
+ * can't undo DDL (MySQL) what the next run goes on from. Throws the driver's error.
+ */
+export const migrate = async (
+  engine: Engine,
+  db: Kysely<unknown>,
+  tables: TableOptions,
+): Promise<ReadonlyArray<string>> => {
+  let ran: ReadonlyArray<string> = []
+  const run = async (connection: Kysely<unknown>) => {
+    const { error, results = [] } = await makeMigrator(engine, connection, tables).migrateToLatest()
+    if (error !== undefined) throw explained(error)
+    ran = results.map(({ migrationName }) => migrationName)
+  }
+  await (engine.migrateAlone === undefined ? run(db) : engine.migrateAlone(db, run))
+  return ran
+}
+
+interface MigrationTable {
+  readonly mailkeep_migration: { readonly name: string }
+}
+
+/** Throws unless every migration was run already; changes nothing. */
+export const requireMigrations = async (engine: Engine, db: Kysely<unknown>, tables: TableOptions): Promise<void> => {
+  const states = await makeMigrator(engine, db, tables).getMigrations()
+  const lacking = states.flatMap(({ executedAt, name }) => (executedAt === undefined ? [name] : []))
+  if (lacking.length > 0) {
+    throw new Error(
+      `it lacks the migrations ${lacking.join(", ")}: run mailkeep migrate, or the statements of mailkeep migrate --print`,
+    )
+  }
+  const run = placeTables(db as Kysely<MigrationTable>, tables).selectFrom("mailkeep_migration")
+  const rows = await run.select("name").execute()
+  if (rows.some(({ name }) => !migrationNames.includes(name))) throw newer()
+}
+
+const newer = (cause?: unknown) =>
+  new Error("it was written by a newer version of Mailkeep: upgrade this one", { cause })
+
+// The migrator says so when the table names a migration that this version doesn't have.
+const explained = (error: unknown): unknown =>
+  error instanceof Error && error.message.startsWith("corrupted migrations") ? newer(error) : error

@@ -23,7 +23,7 @@ type QueryWithOptions = (
   done: Done,
 ) => never
 
-const wrap = (client: MysqlPoolConnection): MysqlPoolConnection => {
+const wrap = (client: MysqlPoolConnection, release: () => void): MysqlPoolConnection => {
   const query = client.query.bind(client) as unknown as QueryWithOptions
   return {
     config: client.config,
@@ -31,8 +31,17 @@ const wrap = (client: MysqlPoolConnection): MysqlPoolConnection => {
     query: (sql: string, values: unknown, done: Done = () => {}) => query({ sql, values, ...plainRows }, done),
     connect: (done) => client.connect(done),
     destroy: () => client.destroy(),
-    release: () => client.release(),
+    release,
   }
+}
+
+/** A connection of `mysql2` 3, of its callbacks or of its promises. */
+export type MysqlConnection = MysqlPoolConnection | { readonly connection: MysqlPoolConnection }
+
+/** One connection of the host's as a pool for Kysely: it is never given back, as it is the host's. */
+export const connectionForKysely = (connection: MysqlConnection): CallbackPool => {
+  const wrapped = wrap("connection" in connection ? connection.connection : connection, () => {})
+  return { getConnection: (done) => done(null, wrapped), end: (done) => done(null) }
 }
 
 /** A host's pool as Kysely sees it. */
@@ -40,7 +49,7 @@ export const poolForKysely = (pool: MysqlPool): CallbackPool => {
   const callbacks = "pool" in pool ? pool.pool : pool
   const seen = new WeakMap<MysqlPoolConnection, MysqlPoolConnection>()
   const known = (client: MysqlPoolConnection): MysqlPoolConnection => {
-    const connection = seen.get(client) ?? wrap(client)
+    const connection = seen.get(client) ?? wrap(client, () => client.release())
     seen.set(client, connection)
     return connection
   }

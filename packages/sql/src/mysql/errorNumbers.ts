@@ -9,6 +9,7 @@ const TOO_MANY_CONNECTIONS = 1040
 const DISK_FULL = [1021, 1114]
 const COMMAND_DENIED = [1142, 1227]
 const CORRUPT = [1034, 1194, 1712]
+const NO_SAVEPOINT = 1305
 const READ_ONLY = [1290, 1792, 1836]
 const BUSY = [
   1020, // the row has changed since it was read
@@ -30,8 +31,8 @@ export const isDuplicateIndex = (error: unknown): boolean => numberOf(error) ===
 /** A table or an index is damaged. */
 export const isCorrupt = (error: unknown): boolean => CORRUPT.includes(numberOf(error))
 
-/** What is wrong with a database and what to do about it, in words for the operator. */
-export const explainOpenFailure = (error: unknown): string => {
+/** What is wrong with a database and what to do about it, in words for the operator that follow its name. */
+export const explainFailure = (error: unknown): string => {
   const unconnected = explainConnectionFailure(error)
   if (unconnected !== undefined) return unconnected
   const number = numberOf(error)
@@ -40,6 +41,7 @@ export const explainOpenFailure = (error: unknown): string => {
     return "doesn't let this user create tables: grant that, or run the migrations as another user"
   if (READ_ONLY.includes(number)) return "is read-only: connect to the primary server"
   if (DISK_FULL.includes(number)) return "can't grow: free space on its disk"
+  if (number === NO_SAVEPOINT) return "has no transaction on this connection: begin one before handing it over"
   if (number === UNKNOWN_DATABASE) return "does not exist: create it, or name another"
   if (number === TOO_MANY_CONNECTIONS) return "has no connection left: give the pool fewer, or the server more"
   return `can't be used: ${error instanceof Error ? error.message : String(error)}`

@@ -1,26 +1,31 @@
 import type { StoreError } from "@mailkeep/core"
 import { Layer } from "effect"
+import { Kysely, MysqlDialect } from "kysely"
 import { type Database, Session } from "../Database.ts"
-import { openPool } from "../openPool.ts"
+import { type DatabaseOptions, openSession } from "../openSession.ts"
 import { layerStoresOn, type Stores } from "../stores.ts"
-import { explainOpenFailure } from "./errorNumbers.ts"
+import type { Tables } from "../tables/Tables.ts"
 import { mysqlEngine } from "./mysqlEngine.ts"
-import type { MysqlPool } from "./MysqlPool.ts"
+import { type MysqlPool, poolForKysely } from "./MysqlPool.ts"
 
 /** Which MySQL or MariaDB database to use. */
-export interface MysqlOptions {
+export interface MysqlOptions extends DatabaseOptions {
   /** The host's own pool of `mysql2` 3, speaking utf8mb4, its default. It stays the host's: the layer never ends it. */
   readonly pool: MysqlPool
 }
 
+/** Queries through a pool of the host's. */
+export const mysqlQueries = (pool: MysqlPool): Kysely<Tables> =>
+  new Kysely<Tables>({ dialect: new MysqlDialect({ pool: poolForKysely(pool) }) })
+
 /**
- * A MySQL or MariaDB database (MariaDB 10.11 is tested) as a {@link Database}: brings its tables up to date, all of whose
- * names begin with `mailkeep_`. Any number of processes may use it.
+ * A MySQL or MariaDB database (MariaDB 10.11 is tested) as a {@link Database}: brings its tables up to date. Any number of
+ * processes may use it.
  *
  * Fails with a `StoreError` whose `cause` says what is wrong with the database and what to do.
  */
-export const layerMysqlDatabase = ({ pool }: MysqlOptions): Layer.Layer<Database, StoreError> =>
-  Layer.effect(Session, openPool("on MySQL", mysqlEngine(pool), explainOpenFailure))
+export const layerMysqlDatabase = ({ pool, ...options }: MysqlOptions): Layer.Layer<Database, StoreError> =>
+  Layer.effect(Session, openSession({ engine: mysqlEngine, name: "on MySQL" }, mysqlQueries(pool), options))
 
 /** All stores on one MySQL or MariaDB database; see {@link layerMysqlDatabase}. */
 export const layerMysql = (options: MysqlOptions): Layer.Layer<Stores, StoreError> =>

@@ -1,22 +1,25 @@
 import { MysqlDialect, sql } from "kysely"
 import type { Engine } from "../Engine.ts"
 import { deleteSlots } from "../slots.ts"
-import { isBusy, isCorrupt, isDuplicateIndex, isUniqueViolation } from "./errorNumbers.ts"
-import { type MysqlPool, poolForKysely } from "./MysqlPool.ts"
+import { explainFailure, isBusy, isCorrupt, isDuplicateIndex, isUniqueViolation } from "./errorNumbers.ts"
+import { connectionForKysely, type MysqlConnection } from "./MysqlPool.ts"
 
 // Byte by byte, whatever the database's own collation is. Two keys of 320 characters fit into the longest index.
 const key = sql`varchar(320) character set utf8mb4 collate utf8mb4_bin`
 const text = sql`longtext character set utf8mb4 collate utf8mb4_bin`
 
-/** MySQL and MariaDB (InnoDB) as an engine, on a pool that stays the host's. */
-export const mysqlEngine = (pool: MysqlPool): Engine => ({
-  dialect: new MysqlDialect({ pool: poolForKysely(pool) }),
+const isConnection = (connection: object): connection is MysqlConnection =>
+  "query" in connection && "beginTransaction" in connection && !("getConnection" in connection)
+
+/** MySQL and MariaDB (InnoDB) as an engine. */
+export const mysqlEngine: Engine = {
   columns: { id: "bigint", countedId: sql`bigint auto_increment`, integer: "bigint", key, text },
   locksRows: true,
   isBusy,
   isCorrupt,
   isUniqueViolation,
   isDuplicateIndex,
+  explain: explainFailure,
   unfit: async (db) => {
     const { rows } = await sql<{ readonly charset: string }>`select @@character_set_client as charset`.execute(db)
     const charset = rows[0]?.charset ?? "nothing"
@@ -30,4 +33,6 @@ export const mysqlEngine = (pool: MysqlPool): Engine => ({
   // InnoDB keeps what it overwrites in its undo log and gives the place back later: no statement reaches that.
   destroyEnvelopes: deleteSlots,
   wipeLog: async () => true,
-})
+  onConnection: (connection) =>
+    isConnection(connection) ? new MysqlDialect({ pool: connectionForKysely(connection) }) : null,
+}

@@ -55,14 +55,24 @@ const watchNewClients = (pool: PostgresqlPool): void => {
   pool.on("connect", ignoreErrors)
 }
 
+const wrap = (client: Pick<PostgresqlClient, "query">, release: (destroy?: boolean) => void): PostgresPoolClient => {
+  const query = (text: string, parameters: ReadonlyArray<unknown>) =>
+    client.query({ text, values: [...parameters], types })
+  // Kysely has a second form of query for cursors, which the stores don't use.
+  return { query, release } as unknown as PostgresPoolClient
+}
+
+/** One client of the host's as a pool for Kysely: it is never given back, as it is the host's. */
+export const clientForKysely = (client: Pick<PostgresqlClient, "query">): PostgresPool => {
+  const wrapped = wrap(client, () => {})
+  return { options: {}, connect: async () => wrapped, end: async () => {} }
+}
+
 /** A host's pool as Kysely sees it. */
 export const poolForKysely = (pool: PostgresqlPool): PostgresPool => {
   const seen = new WeakMap<PostgresqlClient, PostgresPoolClient>()
-  const wrap = (client: PostgresqlClient): PostgresPoolClient => {
-    const query = (text: string, parameters: ReadonlyArray<unknown>) =>
-      client.query({ text, values: [...parameters], types })
-    // Kysely has a second form of query for cursors, which the stores don't use.
-    const wrapped = { query, release: (destroy?: boolean) => client.release(destroy) } as unknown as PostgresPoolClient
+  const know = (client: PostgresqlClient): PostgresPoolClient => {
+    const wrapped = wrap(client, (destroy) => client.release(destroy))
     // The host may have connected it before the pool was watched.
     ignoreErrors(client)
     seen.set(client, wrapped)
@@ -73,7 +83,7 @@ export const poolForKysely = (pool: PostgresqlPool): PostgresPool => {
     options: pool.options,
     connect: async () => {
       const client = await pool.connect()
-      return seen.get(client) ?? wrap(client)
+      return seen.get(client) ?? know(client)
     },
     end: () => pool.end(),
   }

@@ -1,26 +1,34 @@
 import type { StoreError } from "@mailkeep/core"
 import { Layer } from "effect"
+import { Kysely, PostgresDialect } from "kysely"
 import { type Database, Session } from "../Database.ts"
-import { openPool } from "../openPool.ts"
+import { type DatabaseOptions, openSession } from "../openSession.ts"
 import { layerStoresOn, type Stores } from "../stores.ts"
+import type { Tables } from "../tables/Tables.ts"
 import { postgresqlEngine } from "./postgresqlEngine.ts"
-import type { PostgresqlPool } from "./PostgresqlPool.ts"
-import { explainOpenFailure } from "./sqlStates.ts"
+import { poolForKysely, type PostgresqlPool } from "./PostgresqlPool.ts"
 
 /** Which PostgreSQL database to use. */
-export interface PostgresqlOptions {
+export interface PostgresqlOptions extends DatabaseOptions {
   /** The host's own pool of `pg` 8. It stays the host's: the layer never ends it. */
   readonly pool: PostgresqlPool
 }
 
+/** Queries through a pool of the host's. */
+export const postgresqlQueries = (pool: PostgresqlPool): Kysely<Tables> =>
+  new Kysely<Tables>({ dialect: new PostgresDialect({ pool: poolForKysely(pool) }) })
+
 /**
- * A PostgreSQL database (15 and later are tested) as a {@link Database}: brings its tables up to date, all of whose names
- * begin with `mailkeep_`. Any number of processes may use it.
+ * A PostgreSQL database (15 and later are tested) as a {@link Database}: brings its tables up to date. Any number of
+ * processes may use it.
  *
  * Fails with a `StoreError` whose `cause` says what is wrong with the database and what to do.
  */
-export const layerPostgresqlDatabase = ({ pool }: PostgresqlOptions): Layer.Layer<Database, StoreError> =>
-  Layer.effect(Session, openPool("on PostgreSQL", postgresqlEngine(pool), explainOpenFailure))
+export const layerPostgresqlDatabase = ({ pool, ...options }: PostgresqlOptions): Layer.Layer<Database, StoreError> =>
+  Layer.effect(
+    Session,
+    openSession({ engine: postgresqlEngine, name: "on PostgreSQL" }, postgresqlQueries(pool), options),
+  )
 
 /** All stores on one PostgreSQL database; see {@link layerPostgresqlDatabase}. */
 export const layerPostgresql = (options: PostgresqlOptions): Layer.Layer<Stores, StoreError> =>

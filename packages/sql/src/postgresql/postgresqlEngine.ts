@@ -1,23 +1,34 @@
 import { PostgresDialect, sql } from "kysely"
 import type { Engine } from "../Engine.ts"
 import { deleteSlots, insertReturningId } from "../slots.ts"
-import { type PostgresqlPool, poolForKysely } from "./PostgresqlPool.ts"
-import { isBusy, isCorrupt, isUniqueViolation } from "./sqlStates.ts"
+import { clientForKysely, type PostgresqlClient } from "./PostgresqlPool.ts"
+import { explainFailure, isBusy, isCorrupt, isUniqueViolation } from "./sqlStates.ts"
 
 // Byte by byte, whatever the database's own collation is.
 const text = sql`text collate "C"`
 
-/** PostgreSQL as an engine, on a pool that stays the host's. */
-export const postgresqlEngine = (pool: PostgresqlPool): Engine => ({
-  dialect: new PostgresDialect({ pool: poolForKysely(pool) }),
+const isClient = (connection: object): connection is Pick<PostgresqlClient, "query"> =>
+  "query" in connection && "connect" in connection && !("totalCount" in connection)
+
+/** PostgreSQL as an engine. */
+export const postgresqlEngine: Engine = {
   columns: { id: "bigint", countedId: "bigserial", integer: "bigint", key: text, text: "text" },
   locksRows: true,
   isBusy,
   isCorrupt,
   isUniqueViolation,
+  explain: explainFailure,
+  currentSchema: async (db) => {
+    const { rows } = await sql<{ readonly schema: string | null }>`select current_schema() as schema`.execute(db)
+    const schema = rows[0]?.schema
+    if (schema) return schema
+    throw new Error("no schema of its search_path exists: create one, or name another")
+  },
   addEnvelope: insertReturningId,
   // PostgreSQL writes a new version beside the old one and gives the old one's place back later (VACUUM): nothing that
   // a statement can do overwrites it.
   destroyEnvelopes: deleteSlots,
   wipeLog: async () => true,
-})
+  onConnection: (connection) =>
+    isClient(connection) ? new PostgresDialect({ pool: clientForKysely(connection) }) : null,
+}

@@ -21,8 +21,8 @@ export const isUniqueViolation = (error: unknown): boolean => codeOf(error) === 
 /** A table or an index is damaged. */
 export const isCorrupt = (error: unknown): boolean => CORRUPT.has(codeOf(error))
 
-/** What is wrong with a database and what to do about it, in words for the operator. */
-export const explainOpenFailure = (error: unknown): string => {
+/** What is wrong with a database and what to do about it, in words for the operator that follow its name. */
+export const explainFailure = (error: unknown): string => {
   const state = codeOf(error)
   const unconnected = explainConnectionFailure(error)
   if (unconnected !== undefined) return unconnected
@@ -38,6 +38,10 @@ export const explainOpenFailure = (error: unknown): string => {
       return "is starting up or shutting down: try again in a moment"
     case "25006": // read_only_sql_transaction
       return "is read-only: connect to the primary server"
+    case "25P01": // no_active_sql_transaction
+      return "has no transaction on this connection: begin one before handing it over"
+    case "25P02": // in_failed_sql_transaction
+      return "has given this transaction up after an earlier error: roll it back and start over"
     case "53100": // disk_full
       return "can't grow: free space on its disk"
     default:

@@ -1,9 +1,7 @@
 import {
   CompiledQuery,
   type DatabaseConnection,
-  type DialectAdapter,
   type Driver,
-  SqliteAdapter,
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
@@ -17,14 +15,7 @@ class ImmediateDriver extends SqliteDriver {
   }
 }
 
-// SQLite does undo DDL. Told so, the migrator works in one transaction, which is also its lock against other processes.
-class TransactionalAdapter extends SqliteAdapter {
-  override get supportsTransactionalDdl(): boolean {
-    return true
-  }
-}
-
-/** SQLite with every transaction `BEGIN IMMEDIATE`, and migrations in a transaction. */
+/** SQLite with every transaction `BEGIN IMMEDIATE`. */
 export class ImmediateSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig
 
@@ -35,9 +26,5 @@ export class ImmediateSqliteDialect extends SqliteDialect {
 
   override createDriver(): Driver {
     return new ImmediateDriver(this.#config)
-  }
-
-  override createAdapter(): DialectAdapter {
-    return new TransactionalAdapter()
   }
 }

@@ -9,8 +9,27 @@ const NOTADB = 26
 const CONSTRAINT_PRIMARYKEY = 1555
 const CONSTRAINT_UNIQUE = 2067
 
-const codeOf = (error: unknown): number =>
-  error instanceof Error && "errcode" in error && typeof error.errcode === "number" ? error.errcode : 0
+// Drivers of hosts tell a code by its name, in `code`.
+const NAMES: Readonly<Record<string, number>> = {
+  SQLITE_BUSY: BUSY,
+  SQLITE_BUSY_RECOVERY: BUSY,
+  SQLITE_BUSY_SNAPSHOT: BUSY,
+  SQLITE_BUSY_TIMEOUT: BUSY,
+  SQLITE_READONLY: READONLY,
+  SQLITE_CORRUPT: CORRUPT,
+  SQLITE_FULL: FULL,
+  SQLITE_CANTOPEN: CANTOPEN,
+  SQLITE_PROTOCOL: PROTOCOL,
+  SQLITE_NOTADB: NOTADB,
+  SQLITE_CONSTRAINT_PRIMARYKEY: CONSTRAINT_PRIMARYKEY,
+  SQLITE_CONSTRAINT_UNIQUE: CONSTRAINT_UNIQUE,
+}
+
+const codeOf = (error: unknown): number => {
+  if (!(error instanceof Error)) return 0
+  if ("errcode" in error && typeof error.errcode === "number") return error.errcode
+  return "code" in error && typeof error.code === "string" ? (NAMES[error.code] ?? 0) : 0
+}
 const primary = (error: unknown): number => codeOf(error) & 0xff
 
 /** Another connection holds the lock, or is recovering the log. */
@@ -23,8 +42,8 @@ export const isUniqueViolation = (error: unknown): boolean =>
 /** The file is damaged or is no database. */
 export const isCorrupt = (error: unknown): boolean => primary(error) === CORRUPT || primary(error) === NOTADB
 
-/** What is wrong with a file and what to do about it, in words for the operator. */
-export const explainOpenFailure = (error: unknown): string => {
+/** What is wrong with a file and what to do about it, in words for the operator that follow its name. */
+export const explainFailure = (error: unknown): string => {
   switch (primary(error)) {
     case BUSY:
     case PROTOCOL:

@@ -1,19 +1,45 @@
-import { sql } from "kysely"
+import { type Kysely, sql } from "kysely"
 import type { DatabaseSync } from "node:sqlite"
 import type { Engine } from "../Engine.ts"
 import { insertReturningId } from "../slots.ts"
 import { ImmediateSqliteDialect } from "./ImmediateSqliteDialect.ts"
 import { nodeSqlite } from "./nodeSqlite.ts"
-import { isBusy, isCorrupt, isUniqueViolation } from "./resultCodes.ts"
+import { explainFailure, isBusy, isCorrupt, isUniqueViolation } from "./resultCodes.ts"
 
-/** SQLite as an engine, on an open connection that it owns from now on. */
-export const sqliteEngine = (database: DatabaseSync): Engine => ({
-  dialect: new ImmediateSqliteDialect({ database: nodeSqlite(database) }),
+// SQLite does undo DDL, which Kysely's migrator doesn't count on. One transaction around it is also its lock against other
+// processes.
+const migrateAlone = (db: Kysely<unknown>, run: (db: Kysely<unknown>) => Promise<void>): Promise<void> =>
+  db.connection().execute(async (connection) => {
+    await sql`begin immediate`.execute(connection)
+    try {
+      await run(connection)
+      await sql`commit`.execute(connection)
+    } catch (error) {
+      // SQLite may have rolled back by itself, for want of space say: the first error is the one to tell.
+      await sql`rollback`.execute(connection).catch(() => {})
+      throw error
+    }
+  })
+
+// Node 22.16 and later tell whether a transaction was begun.
+const isSqliteConnection = (connection: object): connection is DatabaseSync =>
+  "prepare" in connection && "exec" in connection && "isTransaction" in connection
+
+/** SQLite as an engine. */
+export const sqliteEngine: Engine = {
   columns: { id: "integer", countedId: "integer", integer: "integer", key: "text", text: "text" },
   locksRows: false,
   isBusy,
   isCorrupt,
   isUniqueViolation,
+  explain: explainFailure,
+  migrateAlone,
+  unfit: async (db) => {
+    const { rows } = await sql<{ readonly foreign_keys: number }>`pragma foreign_keys`.execute(db)
+    return Number(rows[0]?.foreign_keys) === 1
+      ? null
+      : "its connection ignores foreign keys: run pragma foreign_keys = on when it is opened"
+  },
   addEnvelope: insertReturningId,
   // secure_delete zeroes deleted rows, but not the copies that are left where rows were moved to another page. So
   // envelopes never move: SQLite adds at the end of a table without moving rows, and overwrites a row of the same length
@@ -29,6 +55,10 @@ export const sqliteEngine = (database: DatabaseSync): Engine => ({
   // The log holds older versions of pages until it is emptied into the file.
   wipeLog: async (db) => {
     const { rows } = await sql<{ readonly busy: number }>`pragma wal_checkpoint(truncate)`.execute(db)
-    return rows[0]?.busy === 0
+    return Number(rows[0]?.busy) === 0
   },
-})
+  onConnection: (connection) =>
+    isSqliteConnection(connection) && connection.isTransaction
+      ? new ImmediateSqliteDialect({ database: nodeSqlite(connection) })
+      : null,
+}
