@@ -1,12 +1,19 @@
-import type { DatabaseLocation } from "@mailkeep/sql"
+import type { DatabaseLocation, TableOptions } from "@mailkeep/sql"
 
 /** How to reach the accounts' databases, keys and mail servers; every field but the first two has a default. */
 export interface MailkeepOptions {
   /**
    * The path of an SQLite file, created when it does not exist (`:memory:` for accounts that end with the process); a URL
-   * of PostgreSQL, MySQL or MariaDB; or a pool of `pg` or `mysql2` that the host has, and keeps.
+   * of PostgreSQL, MySQL or MariaDB; or a pool of `pg` or `mysql2` or a `Kysely` that the host has, and keeps.
    */
   readonly database: DatabaseLocation
+  /** Where Mailkeep's tables are in the database. Default: their names begin with `mailkeep_`. */
+  readonly tables?: TableOptions
+  /**
+   * `run` brings the tables up to date before the first call; `require` refuses a database whose tables aren't, for teams that
+   * run `mailkeep migrate` or its printed statements themselves. Default `run`.
+   */
+  readonly migrations?: "run" | "require"
   /** The master key that credentials are sealed with: base64 of 32 random bytes, as `openssl rand -base64 32` prints. Never stored. */
   readonly masterKey: string
   /** Master keys of the past, under which credentials may still be sealed. Default none. */

@@ -21,6 +21,7 @@ import {
   refuseInvalidTransport,
 } from "./options/callOptions.ts"
 import type { Run } from "./Run.ts"
+import { makeWithinTransaction, type WithinTransaction } from "./TransactionAccounts.ts"
 
 /** An API key as it is listed: never the key. */
 export interface ApiKeyInfo {
@@ -52,6 +53,17 @@ export interface Keys {
 /** Everything of one tenant. Tenants never see each other. */
 export interface Tenant {
   readonly accounts: Accounts
+  /**
+   * The same tenant inside a transaction of yours, so that your rows and the account are there together or not at all:
+   * a `Transaction` of Kysely, a client of `pg`, a connection of `mysql2` or a `DatabaseSync` on which you have begun one.
+   *
+   * @example
+   * await db.transaction().execute(async (trx) => {
+   *   const { account } = await mailkeep.with(trx).accounts.insert({ email: "ada@gmail.com", password })
+   *   await trx.insertInto("user").values({ name: "Ada", account_id: account.id }).execute()
+   * })
+   */
+  readonly with: (transaction: object) => WithinTransaction
   readonly keys: Keys
   /** A nodemailer transporter for an account, over guarded sockets; every message or pooled connection logs in anew. */
   readonly transport: (id: number, options?: TransportOptions & CallOptions) => Promise<Transporter>
@@ -83,6 +95,7 @@ export const makeTenant = (run: Run, tenantId: TenantId): Tenant => {
     run(ApiKeys.use(use), options)
   return {
     accounts: makeAccounts(run, tenantId),
+    with: (transaction) => makeWithinTransaction(run, tenantId, transaction),
     keys: {
       create: async (stated, options) => {
         refuseInvalidKey(stated)

@@ -6,6 +6,7 @@
 export { createMailkeep, type Mailkeep } from "./createMailkeep.ts"
 export type { HttpOptions, MailkeepOptions, NetworkOptions } from "./MailkeepOptions.ts"
 export type { ApiKeyInfo, Keys, Tenant } from "./Tenant.ts"
+export type { InsertedAccountResult, TransactionAccounts, WithinTransaction } from "./TransactionAccounts.ts"
 export type { Accounts, CallOptions, CheckOptions, ListOptions } from "./Accounts.ts"
 export type { Account, AccountConnection, AccountPage, AccountResult } from "./Account.ts"
 export {
@@ -33,5 +34,5 @@ export type {
   StageReport,
   TokenInput,
 } from "@mailkeep/core"
-export type { DatabaseLocation } from "@mailkeep/sql"
+export type { DatabaseLocation, TableOptions } from "@mailkeep/sql"
 export type { HandlerRequest, MailkeepHandler } from "@mailkeep/http"

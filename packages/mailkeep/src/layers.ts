@@ -8,15 +8,20 @@ import {
   ProviderCatalog,
 } from "@mailkeep/core"
 import { layerNode } from "@mailkeep/probes"
-import { layerStores } from "@mailkeep/sql"
+import { layerDatabase, layerStoresOn } from "@mailkeep/sql"
 import { Layer, Redacted } from "effect"
 import { hostPolicy } from "./hostPolicy.ts"
+import { HostTransactions } from "./HostTransactions.ts"
 import type { MailkeepOptions } from "./MailkeepOptions.ts"
 import { refuseForeignSecrets } from "./refuseForeignSecrets.ts"
 
 /** All services that the options describe. */
 export const layerMailkeep = (options: MailkeepOptions) => {
-  const stores = layerStores(options.database)
+  const database = layerDatabase(options.database, {
+    ...(options.tables === undefined ? {} : { tables: options.tables }),
+    ...(options.migrations === undefined ? {} : { migrations: options.migrations }),
+  })
+  const stores = layerStoresOn.pipe(Layer.provide(database))
   const keyProvider = layerMasterKey({
     current: Redacted.make(options.masterKey),
     previous: (options.previousMasterKeys ?? []).map((key) => Redacted.make(key)),
@@ -40,5 +45,8 @@ export const layerMailkeep = (options: MailkeepOptions) => {
     Layer.provide(Layer.effectDiscard(refuseForeignSecrets).pipe(Layer.provide(stores))),
     Layer.provide(keyProvider),
   )
-  return Layer.mergeAll(accounts, ApiKeys.layer.pipe(Layer.provide(stores)), node)
+  const transactions = HostTransactions.layer.pipe(
+    Layer.provide([database, CredentialVault.layer.pipe(Layer.provide(keyProvider)), ProviderCatalog.layer]),
+  )
+  return Layer.mergeAll(accounts, transactions, ApiKeys.layer.pipe(Layer.provide(stores)), node)
 }

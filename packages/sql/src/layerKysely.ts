@@ -17,8 +17,8 @@ export interface KyselyOptions extends DatabaseOptions {
 }
 
 // A dialect's class may come from another copy of Kysely, but what it says of itself tells it apart.
-const sourceOf = ({ getExecutor }: KyselyInstance): Source | null => {
-  const { adapter } = getExecutor()
+const sourceOf = (db: KyselyInstance): Source | null => {
+  const { adapter } = db.getExecutor()
   const says = (property: string) => Reflect.get(adapter, property) === true
   if (says("supportsReturning")) {
     return says("supportsTransactionalDdl")

@@ -1,4 +1,5 @@
 import { isMasterKey } from "@mailkeep/core"
+import { isPrefix, isSchemaName, type TableOptions } from "@mailkeep/sql"
 import { Redacted, Schema } from "effect"
 import type { HttpOptions, MailkeepOptions } from "../MailkeepOptions.ts"
 import { network } from "./networkOptions.ts"
@@ -8,11 +9,18 @@ const masterKeyRule = "must be exactly 32 random bytes as base64, as `openssl ra
 const masterKey = passing(Schema.String, masterKeyRule, (text) => isMasterKey(Redacted.make(text)))
 
 const databaseRule =
-  "must be the path of an SQLite file, :memory:, a URL such as postgres://user@host/name, or a pool of pg or mysql2"
+  "must be the path of an SQLite file, :memory:, a URL such as postgres://user@host/name, a pool of pg or mysql2, or a Kysely"
 const isPool = (value: unknown): boolean =>
   typeof value === "object" &&
   value !== null &&
-  ("getConnection" in value || ("connect" in value && "options" in value))
+  ("getConnection" in value || ("connect" in value && "options" in value) || "getExecutor" in value)
+
+const prefixRule = "must be 1 to 32 lower-case letters, digits and underscores, and not begin with a digit"
+const schemaRule = "must be 1 to 63 lower-case letters, digits and underscores, and not begin with a digit"
+const tables = options({
+  prefix: optional(passing(Schema.String, prefixRule, isPrefix), prefixRule),
+  schema: optional(passing(Schema.String, schemaRule, isSchemaName), schemaRule),
+} satisfies Record<keyof TableOptions, Schema.Top>)
 const basePathRule = 'must be "", or a path such as /api/v1 that starts with a slash and ends without one'
 
 const isFunction = Schema.declare(
@@ -36,6 +44,8 @@ export const refuseInvalidOptions = refuseInvalid(
         passing(Schema.Unknown, databaseRule, (value) => (typeof value === "string" ? value !== "" : isPool(value))),
         databaseRule,
       ),
+      tables: optional(tables, "must be an object"),
+      migrations: optional(Schema.Literals(["run", "require"]), 'must be "run" or "require"'),
       masterKey: required(masterKey, masterKeyRule),
       previousMasterKeys: optional(Schema.Array(masterKey), "must be a list of master keys"),
       network: optional(network, "must be an object"),

@@ -1,5 +1,6 @@
 import { Effect, Layer } from "effect"
 import { describe, expect, it } from "vitest"
+import { migrationNames } from "../../src/migrations/migrate.ts"
 import { startChild } from "../processes/startChild.ts"
 import { isWhole, storedNumbers } from "../subjects.ts"
 import { databases } from "./databases.ts"
@@ -24,7 +25,7 @@ describe.each(databases)("migrations on $name", ({ open }) => {
       }).pipe(Effect.provide(layer)),
     )
     expect(stored).toEqual([numbers, numbers.map(() => true)])
-    expect((await query("select name from mailkeep_migration")).map(({ name }) => name)).toEqual(["0001_accounts"])
+    expect((await query("select name from mailkeep_migration")).map(({ name }) => name)).toEqual(migrationNames)
     await end()
   })
 
@@ -51,7 +52,7 @@ describe.each(databases)("migrations on $name", ({ open }) => {
       await query("delete from mailkeep_migration")
     }
     await Effect.runPromise(Effect.scoped(Layer.build(layer)))
-    expect((await query("select name from mailkeep_migration")).map(({ name }) => name)).toEqual(["0001_accounts"])
+    expect((await query("select name from mailkeep_migration")).map(({ name }) => name)).toEqual(migrationNames)
     expect(await query("select * from mailkeep_api_key")).toEqual([])
     await end()
   })

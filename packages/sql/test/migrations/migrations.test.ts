@@ -1,10 +1,11 @@
 import { Effect, Layer } from "effect"
 import { DatabaseSync } from "node:sqlite"
 import { describe, expect, it } from "vitest"
-import { layerSqlite } from "../src/index.ts"
-import { startChild } from "./processes/startChild.ts"
-import { isWhole, storedNumbers } from "./subjects.ts"
-import { temporaryFile } from "./temporaryFile.ts"
+import { layerSqlite } from "../../src/index.ts"
+import { migrationNames } from "../../src/migrations/migrate.ts"
+import { startChild } from "../processes/startChild.ts"
+import { isWhole, storedNumbers } from "../subjects.ts"
+import { temporaryFile } from "../temporaryFile.ts"
 
 const schemaOf = (file: string) => {
   const database = new DatabaseSync(file, { readOnly: true })
@@ -23,7 +24,7 @@ describe("migrations", () => {
     const first = schemaOf(file)
     await open(file)
     expect(schemaOf(file)).toEqual(first)
-    expect(first.applied).toEqual(["0001_accounts"])
+    expect(first.applied).toEqual(migrationNames)
   })
 
   it("make no table or index without the prefix", async () => {
@@ -65,6 +66,6 @@ describe("migrations", () => {
       }).pipe(Effect.provide(layerSqlite({ file }))),
     )
     expect(stored).toEqual([numbers, numbers.map(() => true)])
-    expect(schemaOf(file).applied).toEqual(["0001_accounts"])
+    expect(schemaOf(file).applied).toEqual(migrationNames)
   })
 })
