@@ -30,7 +30,7 @@ export const addressHolder = async (db: Kysely<Tables>, account: EmailAccount): 
     .where("address_key", "=", addressKey(account.email))
     .where("id", "!=", account.id)
     .executeTakeFirst()
-  return holder === undefined ? null : { kind: "address-taken", id: AccountId.make(holder.id) }
+  return holder === undefined ? null : { kind: "address-taken", id: AccountId.make(Number(holder.id)) }
 }
 
 /** Which account, of whatever tenant, is in the way of an insert; the id is looked at first. */

@@ -28,7 +28,8 @@ const decodeRow =
       Effect.mapError((cause) => corrupt(operation, `the document of ${row.id} can't be read`, cause)),
       // A document in another row's place would show one tenant's account to another.
       Effect.filterOrFail(
-        ({ id, tenantId }) => id === row.id && tenantId === row.tenant_id,
+        // As texts: a host's driver may hand big numbers out as such.
+        ({ id, tenantId }) => String(id) === String(row.id) && tenantId === row.tenant_id,
         () => corrupt(operation, `the document of ${row.id} belongs to another row`),
       ),
     )

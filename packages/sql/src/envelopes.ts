@@ -49,7 +49,7 @@ export const replaceSecrets = async (
   for (const { field, envelope_id, size } of stored) {
     const next = secrets.find((secret) => secret.field === field)
     const content = next === undefined ? "" : toSlot(next.envelope)
-    if (next !== undefined && content.length === size) {
+    if (next !== undefined && content.length === Number(size)) {
       await db.updateTable("mailkeep_envelope").set({ content }).where("id", "=", envelope_id).execute()
       await db
         .updateTable("mailkeep_sealed_secret")

@@ -4,7 +4,7 @@ import type { Tables } from "./tables/Tables.ts"
 /** Stores an envelope in a new slot, on engines that know `returning`. */
 export const insertReturningId = async (db: Transaction<Tables>, content: string): Promise<number> => {
   const { id } = await db.insertInto("mailkeep_envelope").values({ content }).returning("id").executeTakeFirstOrThrow()
-  return id
+  return Number(id)
 }
 
 /** Destroys envelopes by taking their slots away, on engines that never overwrite a row in place. */

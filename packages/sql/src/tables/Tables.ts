@@ -3,6 +3,8 @@ import type { Generated } from "kysely"
 /**
  * The tables as queries see them. The document is the whole value as JSON; the columns beside it are copies for keys,
  * conditions and later filters, and are written together with it.
+ *
+ * A host's own driver may hand numbers out as texts or bigints: whoever reads one says `Number`.
  */
 export interface Tables {
   readonly mailkeep_account: {

@@ -1,5 +1,6 @@
 import { accountStoreLaws, apiKeyStoreLaws, describeLaws } from "@mailkeep/testing"
 import { afterAll, describe, it } from "vitest"
+import { layerStores } from "../../src/index.ts"
 import { databases } from "./databases.ts"
 
 const runner = { describe, it, after: afterAll }
@@ -10,14 +11,23 @@ for (const { name, open } of databases) {
     it.skip(`${name}: ${database.unavailable}`)
     continue
   }
+  const plain = database.host()
+  const unusual = database.host(true)
+  const kysely = database.kysely()
+  const elsewhere = { prefix: "crm_mail_", ...(database.kind === "postgresql" ? { schema: "crm" } : {}) }
+  const stores = {
+    [`on ${name}`]: layerStores(plain.pool),
+    [`on ${name} by a pool that reads numbers and rows in its own way`]: layerStores(unusual.pool),
+    [`on ${name} by a Kysely of the host's, on tables of another name`]: layerStores(kysely, { tables: elsewhere }),
+  }
   describe(name, () => {
-    for (const unusual of [false, true]) {
-      const { end, layer } = database.host(unusual)
-      const store = `on ${name}${unusual ? " by a pool that reads numbers and rows in its own way" : ""}`
+    for (const [store, layer] of Object.entries(stores)) {
       describeLaws(runner, `AccountStore ${store}`, accountStoreLaws, layer)
       describeLaws(runner, `ApiKeyStore ${store}`, apiKeyStoreLaws, layer)
-      afterAll(end)
     }
-    afterAll(() => database[Symbol.asyncDispose]())
+    afterAll(async () => {
+      await Promise.all([plain.end(), unusual.end(), kysely.destroy()])
+      await database[Symbol.asyncDispose]()
+    })
   })
 }

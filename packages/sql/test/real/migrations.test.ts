@@ -1,8 +1,10 @@
+import { AccountStore } from "@mailkeep/core"
 import { Effect, Layer } from "effect"
 import { describe, expect, it } from "vitest"
+import { layerStores, printMigrations } from "../../src/index.ts"
 import { migrationNames } from "../../src/migrations/migrate.ts"
 import { startChild } from "../processes/startChild.ts"
-import { isWhole, storedNumbers } from "../subjects.ts"
+import { accountOf, isWhole, secretsOf, storedNumbers } from "../subjects.ts"
 import { databases } from "./databases.ts"
 
 const tables = `select table_name as name from information_schema.tables
@@ -18,7 +20,8 @@ describe.each(databases)("migrations on $name", ({ open }) => {
     for (const child of children) child.say("go")
     const ends = await Promise.all(children.map(async (child) => [await child.line(), await child.exited]))
     expect(ends).toEqual(numbers.map(() => ["inserted", 0]))
-    const { end, layer, query } = database.host()
+    const { end, pool, query } = database.host()
+    const layer = layerStores(pool)
     const stored = await Effect.runPromise(
       Effect.gen(function* () {
         return [yield* storedNumbers, yield* Effect.forEach(numbers, isWhole)]
@@ -32,7 +35,8 @@ describe.each(databases)("migrations on $name", ({ open }) => {
   it("leave the host's tables alone and make none without the prefix", async ({ skip }) => {
     await using database = await open()
     if ("unavailable" in database) return skip(database.unavailable)
-    const { end, layer, query } = database.host()
+    const { end, pool, query } = database.host()
+    const layer = layerStores(pool)
     await query("create table account (id integer primary key)")
     await query("insert into account values (7)")
     await Effect.runPromise(Effect.scoped(Layer.build(layer)))
@@ -45,7 +49,8 @@ describe.each(databases)("migrations on $name", ({ open }) => {
   it("go on where one was cut off before it was written down", async ({ skip }) => {
     await using database = await open()
     if ("unavailable" in database) return skip(database.unavailable)
-    const { end, layer, query } = database.host()
+    const { end, pool, query } = database.host()
+    const layer = layerStores(pool)
     await Effect.runPromise(Effect.scoped(Layer.build(layer)))
     if (database.url.startsWith("mysql")) {
       await query("drop table mailkeep_api_key")
@@ -60,11 +65,50 @@ describe.each(databases)("migrations on $name", ({ open }) => {
   it("refuse a database of a newer version", async ({ skip }) => {
     await using database = await open()
     if ("unavailable" in database) return skip(database.unavailable)
-    const { end, layer, query } = database.host()
+    const { end, pool, query } = database.host()
+    const layer = layerStores(pool)
     await Effect.runPromise(Effect.scoped(Layer.build(layer)))
     await query("insert into mailkeep_migration values ('9999_later', '2030-01-01T00:00:00.000Z')")
     const error = await Effect.runPromise(Effect.flip(Effect.scoped(Layer.build(layer))))
     expect(String(error.cause)).toMatch(/written by a newer version of Mailkeep: upgrade this one/)
     await end()
   })
+
+  it("printed and run by the host make what is required", async ({ skip }) => {
+    await using database = await open()
+    if ("unavailable" in database) return skip(database.unavailable)
+    const host = database.host()
+    const tables = { prefix: "crm_", ...(database.kind === "postgresql" ? { schema: "mail" } : {}) }
+    const layer = layerStores(host.pool, { migrations: "require", tables })
+    const error = await Effect.runPromise(Effect.flip(Effect.scoped(Layer.build(layer))))
+    expect(String(error.cause)).toContain(`it lacks the migrations ${migrationNames.join(", ")}: run mailkeep migrate`)
+    const printed = await printMigrations(database.kind, { tables })
+    // The statements begin and commit by themselves where that helps, so they need one connection.
+    const script = await host.begin()
+    for (const statement of printed.split("\n").filter((line) => line.endsWith(";"))) await script.query(statement)
+    await script.end("commit")
+    const whole = Effect.gen(function* () {
+      const store = yield* AccountStore
+      yield* store.insert(accountOf(1), secretsOf(1))
+      return yield* isWhole(1)
+    })
+    expect(await Effect.runPromise(whole.pipe(Effect.provide(layer)))).toBe(true)
+    await host.end()
+  })
+})
+
+const postgresql = databases.filter(({ name }) => name === "PostgreSQL")
+
+it.for(postgresql)("schemas of one $name database hold tables of their own", async ({ open }, { skip }) => {
+  await using database = await open()
+  if ("unavailable" in database) return skip(database.unavailable)
+  const { end, pool, query } = database.host()
+  const insert = AccountStore.use((store) => store.insert(accountOf(1), secretsOf(1)))
+  const outcomes = [{ schema: "one" }, { schema: "two" }, {}].map((tables) =>
+    Effect.runPromise(insert.pipe(Effect.provide(layerStores(pool, { tables })))),
+  )
+  expect(await Promise.all(outcomes)).toEqual([{ kind: "inserted" }, { kind: "inserted" }, { kind: "inserted" }])
+  const found = await query("select table_schema from information_schema.tables where table_name = 'mailkeep_account'")
+  expect(found.map((row) => row["table_schema"]).sort()).toEqual(["one", "public", "two"])
+  await end()
 })
