@@ -12,7 +12,7 @@ export { layerPostgresql, layerPostgresqlDatabase, type PostgresqlOptions } from
 export type { PostgresqlClient, PostgresqlPool } from "./postgresql/PostgresqlPool.ts"
 export { layerMysql, layerMysqlDatabase, type MysqlOptions } from "./mysql/layerMysql.ts"
 export type { MysqlPool } from "./mysql/MysqlPool.ts"
-export { type DatabaseLocation, layerDatabase } from "./layerDatabase.ts"
+export { type DatabaseLocation, kindOf, layerDatabase } from "./layerDatabase.ts"
 export { layerStores } from "./layerStores.ts"
 export { type KyselyOptions, layerKyselyDatabase } from "./layerKysely.ts"
 export type { KyselyInstance } from "./hostKysely.ts"

@@ -4,6 +4,7 @@ import { type Database } from "./Database.ts"
 import { databaseName, schemeOf } from "./databaseName.ts"
 import { isKysely, type KyselyInstance } from "./hostKysely.ts"
 import { layerKyselyDatabase } from "./layerKysely.ts"
+import type { DatabaseKind } from "./migrations/printMigrations.ts"
 import { layerMysqlDatabase } from "./mysql/layerMysql.ts"
 import type { MysqlPool } from "./mysql/MysqlPool.ts"
 import { type DatabaseOptions, OPEN } from "./openSession.ts"
@@ -17,6 +18,19 @@ import { layerSqliteDatabase } from "./sqlite/layerSqlite.ts"
  */
 export type DatabaseLocation = string | PostgresqlPool | MysqlPool | KyselyInstance
 
+/** The kind of database that a path or a URL names; `null` when it names none known here. */
+export const kindOf = (database: string): DatabaseKind | null => {
+  const scheme = schemeOf(database)
+  return scheme === null ? "sqlite" : (KINDS.get(scheme) ?? null)
+}
+
+const KINDS: ReadonlyMap<string, DatabaseKind> = new Map([
+  ["postgres", "postgresql"],
+  ["postgresql", "postgresql"],
+  ["mysql", "mysql"],
+  ["mariadb", "mysql"],
+])
+
 type DatabaseLayer = Layer.Layer<Database, StoreError>
 
 /**
@@ -28,9 +42,9 @@ type DatabaseLayer = Layer.Layer<Database, StoreError>
  */
 export const layerDatabase = (database: DatabaseLocation, options: DatabaseOptions = {}): DatabaseLayer => {
   if (typeof database !== "string") return ofHost(database, options)
-  const scheme = schemeOf(database)
-  switch (scheme) {
-    case "postgres":
+  switch (kindOf(database)) {
+    case "sqlite":
+      return layerSqliteDatabase({ ...options, file: database })
     case "postgresql":
       return ofUrl("pg", database, async () => {
         const { Pool } = await import("pg")
@@ -40,25 +54,18 @@ export const layerDatabase = (database: DatabaseLocation, options: DatabaseOptio
         return { layer: layerPostgresqlDatabase({ ...options, pool }), end: () => pool.end() }
       })
     case "mysql":
-    case "mariadb":
       return ofUrl("mysql2", database, async () => {
         const { createPool } = await import("mysql2/promise")
         const pool = createPool(database.trim().replace(/^[a-z]+:/iu, "mysql:"))
         return { layer: layerMysqlDatabase({ ...options, pool }), end: () => pool.end() }
       })
     case null:
-      return layerSqliteDatabase({ ...options, file: database })
-    default:
-      return Layer.effectContext(
-        Effect.fail(
-          notOpened(
-            database,
-            `is of no kind known here: use postgres://…, mysql://… or mariadb://…, or ./${scheme}:… for a file of that name`,
-          ),
-        ),
-      )
+      return Layer.effectContext(Effect.fail(notOpened(database, ofNoKind(database))))
   }
 }
+
+const ofNoKind = (database: string): string =>
+  `is of no kind known here: use postgres://…, mysql://… or mariadb://…, or ./${schemeOf(database)}:… for a file of that name`
 
 const ofHost = (database: Exclude<DatabaseLocation, string>, options: DatabaseOptions): DatabaseLayer => {
   if (isKysely(database)) return layerKyselyDatabase({ ...options, db: database })

@@ -1,8 +1,10 @@
 import { acceptApiKey } from "@mailkeep/core"
+import type { DatabaseOptions } from "@mailkeep/sql"
 import { Effect, Redacted } from "effect"
 import { readFileSync } from "node:fs"
 import { networkProblems } from "../options/networkOptions.ts"
 import type { NetworkOptions } from "../MailkeepOptions.ts"
+import { databaseOptionsOf } from "./databaseVariables.ts"
 import { EnvironmentError } from "./EnvironmentError.ts"
 import { readMasterKey, type StatedMasterKey } from "./masterKey.ts"
 
@@ -15,6 +17,8 @@ export interface Environment {
   readonly previousMasterKeys: ReadonlyArray<string>
   readonly apiKey: string | null
   readonly network: NetworkOptions
+  /** Where the tables are, and who brings them up to date. */
+  readonly databaseOptions: DatabaseOptions
 }
 
 type Variables = Readonly<Record<string, string | undefined>>
@@ -91,6 +95,7 @@ export const readEnvironment = async (variables: Variables): Promise<Environment
   const previousMasterKeys = previousMasterKeysOf(variables, problems)
   const apiKey = await apiKeyOf(variables, problems)
   const network = networkOf(variables, problems)
+  const databaseOptions = databaseOptionsOf(variables, problems)
   if (masterKey === null || problems.length > 0) throw new EnvironmentError(problems)
   return {
     host: variables["HOST"] || "127.0.0.1",
@@ -100,5 +105,6 @@ export const readEnvironment = async (variables: Variables): Promise<Environment
     previousMasterKeys,
     apiKey,
     network,
+    databaseOptions,
   }
 }

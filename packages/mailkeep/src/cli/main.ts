@@ -1,17 +1,22 @@
 import { check } from "./check.ts"
 import { EnvironmentError } from "./EnvironmentError.ts"
+import { migrate } from "./migrate.ts"
 import { start } from "./start.ts"
 
 const usage = `Usage: mailkeep start
+       mailkeep migrate [--print [--after NAME]]
        mailkeep check [--json]
 
-  start   serves the HTTP API on an SQLite file
+  start   serves the HTTP API
+  migrate brings the database's tables up to date, or prints the SQL that would, after the migration NAME
   check   checks SMTP and IMAP of an account without storing anything: reads the JSON of
           POST /email-accounts/check from stdin, or asks for it on a terminal.
           Ends with 0 when all is well, 1 when a side failed, 2 when the input is bad.
 
-Environment: MAILKEEP_ALLOW_HOSTS, MAILKEEP_ALLOW_PORTS, MAILKEEP_TRUSTED_CA; for start also PORT, HOST,
-MAILKEEP_DATABASE, MAILKEEP_MASTER_KEY, MAILKEEP_PREVIOUS_MASTER_KEYS, MAILKEEP_API_KEY: see the README.`
+Environment, see the README:
+  start   PORT, HOST, MAILKEEP_MASTER_KEY, MAILKEEP_PREVIOUS_MASTER_KEYS, MAILKEEP_API_KEY and all below
+  migrate MAILKEEP_DATABASE, MAILKEEP_TABLE_PREFIX, MAILKEEP_SCHEMA; for start also MAILKEEP_MIGRATIONS
+  check   MAILKEEP_ALLOW_HOSTS, MAILKEEP_ALLOW_PORTS, MAILKEEP_TRUSTED_CA`
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 const complain = (line: string) => void process.stderr.write(`${line}\n`)
@@ -23,6 +28,14 @@ const run = async (command: string | undefined, options: ReadonlyArray<string>):
   if (command === "start" && options.length === 0) {
     await start(process.env, print)
     return 0
+  }
+  if (command === "migrate") {
+    const [first, second, name, ...rest] = options
+    const isPrinted = first === "--print" && (second === undefined || (second === "--after" && name !== undefined))
+    if (first === undefined || (isPrinted && rest.length === 0)) {
+      await migrate(process.env, { print: isPrinted, ...(name === undefined ? {} : { after: name }) }, print)
+      return 0
+    }
   }
   if (command === "check" && options.every((option) => option === "--json")) {
     return check(process.env, { json: options.length > 0, print, complain })

@@ -1,7 +1,8 @@
 import { AccountStore, generateMasterKey, isMasterKey } from "@mailkeep/core"
-import { databaseName, layerStores } from "@mailkeep/sql"
+import { databaseName, type DatabaseOptions, layerStores } from "@mailkeep/sql"
 import { Effect, Redacted } from "effect"
 import { toMailkeepError } from "../toMailkeepError.ts"
+import type { Environment } from "./environment.ts"
 import { EnvironmentError } from "./EnvironmentError.ts"
 import { createKeyFile, readKeyFile } from "./keyFile.ts"
 
@@ -51,9 +52,9 @@ export const readMasterKey = (
  */
 export const makeMasterKey = async (
   path: string,
-  database: string,
+  { database, databaseOptions }: Pick<Environment, "database" | "databaseOptions">,
 ): Promise<{ readonly key: string; readonly created: boolean }> => {
-  const sealed = await sealedKeyIds(database)
+  const sealed = await sealedKeyIds(database, databaseOptions)
   if (sealed.length > 0) {
     throw new EnvironmentError([
       `There is no master key in ${path}, but ${databaseName(database)} holds credentials sealed under one (key id ${sealed.join(", ")}). ` +
@@ -78,9 +79,9 @@ export const makeMasterKey = async (
   ])
 }
 
-const sealedKeyIds = (database: string): Promise<ReadonlyArray<string>> =>
+const sealedKeyIds = (database: string, options: DatabaseOptions): Promise<ReadonlyArray<string>> =>
   AccountStore.use((store) => store.sealedKeyIds).pipe(
-    Effect.provide(layerStores(database)),
+    Effect.provide(layerStores(database, options)),
     Effect.mapError(toMailkeepError),
     Effect.runPromise,
   )

@@ -49,13 +49,13 @@ export const start = async (variables: NodeJS.ProcessEnv, print: (line: string) 
 }
 
 const open = async (environment: Environment, print: (line: string) => void): Promise<Mailkeep> => {
-  const { database, masterKey: stated, network, previousMasterKeys } = environment
-  const masterKey = "key" in stated ? stated.key : await madeIn(stated.missingFile, database, print)
-  return createMailkeep({ database, masterKey, previousMasterKeys, network })
+  const { database, databaseOptions, masterKey: stated, network, previousMasterKeys } = environment
+  const masterKey = "key" in stated ? stated.key : await madeIn(stated.missingFile, environment, print)
+  return createMailkeep({ database, ...databaseOptions, masterKey, previousMasterKeys, network })
 }
 
-const madeIn = async (path: string, database: string, print: (line: string) => void): Promise<string> => {
-  const { created, key } = await makeMasterKey(path, database)
+const madeIn = async (path: string, environment: Environment, print: (line: string) => void): Promise<string> => {
+  const { created, key } = await makeMasterKey(path, environment)
   if (created) print(`Made a master key in ${path}. Keep a copy: without it no stored credential can be opened.`)
   return key
 }

@@ -22,6 +22,7 @@ describe("the environment of mailkeep start", () => {
       masterKey: { missingFile: "mailkeep.key" },
       previousMasterKeys: [],
       apiKey: null,
+      databaseOptions: { tables: {}, migrations: "run" },
     })
     assert.deepStrictEqual(network, { allowHosts: [], allowPorts: [], trustedCertificates: [] })
   })

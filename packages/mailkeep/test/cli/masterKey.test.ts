@@ -65,7 +65,7 @@ describe("a new master key", () => {
   it("stands whole in a file for its owner only, and nothing else is left", async () => {
     const folder = temporaryFolder()
     const path = join(folder, "some.key")
-    const { created, key } = await makeMasterKey(path, ":memory:")
+    const { created, key } = await makeMasterKey(path, { database: ":memory:", databaseOptions: {} })
     assert.isTrue(created)
     assert.strictEqual(readFileSync(path, "utf8"), `${key}\n`)
     assert.strictEqual(statSync(path).mode & 0o777, 0o600)
@@ -76,20 +76,27 @@ describe("a new master key", () => {
     const path = join(temporaryFolder(), "some.key")
     const theirs = newMasterKey()
     writeFileSync(path, `${theirs}\n`)
-    assert.deepStrictEqual(await makeMasterKey(path, ":memory:"), { key: theirs, created: false })
+    assert.deepStrictEqual(await makeMasterKey(path, { database: ":memory:", databaseOptions: {} }), {
+      key: theirs,
+      created: false,
+    })
   })
 
   it("is not made over an empty file", async () => {
     const path = join(temporaryFolder(), "some.key")
     writeFileSync(path, "")
-    const outcome: unknown = await makeMasterKey(path, ":memory:").catch((error: unknown) => error)
+    const outcome: unknown = await makeMasterKey(path, { database: ":memory:", databaseOptions: {} }).catch(
+      (error: unknown) => error,
+    )
     assert.match((outcome as Error).message, /some\.key is empty/)
     assert.strictEqual(readFileSync(path, "utf8"), "")
   })
 
   it("that can't be written names the file and how to make it", async () => {
     const path = join(temporaryFolder(), "missing/some.key")
-    const outcome: unknown = await makeMasterKey(path, ":memory:").catch((error: unknown) => error)
+    const outcome: unknown = await makeMasterKey(path, { database: ":memory:", databaseOptions: {} }).catch(
+      (error: unknown) => error,
+    )
     assert.match((outcome as Error).message, /^MAILKEEP_MASTER_KEY: the key file .*some\.key can't be made \(ENOENT\)/)
     assert.include((outcome as Error).message, `openssl rand -base64 32 > ${path}`)
   })
