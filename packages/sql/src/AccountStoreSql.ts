@@ -120,7 +120,7 @@ export const makeAccountStore = Effect.map(Session, (session) =>
           .select("envelope_id")
           .where("account_id", "=", id)
           .execute()
-        const ids = secrets.map(({ envelope_id }) => envelope_id)
+        const ids = secrets.map(({ envelope_id }) => Number(envelope_id))
         await session.engine.destroyEnvelopes(db, ids)
         // The rows that name the envelopes go with the account: their foreign key cascades.
         const { numDeletedRows } = await db

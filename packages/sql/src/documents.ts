@@ -48,7 +48,7 @@ const decodeSecretRow = Schema.decodeUnknownEffect(Secret)
 /** The sealed secret in a row, or `corrupt` when the row holds none. */
 export const decodeSecret = (
   operation: string,
-  row: { readonly id: number } & Record<string, unknown>,
+  row: { readonly id: number | string } & Record<string, unknown>,
 ): Effect.Effect<SealedSecret, StoreError> =>
   decodeSecretRow(row).pipe(
     Effect.mapBoth({

@@ -42,7 +42,7 @@ export const replaceSecrets = async (
   const stored = await db
     .selectFrom("mailkeep_sealed_secret as secret")
     .innerJoin("mailkeep_envelope as envelope", "envelope.id", "secret.envelope_id")
-    .select(["secret.field", "secret.envelope_id", sql<number>`length(envelope.content)`.as("size")])
+    .select(["secret.field", "secret.envelope_id", sql<number | string>`length(envelope.content)`.as("size")])
     .where("secret.account_id", "=", accountId)
     .execute()
   const left = new Set(secrets)
@@ -59,7 +59,7 @@ export const replaceSecrets = async (
       left.delete(next)
     } else {
       await db.deleteFrom("mailkeep_sealed_secret").where("envelope_id", "=", envelope_id).execute()
-      await engine.destroyEnvelopes(db, [envelope_id])
+      await engine.destroyEnvelopes(db, [Number(envelope_id)])
     }
   }
   await addSecrets(engine, db, accountId, [...left])

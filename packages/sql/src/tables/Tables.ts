@@ -1,41 +1,47 @@
-import type { Generated } from "kysely"
+import type { ColumnType } from "kysely"
+
+/** A whole number. A host's own driver may hand it out as a text. */
+type WholeNumber = ColumnType<number | string, number, number>
+
+type WholeNumberOrNull = ColumnType<number | string | null, number | null, number | null>
+
+/** A whole number that the database counts where a row names none. */
+type Counted = ColumnType<number | string, number | undefined, number>
 
 /**
  * The tables as queries see them. The document is the whole value as JSON; the columns beside it are copies for keys,
  * conditions and later filters, and are written together with it.
- *
- * A host's own driver may hand numbers out as texts or bigints: whoever reads one says `Number`.
  */
 export interface Tables {
   readonly mailkeep_account: {
-    readonly id: number
+    readonly id: WholeNumber
     readonly tenant_id: string
     /** The address in lower case, as `addressKey` makes it. */
     readonly address_key: string
-    readonly revision: number
-    readonly client_id: number | null
+    readonly revision: WholeNumber
+    readonly client_id: WholeNumberOrNull
     readonly type: string
     /** The user name of submission. */
     readonly user_name: string
-    readonly suspended: number
-    readonly warmup_enabled: number
+    readonly suspended: WholeNumber
+    readonly warmup_enabled: WholeNumber
     readonly submission_status: string
     readonly access_status: string
     /** An `EmailAccount` as JSON. */
     readonly document: string
   }
   readonly mailkeep_sealed_secret: {
-    readonly account_id: number
+    readonly account_id: WholeNumber
     readonly field: string
     readonly key_id: string
-    readonly envelope_id: number
+    readonly envelope_id: WholeNumber
   }
   /**
    * Slots for envelopes, apart from everything else: a slot is written at the end of the table or overwritten with
    * content of the same length, but never deleted where the engine would leave copies of its neighbours behind.
    */
   readonly mailkeep_envelope: {
-    readonly id: Generated<number>
+    readonly id: Counted
     /** An envelope as `toSlot` writes it, or zeros where one was destroyed. */
     readonly content: string
   }
@@ -43,7 +49,7 @@ export interface Tables {
     readonly id: string
     readonly tenant_id: string
     /** Milliseconds since 1970-01-01 UTC. */
-    readonly created_at: number
+    readonly created_at: WholeNumber
     /** An `ApiKeyRecord` as JSON. */
     readonly document: string
   }

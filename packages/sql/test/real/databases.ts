@@ -54,7 +54,11 @@ const postgresqlPool = (pool: Pool): HostPool => {
       const connection = await pool.connect()
       const query: Query = async (sql) => (await connection.query<Record<string, unknown>>(sql)).rows
       await query("begin")
-      return { connection, query, end: async (how) => void (await query(how), connection.release()) }
+      const end = async (how: "commit" | "rollback") => {
+        await query(how)
+        connection.release()
+      }
+      return { connection, query, end }
     },
     end: () => pool.end(),
   }
@@ -70,7 +74,11 @@ const mysqlPool = (pool: MysqlPool): HostPool => {
       const connection = await pool.getConnection()
       const query: Query = async (sql) => rowsOf(await connection.query(sql))
       await query("begin")
-      return { connection, query, end: async (how) => void (await query(how), connection.release()) }
+      const end = async (how: "commit" | "rollback") => {
+        await query(how)
+        connection.release()
+      }
+      return { connection, query, end }
     },
     end: () => pool.end(),
   }
