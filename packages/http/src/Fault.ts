@@ -1,5 +1,6 @@
 import { maskSecrets, secretSpellings } from "@mailkeep/core"
-import { Cause, Redacted } from "effect"
+import { type Cause, Redacted } from "effect"
+import { errorsIn } from "./errorsIn.ts"
 
 /**
  * A fault of Mailkeep's own while answering a request, for a log: the message and the stack of what went wrong and of
@@ -35,33 +36,13 @@ export const toFault = (
   }: { readonly requestId: string; readonly route: string; readonly secrets: Iterable<string> },
 ): Fault => {
   const mask = masking(secrets)
-  const errors = cause.reasons.flatMap((reason) =>
-    Cause.isDieReason(reason) ? chainOf(reason.defect) : Cause.isFailReason(reason) ? chainOf(reason.error) : [],
-  )
-  const texts = errors.map(textOf)
+  const texts = errorsIn(cause).map(textOf)
   return new Fault({
     message: mask(texts.map(({ message }) => message).join(" ← ") || "interrupted from within"),
     stack: mask(texts.map(({ stack }) => stack).join("\ncaused by: ")),
     requestId,
     route,
   })
-}
-
-const LONGEST_CHAIN = 6
-
-// An error, what caused it, and so on; the core's errors keep their cause in their reason.
-const chainOf = (error: unknown): ReadonlyArray<unknown> => {
-  const chain: Array<unknown> = []
-  for (let next = error; next !== undefined && next !== null && chain.length < LONGEST_CHAIN; next = causeOf(next)) {
-    chain.push(next)
-  }
-  return chain
-}
-
-const causeOf = (error: unknown): unknown => {
-  if (typeof error !== "object" || error === null) return undefined
-  if ("cause" in error && error.cause !== undefined) return error.cause
-  return "reason" in error ? causeOf(error.reason) : undefined
 }
 
 // What is thrown without being an error may hold anything: only its kind is told.

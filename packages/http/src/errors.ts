@@ -42,6 +42,8 @@ export type Refusal =
   | { readonly kind: "no-such-method"; readonly allowed: ReadonlyArray<string> }
   | { readonly kind: "closed" }
   | { readonly kind: "internal"; readonly requestId: string }
+  /** The database is locked, out of reach or full; the same request may succeed later. */
+  | { readonly kind: "store-unavailable"; readonly requestId: string }
 
 /** An answer as data. */
 interface Answer {
@@ -152,6 +154,16 @@ export const answerOf = (refusal: Refusal): Answer => {
           error: "Something went wrong at our end; the operator finds the reason under the request id.",
           requestId: refusal.requestId,
         },
+      }
+    case "store-unavailable":
+      return {
+        status: status.unavailable,
+        body: {
+          error:
+            "The database can't be used at the moment: try again; the operator finds the reason under the request id.",
+          requestId: refusal.requestId,
+        },
+        headers: { "retry-after": "5" },
       }
   }
 }

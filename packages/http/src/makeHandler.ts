@@ -1,8 +1,9 @@
-import type { ApiKeys, EmailAccounts } from "@mailkeep/core"
+import { type ApiKeys, type EmailAccounts, StoreError } from "@mailkeep/core"
 import { Cause, type Context, Effect } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { buildRoutes } from "./buildRoutes.ts"
 import { status } from "./errors.ts"
+import { errorsIn } from "./errorsIn.ts"
 import { type Fault, toFault } from "./Fault.ts"
 import type { HandlerOptions, MailkeepHandler, RouteOptions } from "./MailkeepHandler.ts"
 import { CurrentRequest } from "./request/CurrentRequest.ts"
@@ -45,7 +46,7 @@ export const makeHandler = (
         }
         return Effect.as(
           reportFault(toFault(cause, { requestId, route: `${request.method} ${template}`, secrets }), onError),
-          refuse({ kind: "internal", requestId }),
+          refuse({ kind: isStoreUnavailable(cause) ? "store-unavailable" : "internal", requestId }),
         )
       }),
       Effect.withSpan("mailkeep.http", {
@@ -105,6 +106,9 @@ const answerElsewhere = ({ method, url }: HandlerRequest, { templates, wellForme
   if (!wholeServer && templates.size === 0) return refuse({ kind: "no-such-route" })
   return method === "OPTIONS" ? optionsOf(allowed) : refuse({ kind: "no-such-method", allowed })
 }
+
+const isStoreUnavailable = (cause: Cause.Cause<unknown>): boolean =>
+  errorsIn(cause).some((error) => error instanceof StoreError && error.reason === "unavailable")
 
 /** Answers as soon as the services end; at once when they have ended. */
 const refusalWhen = (closed: AbortSignal): Effect.Effect<HttpServerResponse.HttpServerResponse> =>

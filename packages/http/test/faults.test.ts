@@ -35,7 +35,7 @@ describe("faults of our own", () => {
       },
     ],
     ["a store that throws no error", { insert: () => Effect.die({ password: canary }), list: () => Effect.die(null) }],
-  ])("are answered with 500 and a request id only: %s", async (_what, change) => {
+  ])("are answered with 500 and a request id only, or with 503 where a retry may help: %s", async (what, change) => {
     const faults: Array<[Fault, string]> = []
     const onError = (fault: Fault, requestId: string) => void faults.push([fault, requestId])
     const world = await makeWorld({ accountStore: broken(change), handler: { onError } })
@@ -44,9 +44,12 @@ describe("faults of our own", () => {
       await call("POST", "/email-accounts/save?api_key=also-a-CANARY", { body: account }),
       await call("GET", "/email-accounts?x=CANARY"),
     ]) {
-      expect(answer.status).toBe(500)
+      const isDown = what === "a store that is down"
+      expect([answer.status, answer.headers.get("retry-after")]).toEqual(isDown ? [503, "5"] : [500, null])
       expect(answer.json).toEqual({
-        error: "Something went wrong at our end; the operator finds the reason under the request id.",
+        error: isDown
+          ? "The database can't be used at the moment: try again; the operator finds the reason under the request id."
+          : "Something went wrong at our end; the operator finds the reason under the request id.",
         requestId: answer.headers.get("x-request-id"),
       })
     }
@@ -79,7 +82,7 @@ describe("faults of our own", () => {
       throw new Error("broken hook")
     }
     const world = await makeWorld({ accountStore: broken({ list: () => down }), handler: { onError } })
-    expect((await clientOf(world)("GET", "/email-accounts")).status).toBe(500)
+    expect((await clientOf(world)("GET", "/email-accounts")).status).toBe(503)
     await world.close()
   })
 
@@ -93,7 +96,7 @@ describe("faults of our own", () => {
     const request = new Request("http://localhost/api/v1/email-accounts?api_key=x", {
       headers: { "x-api-key": world.key },
     })
-    expect((await handler(request)).status).toBe(500)
+    expect((await handler(request)).status).toBe(503)
     await world.close()
     expect(logged).toHaveLength(1)
     expect(logged[0]).toContain("GET /email-accounts failed")
@@ -108,7 +111,7 @@ describe("faults of our own", () => {
       remove: () => down,
     })
     const world = await makeWorld({ apiKeyStore: keysDown, handler: { onError: () => {} } })
-    expect((await clientOf(world)("GET", "/email-accounts")).status).toBe(500)
+    expect((await clientOf(world)("GET", "/email-accounts")).status).toBe(503)
     await world.close()
   })
 

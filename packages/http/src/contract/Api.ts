@@ -38,7 +38,7 @@ export class ApiKey extends HttpApiMiddleware.Service<ApiKey, { provides: Curren
 
 /** Puts what is wrong with a query into the API's own form. */
 export class RequestErrors extends HttpApiMiddleware.Service<RequestErrors>()("@mailkeep/http/RequestErrors", {
-  error: [Failure.Invalid, Failure.InternalFault, Failure.Closed],
+  error: [Failure.Invalid, Failure.InternalFault, Failure.Unavailable],
 }) {}
 
 const wholeText = (minimum: number, maximum: number, description: string) =>

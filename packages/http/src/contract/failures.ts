@@ -55,8 +55,12 @@ export const AccountExists = failure("AccountExists", status.badRequest, account
 export const AccountNotFound = failure("AccountNotFound", status.notFound, accountFailure("ACCOUNT_NOT_FOUND"))
 /** Others kept writing to the account; try again. */
 export const AccountBusy = failure("AccountBusy", status.unavailable, accountFailure("ACCOUNT_BUSY"))
-/** The service is shutting down; try again. */
-export const Closed = failure("ServiceClosed", status.unavailable, plain)
+/** The service is shutting down, or its database can't be used at the moment (then with a request id); try again. */
+export const Unavailable = failure(
+  "ServiceUnavailable",
+  status.unavailable,
+  Schema.Struct({ error: Schema.String, requestId: Schema.optionalKey(Schema.String) }),
+)
 /** A fault of Mailkeep's; the operator finds the request id in the log. */
 export const InternalFault = failure(
   "InternalFault",

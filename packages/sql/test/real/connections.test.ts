@@ -55,3 +55,40 @@ it("a MySQL pool that would change texts is refused", async ({ skip }) => {
   expect(String(error.cause)).toMatch(/its pool speaks latin1: give it the option charset/)
   await pool.end()
 })
+
+const postgresql = databases.filter(({ name }) => name === "PostgreSQL")
+
+it.for(postgresql)(
+  "a $name database that becomes read-only says so, and goes on afterwards",
+  async ({ open }, { skip }) => {
+    await using database = await open()
+    if ("unavailable" in database) return skip(database.unavailable)
+    const { end, query } = database.host()
+    const stores = ManagedRuntime.make(layerStores(database.url))
+    const insert = (number: number) =>
+      stores.runPromise(
+        AccountStore.use((store) => store.insert(accountOf(number), secretsOf(number))).pipe(
+          Effect.map(({ kind }) => kind),
+          Effect.catch(({ cause }) => Effect.succeed(String(cause))),
+        ),
+      )
+    expect(await insert(1)).toBe("inserted")
+    const name = new URL(database.url).pathname.slice(1)
+    const setReadOnly = async (state: "on" | "off") => {
+      // Whoever changes it may write all the same.
+      await query(
+        `set default_transaction_read_only = off; alter database ${name} set default_transaction_read_only = ${state}`,
+      )
+      // It counts for connections that are made from now on.
+      await query(killAll(database.url))
+      // A connection that broke while nobody used it may be found out by the first call only.
+      await insert(1)
+    }
+    await setReadOnly("on")
+    expect(await insert(2)).toBe("Error: The database on PostgreSQL is read-only: connect to the primary server")
+    await setReadOnly("off")
+    expect(await insert(2)).toBe("inserted")
+    await stores.dispose()
+    await end()
+  },
+)

@@ -131,6 +131,7 @@ describe("a store on SQLite", () => {
         yield* TestClock.adjust("6 seconds")
         const error = yield* Fiber.join(insert)
         assert.deepStrictEqual([error.reason, error.operation], ["unavailable", "AccountStore.insert"])
+        assert.include(text(error), "is locked by another process: end that process or wait for it")
         other.exec("rollback")
         other.close()
         assert.deepStrictEqual(yield* store.insert(accountOf(1), secretsOf(1)), { kind: "inserted" })
