@@ -80,6 +80,14 @@ export { makeWarmupKey } from "./warmup/warmupKey.ts"
 export { ConnectionState, ProtocolState, uncheckedConnection } from "./account/ConnectionState.ts"
 export { AccountType, EmailAccount } from "./account/EmailAccount.ts"
 export {
+  type AccountFilter,
+  type AccountPageRequest,
+  matchesFilter,
+  userNameKey,
+  UserNamePart,
+  warmsUp,
+} from "./account/AccountFilter.ts"
+export {
   AccountStore,
   type AccountWithSecrets,
   type InsertOutcome,

@@ -4,12 +4,12 @@ import type { ConnectionReport } from "../connection/ConnectionReport.ts"
 import type { Protocol } from "../diagnosis/Evidence.ts"
 import { ProviderCatalog } from "../provider/ProviderCatalog.ts"
 import { type AccountId, makeAccountId } from "../shared/AccountId.ts"
-import type { PageRequest } from "../shared/Page.ts"
 import type { TenantId } from "../shared/TenantId.ts"
 import type { Credentials, SecretOwner } from "../vault/Credential.ts"
 import { CredentialVault } from "../vault/CredentialVault.ts"
 import { makeWarmupKey } from "../warmup/warmupKey.ts"
 import type { AccountDraft } from "./AccountDraft.ts"
+import type { AccountPageRequest } from "./AccountFilter.ts"
 import { changedAccount, newAccount } from "./accountFrom.ts"
 import type { AccountInput, AccountPatch } from "./AccountInput.ts"
 import { AccountStore } from "./AccountStore.ts"
@@ -182,7 +182,7 @@ export const makeEmailAccounts = Effect.gen(function* () {
     return yield* checkAndRecord(account, credentials, [])
   })
 
-  const list = Effect.fn("EmailAccounts.list")((tenantId: TenantId, page: PageRequest) =>
+  const list = Effect.fn("EmailAccounts.list")((tenantId: TenantId, page: AccountPageRequest) =>
     orStoreFailed(store.list(tenantId, page)),
   )
 
