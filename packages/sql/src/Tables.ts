@@ -1,4 +1,4 @@
-import type { Generated } from "kysely"
+import type { Generated, GeneratedAlways } from "kysely"
 
 /**
  * The tables as queries see them. The document is the whole value as JSON; the columns beside it are copies for keys,
@@ -21,6 +21,17 @@ export interface Tables {
     readonly access_status: string
     /** An `EmailAccount` as JSON. */
     readonly document: string
+    /** 1 when `submission_status` is `ok`, else 0; the next two likewise. */
+    readonly submission_ok: GeneratedAlways<number>
+    readonly access_ok: GeneratedAlways<number>
+    /** 1 when warmup is enabled and the account is not suspended. */
+    readonly warms_up: GeneratedAlways<number>
+    /** The id, for the indexes that lists use. */
+    readonly listed_id: GeneratedAlways<number>
+    /** The type, likewise. */
+    readonly listed_type: GeneratedAlways<string>
+    /** The user name of submission as `userNameKey` makes it. */
+    readonly user_name_key: string
   }
   readonly mailkeep_sealed_secret: {
     readonly account_id: number

@@ -10,11 +10,24 @@ const text = sql`text collate "C"`
 /** PostgreSQL as an engine, on a pool that stays the host's. */
 export const postgresqlEngine = (pool: PostgresqlPool): Engine => ({
   dialect: new PostgresDialect({ pool: poolForKysely(pool) }),
-  columns: { id: "bigint", countedId: "bigserial", integer: "bigint", key: text, text: "text" },
+  columns: {
+    id: "bigint",
+    countedId: "bigserial",
+    integer: "bigint",
+    key: text,
+    word: text,
+    searched: text,
+    text: "text",
+  },
   locksRows: true,
   isBusy,
   isCorrupt,
   isUniqueViolation,
+  asciiLowerCase: (text) => sql<string>`lower(${text} collate "C")`,
+  readsRowsEarly: true,
+  contains: (text, part) => sql`strpos(${text}, ${part}) > 0`,
+  indexesBelongToTables: false,
+  generatedColumns: "stored",
   addEnvelope: insertReturningId,
   // PostgreSQL writes a new version beside the old one and gives the old one's place back later (VACUUM): nothing that
   // a statement can do overwrites it.

@@ -9,11 +9,24 @@ import { isBusy, isCorrupt, isUniqueViolation } from "./resultCodes.ts"
 /** SQLite as an engine, on an open connection that it owns from now on. */
 export const sqliteEngine = (database: DatabaseSync): Engine => ({
   dialect: new ImmediateSqliteDialect({ database: nodeSqlite(database) }),
-  columns: { id: "integer", countedId: "integer", integer: "integer", key: "text", text: "text" },
+  columns: {
+    id: "integer",
+    countedId: "integer",
+    integer: "integer",
+    key: "text",
+    word: "text",
+    searched: "text",
+    text: "text",
+  },
   locksRows: false,
   isBusy,
   isCorrupt,
   isUniqueViolation,
+  asciiLowerCase: (text) => sql<string>`lower(${text})`,
+  readsRowsEarly: false,
+  contains: (text, part) => sql`instr(${text}, ${part}) > 0`,
+  indexesBelongToTables: false,
+  generatedColumns: "virtual",
   addEnvelope: insertReturningId,
   // secure_delete zeroes deleted rows, but not the copies that are left where rows were moved to another page. So
   // envelopes never move: SQLite adds at the end of a table without moving rows, and overwrites a row of the same length

@@ -71,7 +71,7 @@ export const filteringLaws = [
           const { items, next } = yield* store.list(tenantId, { ...page, filter: { clientId: 3 } })
           yield* expectEqual(
             `the page ${JSON.stringify(page)}`,
-            { ids: idsOf(items), next: next as number | null },
+            { ids: idsOf(items), next },
             { ids: wanted.slice(from, to), next: to < wanted.length ? wanted[to - 1]! : null },
           )
         })
@@ -79,11 +79,11 @@ export const filteringLaws = [
       yield* expectPage({ limit: 2, offset: 4 }, 4, 6)
       yield* expectPage({ limit: 2, offset: 5 }, 5, 6)
       yield* expectPage({ limit: 2, offset: 6 }, 6, 6)
-      yield* expectPage({ limit: 2, after: AccountId.make(wanted[1]!) }, 2, 4)
+      yield* expectPage({ limit: 2, after: wanted[1]! }, 2, 4)
       // An account that the filter doesn't let through, and an id of none.
-      yield* expectPage({ limit: 2, after: AccountId.make(ids[4]!) }, 2, 4)
+      yield* expectPage({ limit: 2, after: ids[4]! }, 2, 4)
       yield* expectPage({ limit: 2, after: AccountId.make(ids[4]! + 1) }, 2, 4)
-      yield* expectPage({ limit: 2, after: AccountId.make(wanted[0]!), offset: 2 }, 3, 5)
+      yield* expectPage({ limit: 2, after: wanted[0]!, offset: 2 }, 3, 5)
     }),
   ),
   law(
@@ -188,10 +188,10 @@ const alternating = (store: Store, count: number) =>
   Effect.gen(function* () {
     const tenantId = newTenant()
     const first = newId()
-    const ids: Array<number> = Array.from({ length: count }, (_, index) => first + index * 1_000)
+    const ids = Array.from({ length: count }, (_, index) => AccountId.make(first + index * 1_000))
     for (const [index, id] of ids.entries()) {
       const clientId = [3, 4, null][index % 3] ?? null
-      yield* inserted(store, newAccount(tenantId, { id: AccountId.make(id), clientId }))
+      yield* inserted(store, newAccount(tenantId, { id, clientId }))
     }
     return { tenantId, ids }
   })
