@@ -2,6 +2,9 @@ import { Effect, Layer } from "effect"
 import { DatabaseSync } from "node:sqlite"
 import { describe, expect, it } from "vitest"
 import { layerSqlite } from "../src/index.ts"
+import { openSqlite } from "../src/sqlite/openSqlite.ts"
+import { sqliteEngine } from "../src/sqlite/sqliteEngine.ts"
+import { expectListed, writeFirstVersion } from "./firstVersion.ts"
 import { startChild } from "./processes/startChild.ts"
 import { isWhole, storedNumbers } from "./subjects.ts"
 import { temporaryFile } from "./temporaryFile.ts"
@@ -49,6 +52,14 @@ describe("migrations", () => {
         .map((row) => row["id"]),
     ).toEqual([7])
     reopened.close()
+  })
+
+  it("give the accounts of the first version what filters look at", async () => {
+    const file = temporaryFile()
+    const connection = openSqlite(file)
+    await writeFirstVersion(sqliteEngine(connection))
+    connection.close()
+    await expectListed(layerSqlite({ file }))
   })
 
   it("run once when several processes open a new file at the same moment", { timeout: 60_000 }, async () => {

@@ -1,7 +1,10 @@
 import { type RealDatabase, type RealDatabaseUnavailable, startMariadb, startPostgresql } from "@mailkeep/testing"
 import { createPool } from "mysql2/promise"
 import { Pool } from "pg"
+import type { Engine } from "../../src/Engine.ts"
 import { layerMysql, layerPostgresql } from "../../src/index.ts"
+import { mysqlEngine } from "../../src/mysql/mysqlEngine.ts"
+import { postgresqlEngine } from "../../src/postgresql/postgresqlEngine.ts"
 
 /** A driver's own connection, to look at what a store has left. */
 type Query = (sql: string) => Promise<ReadonlyArray<Record<string, unknown>>>
@@ -12,6 +15,7 @@ export interface NewDatabase extends AsyncDisposable {
   /** A pool of the host's with the stores on it; `unusual` has it read its own numbers and rows in other ways. */
   readonly host: (unusual?: boolean) => {
     readonly layer: ReturnType<typeof layerPostgresql>
+    readonly engine: Engine
     readonly query: Query
     readonly end: () => Promise<void>
   }
@@ -35,6 +39,7 @@ const kinds: ReadonlyArray<Kind> = [
       pool.on("error", () => {})
       return {
         layer: layerPostgresql({ pool }),
+        engine: postgresqlEngine(pool),
         query: async (sql) => (await pool.query<Record<string, unknown>>(sql)).rows,
         end: () => pool.end(),
       }
@@ -48,6 +53,7 @@ const kinds: ReadonlyArray<Kind> = [
       const pool = createPool({ uri: url, ...(unusual ? own : {}) })
       return {
         layer: layerMysql({ pool }),
+        engine: mysqlEngine(pool),
         query: async (sql) => {
           const [rows] = await pool.query(sql)
           return rows as ReadonlyArray<Record<string, unknown>>

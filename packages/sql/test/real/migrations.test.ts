@@ -1,6 +1,7 @@
 import { Effect, Layer } from "effect"
 import { describe, expect, it } from "vitest"
 import { startChild } from "../processes/startChild.ts"
+import { expectListed, writeFirstVersion } from "../firstVersion.ts"
 import { isWhole, storedNumbers } from "../subjects.ts"
 import { databases } from "./databases.ts"
 
@@ -43,12 +44,23 @@ describe.each(databases)("migrations on $name", ({ open }) => {
     await end()
   })
 
+  it("give the accounts of the first version what filters look at", async ({ skip }) => {
+    await using database = await open()
+    if ("unavailable" in database) return skip(database.unavailable)
+    const { end, engine, layer } = database.host()
+    await writeFirstVersion(engine)
+    await expectListed(layer)
+    await end()
+  })
+
   it("go on where one was cut off before it was written down", async ({ skip }) => {
     await using database = await open()
     if ("unavailable" in database) return skip(database.unavailable)
     const { end, layer, query } = database.host()
     await Effect.runPromise(Effect.scoped(Layer.build(layer)))
     if (database.url.startsWith("mysql")) {
+      await query("delete from mailkeep_migration where name = '0002_listing'")
+      await Effect.runPromise(Effect.scoped(Layer.build(layer)))
       await query("drop table mailkeep_api_key")
       await query("delete from mailkeep_migration")
     }
