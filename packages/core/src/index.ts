@@ -82,9 +82,10 @@ export { AccountType, EmailAccount } from "./account/EmailAccount.ts"
 export {
   type AccountFilter,
   type AccountPageRequest,
+  isUserNamePart,
   matchesFilter,
   userNameKey,
-  UserNamePart,
+  userNamePartRule,
   warmsUp,
 } from "./account/AccountFilter.ts"
 export {

@@ -18,6 +18,7 @@ export {
 export { nodeConnectListener, nodeListener } from "./nodeListener.ts"
 export type {
   AccountFields,
+  AccountFilter,
   AccountInput,
   AccountPatch,
   AccountType,

@@ -1,4 +1,3 @@
-import { Schema } from "effect"
 import type { PageRequest } from "../shared/Page.ts"
 import type { AccountType, EmailAccount } from "./EmailAccount.ts"
 
@@ -8,7 +7,7 @@ export interface AccountFilter {
   /** Accounts with this label of the host's; an account without one is never among them. */
   readonly clientId?: number
   /**
-   * A part of the user name of submission, a {@link UserNamePart}. Compared character by character after JavaScript's
+   * A part of the user name of submission, for which {@link isUserNamePart} holds. Compared character by character after JavaScript's
    * `toLowerCase` on both sides: nothing in it is a wildcard, and accents count.
    */
   readonly userName?: string
@@ -27,14 +26,12 @@ export interface AccountPageRequest extends PageRequest {
   readonly filter?: AccountFilter
 }
 
-/** What a filter may look for in user names: what can stand in one. The empty text is a part of every name. */
-export const UserNamePart = Schema.String.check(
-  Schema.makeFilter((text: string) =>
-    text.length > 256 || /[\u0000-\u001f\u007f]|\p{Surrogate}/u.test(text)
-      ? "must be a text of at most 256 characters without controls"
-      : undefined,
-  ),
-)
+/** Whether a filter may look for a text in user names: whether it can stand in one. The empty text is a part of every name. */
+export const isUserNamePart = (text: string): boolean =>
+  text.length <= 256 && !/[\u0000-\u001f\u007f]|\p{Surrogate}/u.test(text)
+
+/** What {@link isUserNamePart} asks for, as a predicate for messages. */
+export const userNamePartRule = "must be a text of at most 256 characters without controls"
 
 /** Whether an account warms up, as far as its settings tell: a suspended one doesn't. */
 export const warmsUp = (account: Pick<EmailAccount, "warmup" | "suspended">): boolean =>
