@@ -78,11 +78,10 @@ export const withId = <A>(id: number, call: (id: AccountId) => Promise<A>): Prom
     : Promise.reject(new AccountNotFoundError("There is no account with this id."))
 }
 
-const pageOf = ({ after, limit = 100, signal: _, ...filter }: ListOptions) => ({
-  limit,
-  filter,
-  ...(after === undefined || after === null ? {} : { after: AccountId.make(after) }),
-})
+const pageOf = (options: ListOptions) => {
+  const { after, limit = 100, signal: _, ...filter } = options
+  return { limit, filter, ...(after === undefined || after === null ? {} : { after: AccountId.make(after) }) }
+}
 
 /** The accounts of a tenant over the services inside. */
 export const makeAccounts = (run: Run, tenantId: TenantId): Accounts => {

@@ -21,7 +21,7 @@ export const accountPage = (
     .select("listed_id")
     .where("tenant_id", "=", tenantId)
     .where((where) => where.and(columnsOf(filter)))
-    .$if(part !== "", (query) => query.where(({ ref }) => engine.contains(ref("user_name_key"), part)))
+    .$if(part !== "", (query) => query.where((where) => engine.contains(where.ref("user_name_key"), part)))
     .$if(after !== undefined, (query) => query.where("listed_id", ">", after ?? 0))
     .orderBy("listed_id")
     .limit(limit + 1)
