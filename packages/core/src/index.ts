@@ -80,6 +80,15 @@ export { makeWarmupKey } from "./warmup/warmupKey.ts"
 export { ConnectionState, ProtocolState, uncheckedConnection } from "./account/ConnectionState.ts"
 export { AccountType, EmailAccount } from "./account/EmailAccount.ts"
 export {
+  type AccountFilter,
+  type AccountPageRequest,
+  isUserNamePart,
+  matchesFilter,
+  userNameKey,
+  userNamePartRule,
+  warmsUp,
+} from "./account/AccountFilter.ts"
+export {
   AccountStore,
   type AccountWithSecrets,
   type InsertOutcome,

@@ -1,4 +1,5 @@
 import {
+  type AccountFilter,
   AccountId,
   type AccountInput,
   type AccountPatch,
@@ -26,8 +27,10 @@ export interface CheckOptions extends CallOptions {
   readonly id?: number
 }
 
-/** Which page of accounts is wanted. */
-export interface ListOptions extends CallOptions {
+/**
+ * Which page of which accounts is wanted. The filters of an {@link AccountFilter} hold together; default: every account.
+ */
+export interface ListOptions extends CallOptions, AccountFilter {
   /** Accounts at most, 1 to 100. Default 100. */
   readonly limit?: number
   /** Only accounts after this id: the `next` of the page before. */
@@ -49,7 +52,7 @@ export interface Accounts {
   readonly update: (id: number, patch: AccountPatch, options?: CallOptions) => Promise<AccountResult>
   /** One account; rejects with `ACCOUNT_NOT_FOUND` when the tenant has none with this id. */
   readonly get: (id: number, options?: CallOptions) => Promise<Account>
-  /** A page of accounts, ordered by id. */
+  /** A page of the accounts that the filters let through, ordered by id; `next` is the `after` of the next page. */
   readonly list: (options?: ListOptions) => Promise<AccountPage>
   /** Destroys the account and its secrets, and frees the address. */
   readonly remove: (id: number, options?: CallOptions) => Promise<void>
@@ -75,8 +78,10 @@ export const withId = <A>(id: number, call: (id: AccountId) => Promise<A>): Prom
     : Promise.reject(new AccountNotFoundError("There is no account with this id."))
 }
 
-const pageOf = ({ after, limit = 100 }: ListOptions) =>
-  after === undefined || after === null ? { limit } : { limit, after: AccountId.make(after) }
+const pageOf = (options: ListOptions) => {
+  const { after, limit = 100, signal: _, ...filter } = options
+  return { limit, filter, ...(after === undefined || after === null ? {} : { after: AccountId.make(after) }) }
+}
 
 /** The accounts of a tenant over the services inside. */
 export const makeAccounts = (run: Run, tenantId: TenantId): Accounts => {

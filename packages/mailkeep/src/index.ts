@@ -19,6 +19,7 @@ export {
 export { nodeConnectListener, nodeListener } from "./nodeListener.ts"
 export type {
   AccountFields,
+  AccountFilter,
   AccountInput,
   AccountPatch,
   AccountType,

@@ -3,6 +3,7 @@ import {
   AddressTakenError,
   createMailkeep,
   InvalidAccountError,
+  type ListOptions,
   type Mailkeep,
   MailkeepError,
 } from "mailkeep"
@@ -95,6 +96,30 @@ describe("mailkeep.accounts", () => {
       ["c@example.test"],
     )
     assert.isNull(second.next)
+  })
+
+  it("list gives the accounts that its filters let through, and pages of them", async () => {
+    const { accounts } = mailkeep.tenant("filters")
+    const good = { clientId: 0, warmup: { enabled: true } }
+    await accounts.add({ ...goodAccount(mail, "a@example.test"), ...good })
+    // Nobody can log in under these.
+    for (const [index, userName] of ["berta", "ADAline"].entries()) {
+      await accounts.add({ ...goodAccount(mail, `b${index}@example.test`), ...good, userName, clientId: index + 1 })
+    }
+    const all = await accounts.list()
+    const clientsOf = async (options: ListOptions) =>
+      (await accounts.list(options)).accounts.map(({ clientId }) => clientId)
+    assert.deepStrictEqual(await clientsOf({ userName: "Ada" }), [0, 2])
+    assert.deepStrictEqual(await clientsOf({ submissionOk: true }), [0])
+    assert.deepStrictEqual(await clientsOf({ accessOk: false }), [1, 2])
+    assert.deepStrictEqual(await clientsOf({ userName: "ada", clientId: 2, type: "smtp", submissionOk: false }), [2])
+    await accounts.suspend(all.accounts[1]!.id)
+    assert.deepStrictEqual(await clientsOf({ suspended: true }), [1])
+    assert.deepStrictEqual(await clientsOf({ warmup: "active", suspended: false }), [0, 2])
+    const first = await accounts.list({ warmup: "active", limit: 1 })
+    assert.strictEqual(first.next, all.accounts[0]!.id)
+    const second = await accounts.list({ warmup: "active", limit: 1, after: first.next })
+    assert.deepStrictEqual([second.accounts[0]?.clientId, second.next], [2, null])
   })
 
   it("suspends, resumes, rechecks and removes", async () => {

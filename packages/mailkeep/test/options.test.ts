@@ -155,6 +155,21 @@ describe("a call", () => {
       "INVALID_OPTIONS",
       /^limits: is not/,
     ],
+    [
+      "accounts.list under filters that are none",
+      (all) =>
+        all.accounts.list({
+          type: "zoho",
+          clientId: "7",
+          userName: "a\u0000",
+          submissionOk: 1,
+          accessOk: "true",
+          warmup: "paused",
+          suspended: null,
+        }),
+      "INVALID_OPTIONS",
+      /^type: must be gmail, outlook or smtp; clientId: .*; userName: .*; submissionOk: must be true or false; accessOk: .*; warmup: must be active or inactive; suspended: /,
+    ],
     ["accounts.list until 5", (all) => all.accounts.list({ signal: 5 }), "INVALID_OPTIONS", /^signal: .* AbortSignal$/],
     ["accounts.get of a text", (all) => all.accounts.get("x"), "ACCOUNT_NOT_FOUND", /no account/],
     ["accounts.get of nothing", (all) => all.accounts.get(), "ACCOUNT_NOT_FOUND", /no account/],

@@ -1,5 +1,6 @@
 import { AccountStore, type EmailAccount, type InsertOutcome, type UpdateOutcome } from "@mailkeep/core"
 import { Effect, Layer } from "effect"
+import { accountPage } from "./accountPages.ts"
 import { addressHolder, insertObstacle, rowOf } from "./accountRows.ts"
 import { type Database, Session } from "./Database.ts"
 import { decodeAccount, decodeSecret } from "./documents.ts"
@@ -56,25 +57,13 @@ export const makeAccountStore = Effect.map(Session, (session) =>
       return { account, secrets }
     }),
 
-    list: Effect.fnUntraced(function* (tenantId, { limit, after, offset = 0 }) {
+    list: Effect.fnUntraced(function* (tenantId, request) {
       const operation = "AccountStore.list"
-      // One more than asked for tells whether there is a next page.
-      const rows = yield* session.read(operation, (db) =>
-        db
-          .selectFrom("mailkeep_account")
-          .select(["id", "tenant_id", "document"])
-          .where("tenant_id", "=", tenantId)
-          .$if(after !== undefined, (query) => query.where("id", ">", after ?? 0))
-          .orderBy("id")
-          .limit(limit + 1)
-          .offset(offset)
-          .execute(),
-      )
-      const items: ReadonlyArray<EmailAccount> = yield* Effect.forEach(rows.slice(0, limit), (row) =>
+      const rows = yield* session.read(operation, (db) => accountPage(session.engine, db, tenantId, request).execute())
+      const items: ReadonlyArray<EmailAccount> = yield* Effect.forEach(rows.slice(0, request.limit), (row) =>
         decodeAccount(operation, row),
       )
-      const last = items.at(-1)
-      return { items, next: rows.length > limit && last !== undefined ? last.id : null }
+      return { items, next: rows.length > items.length ? (items.at(-1)?.id ?? null) : null }
     }),
 
     update: (account, expectedRevision, secrets) =>

@@ -1,4 +1,4 @@
-import type { ColumnDataType, Dialect, Expression, Kysely, Transaction } from "kysely"
+import type { ColumnDataType, Dialect, Expression, Kysely, SqlBool, Transaction } from "kysely"
 import type { Tables } from "./tables/Tables.ts"
 
 /**
@@ -20,14 +20,27 @@ export interface Engine {
   /** What is wrong and what to do about it, in words for the operator that follow the database's name. */
   readonly explain: (error: unknown) => string
   /**
-   * An index of this name is there already. Only on an engine that can't undo DDL: there a migration that was cut off
-   * runs once more and finds what it made.
+   * What a definition makes is there already, or what it drops is gone. Only on an engine that can't undo DDL: there a
+   * migration that was cut off runs once more and finds what it did.
    */
-  readonly isDuplicateIndex?: (error: unknown) => boolean
+  readonly isDefinitionDone?: (error: unknown) => boolean
   /** Runs migrations while nobody else does, where the migrator's own lock isn't one. */
   readonly migrateAlone?: (db: Kysely<unknown>, run: (db: Kysely<unknown>) => Promise<void>) => Promise<void>
   /** The schema that unqualified names of tables belong to, on an engine that has schemas. */
   readonly currentSchema?: (db: Kysely<unknown>) => Promise<string>
+  /** Whether an index has a name of its own in its table only, rather than in the whole schema. */
+  readonly indexesBelongToTables: boolean
+  /** How a column is added whose value follows from others: kept in the row, or worked out when it is read. */
+  readonly generatedColumns: "stored" | "virtual"
+  /** A text with its ASCII letters in lower case; what becomes of others may differ. */
+  readonly asciiLowerCase: (text: Expression<string>) => Expression<string>
+  /**
+   * Whether a scan of an index reads the row of every entry that it passes, also of those that are skipped or that another
+   * column of the index excludes. Then a page is sought in the index alone, and its rows are read afterwards.
+   */
+  readonly readsRowsEarly: boolean
+  /** The condition that a text holds another, character by character. */
+  readonly contains: (text: Expression<string>, part: string) => Expression<SqlBool>
   /** Stores an envelope in a new slot and gives its id. */
   readonly addEnvelope: (db: Transaction<Tables>, content: string) => Promise<number>
   /** Makes envelopes unreadable for good, as part of the transaction that takes their secrets away. */
@@ -43,7 +56,8 @@ export interface Engine {
   readonly onConnection: (connection: object) => Dialect | null
 }
 
-type ColumnType = ColumnDataType | Expression<unknown>
+/** A type as Kysely takes it. */
+export type ColumnType = ColumnDataType | Expression<unknown>
 
 /** What columns are called in an engine's own types. */
 export interface ColumnTypes {
@@ -55,6 +69,10 @@ export interface ColumnTypes {
   readonly integer: ColumnType
   /** A short text that is compared byte by byte and may be part of a key. */
   readonly key: ColumnType
+  /** One of our own names: up to 32 ASCII characters, compared byte by byte. */
+  readonly word: ColumnType
+  /** A text of at most 256 UTF-16 units that is searched for parts and may be the end of a key. */
+  readonly searched: ColumnType
   /** A text of any length. */
   readonly text: ColumnType
 }

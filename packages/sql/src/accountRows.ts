@@ -1,4 +1,11 @@
-import { AccountId, addressKey, type EmailAccount, type InsertOutcome, type UpdateOutcome } from "@mailkeep/core"
+import {
+  AccountId,
+  addressKey,
+  type EmailAccount,
+  type InsertOutcome,
+  type UpdateOutcome,
+  userNameKey,
+} from "@mailkeep/core"
 import type { Insertable, Kysely } from "kysely"
 import { encodeAccount } from "./documents.ts"
 import type { Tables } from "./tables/Tables.ts"
@@ -17,6 +24,7 @@ export const rowOf = (account: EmailAccount): Insertable<Tables["mailkeep_accoun
   submission_status: account.connection.submission.status,
   access_status: account.connection.access.status,
   document: encodeAccount(account),
+  user_name_key: userNameKey(account.submission.userName),
 })
 
 type AddressTaken = Extract<InsertOutcome & UpdateOutcome, { readonly kind: "address-taken" }>

@@ -1,8 +1,9 @@
 import { Context, type Effect, Schema } from "effect"
 import type { AccountId } from "../shared/AccountId.ts"
-import type { Page, PageRequest } from "../shared/Page.ts"
+import type { Page } from "../shared/Page.ts"
 import type { TenantId } from "../shared/TenantId.ts"
 import type { SealedSecret } from "../vault/Credential.ts"
+import type { AccountPageRequest } from "./AccountFilter.ts"
 import type { EmailAccount } from "./EmailAccount.ts"
 
 /** A store could not do what it was asked: it is out of reach or busy, or holds something that is no account. */
@@ -45,7 +46,9 @@ export interface AccountWithSecrets {
  *   A field stands once among the secrets, here as in `update`; a repeat is a caller's error and may fail in any way.
  * - `get` gives `null` when the tenant has no such account.
  * - `getWithSecrets` reads account and secrets at one moment; `null` as for `get`.
- * - `list` orders by ascending id. A page may be shorter than its limit only if it is the last.
+ * - `list` orders by ascending id. A page may be shorter than its limit only if it is the last. Under a filter the list
+ *   is that of the accounts for which {@link matchesFilter} holds: all conditions together, none where a field is absent,
+ *   user names in JavaScript's lower case. `limit`, `offset` and `next` are about that list; `after` may be any id.
  * - `update` replaces the account whose stored revision equals `expectedRevision`, and its secrets if any are given:
  *   they then replace all that were there; `null` keeps them. Of concurrent updates from one revision exactly one wins,
  *   provided that each brings a revision other than the expected one. `not-found` is told before `conflict`, and that
@@ -65,7 +68,7 @@ export class AccountStore extends Context.Service<
     ) => Effect.Effect<InsertOutcome, StoreError>
     readonly get: (tenantId: TenantId, id: AccountId) => Effect.Effect<EmailAccount | null, StoreError>
     readonly getWithSecrets: (tenantId: TenantId, id: AccountId) => Effect.Effect<AccountWithSecrets | null, StoreError>
-    readonly list: (tenantId: TenantId, page: PageRequest) => Effect.Effect<Page<EmailAccount>, StoreError>
+    readonly list: (tenantId: TenantId, page: AccountPageRequest) => Effect.Effect<Page<EmailAccount>, StoreError>
     readonly update: (
       account: EmailAccount,
       expectedRevision: number,

@@ -1,8 +1,9 @@
 import { Context, type Effect, Layer } from "effect"
 import type { AccountId } from "../shared/AccountId.ts"
-import type { Page, PageRequest } from "../shared/Page.ts"
+import type { Page } from "../shared/Page.ts"
 import type { TenantId } from "../shared/TenantId.ts"
 import type { Credentials } from "../vault/Credential.ts"
+import type { AccountPageRequest } from "./AccountFilter.ts"
 import type { AccountInput, AccountPatch } from "./AccountInput.ts"
 import type { EmailAccount } from "./EmailAccount.ts"
 import type { EmailAccountsError } from "./EmailAccountsError.ts"
@@ -17,7 +18,7 @@ import type { CheckedInput, CheckOptions, InsertedAccount, SavedAccount, SaveOpt
  *   connections under one deadline, records what was found. A crash after the insert leaves the account unchecked.
  * - `insert`: as `add`, without the check.
  * - `update`: as `add` for the fields that are given; checks again when servers or credentials changed.
- * - `get`, `list`: never hold secrets. `list` is ordered by ascending id.
+ * - `get`, `list`: never hold secrets. `list` is ordered by ascending id; its filter means what {@link AccountFilter} says.
  * - `remove`: destroys the secrets and frees the address.
  * - `setSuspended`: a suspended account neither sends nor warms up; it keeps its settings.
  * - `recheck`: checks both connections of a stored account and records what was found; `report` is `null` as in
@@ -45,7 +46,10 @@ export class EmailAccounts extends Context.Service<
       options?: SaveOptions,
     ) => Effect.Effect<SavedAccount, EmailAccountsError>
     readonly get: (tenantId: TenantId, id: AccountId) => Effect.Effect<EmailAccount, EmailAccountsError>
-    readonly list: (tenantId: TenantId, page: PageRequest) => Effect.Effect<Page<EmailAccount>, EmailAccountsError>
+    readonly list: (
+      tenantId: TenantId,
+      page: AccountPageRequest,
+    ) => Effect.Effect<Page<EmailAccount>, EmailAccountsError>
     readonly remove: (tenantId: TenantId, id: AccountId) => Effect.Effect<void, EmailAccountsError>
     readonly setSuspended: (
       tenantId: TenantId,

@@ -4,11 +4,11 @@ import type { ConnectionReport } from "../connection/ConnectionReport.ts"
 import type { Protocol } from "../diagnosis/Evidence.ts"
 import { ProviderCatalog } from "../provider/ProviderCatalog.ts"
 import type { AccountId } from "../shared/AccountId.ts"
-import type { PageRequest } from "../shared/Page.ts"
 import type { TenantId } from "../shared/TenantId.ts"
 import type { Credentials } from "../vault/Credential.ts"
 import { CredentialVault } from "../vault/CredentialVault.ts"
 import type { AccountDraft } from "./AccountDraft.ts"
+import type { AccountPageRequest } from "./AccountFilter.ts"
 import { changedAccount } from "./accountFrom.ts"
 import type { AccountInput, AccountPatch } from "./AccountInput.ts"
 import { AccountStore } from "./AccountStore.ts"
@@ -167,7 +167,7 @@ export const makeEmailAccounts = Effect.gen(function* () {
     return yield* checkAndRecord(account, credentials, [])
   })
 
-  const list = Effect.fn("EmailAccounts.list")((tenantId: TenantId, page: PageRequest) =>
+  const list = Effect.fn("EmailAccounts.list")((tenantId: TenantId, page: AccountPageRequest) =>
     orStoreFailed(store.list(tenantId, page)),
   )
 

@@ -64,6 +64,17 @@ export const describeExpress = (version: string, Express: typeof express): void 
       await world.close()
     })
 
+    it("passes the list's query on, and back the header with the cursor of the next page", async () => {
+      const ids: Array<number> = []
+      for (const _ of [1, 2]) ids.push((await save("/parsed", JSON.stringify(account({ client_id: 77 })))).json.id)
+      const first = await server.call({ path: "/parsed/email-accounts/?limit=1&client_id=77", headers: key })
+      const cursor = first.headers["x-next-cursor"]
+      const path = `/parsed/email-accounts/?limit=1&client_id=77&cursor=${String(cursor)}`
+      const second = await server.call({ path, headers: key })
+      expect([first, second].map(({ json }) => json[0].id)).toEqual(ids.sort((a, b) => a - b))
+      expect(second.headers).not.toHaveProperty("x-next-cursor")
+    })
+
     it.each(["/unparsed", "/text", "/raw", "/rawbody", "/parsed", "/deep/er/mount"])(
       "saves, lists, reads and deletes below %s",
       async (mount) => {

@@ -10,10 +10,12 @@ import {
   OpenApi,
 } from "effect/http-api"
 import { status } from "../errors.ts"
-import { AccountDetails, ListedAccount } from "./AccountShape.ts"
+import { AccountDetails } from "./AccountShape.ts"
 import { CheckAnswer, ConnectionAnswer } from "./CheckAnswer.ts"
 import { CheckRequest } from "./CheckRequest.ts"
 import * as Failure from "./failures.ts"
+import { ListAnswer } from "./ListAnswer.ts"
+import { listQuery } from "./ListRequest.ts"
 import { SaveAnswer, VerificationFailed } from "./SaveAnswer.ts"
 import { SaveRequest } from "./SaveRequest.ts"
 
@@ -40,17 +42,6 @@ export class ApiKey extends HttpApiMiddleware.Service<ApiKey, { provides: Curren
 export class RequestErrors extends HttpApiMiddleware.Service<RequestErrors>()("@mailkeep/http/RequestErrors", {
   error: [Failure.Invalid, Failure.InternalFault, Failure.Unavailable],
 }) {}
-
-const wholeText = (minimum: number, maximum: number, description: string) =>
-  Schema.optionalKey(
-    Schema.String.check(
-      Schema.makeFilter((text: string) =>
-        /^[0-9]{1,16}$/.test(text) && Number(text) >= minimum && Number(text) <= maximum
-          ? undefined
-          : `must be a whole number from ${minimum} to ${maximum}`,
-      ),
-    ).annotate({ description }),
-  )
 
 const deleted = Schema.Struct({
   ok: Schema.Literal(true),
@@ -93,11 +84,8 @@ const EmailAccountRoutes = HttpApiGroup.make("emailAccounts")
       error: [Failure.AccountNotFound, Failure.AccountBusy],
     }).annotateMerge(OpenApi.annotations({ summary: "Check an email account again and record what was found" })),
     HttpApiEndpoint.get("list", "/email-accounts", {
-      query: {
-        offset: wholeText(0, Number.MAX_SAFE_INTEGER, "Accounts to skip. Default 0."),
-        limit: wholeText(1, 100, "Accounts at most. Default 100."),
-      },
-      success: Schema.Array(ListedAccount),
+      query: listQuery,
+      success: ListAnswer,
     }).annotateMerge(OpenApi.annotations({ summary: "List email accounts by ascending id" })),
     HttpApiEndpoint.get("get", "/email-accounts/:id", {
       params,

@@ -1,4 +1,4 @@
-import type { ConnectionReport, SavedAccount } from "@mailkeep/core"
+import { type ConnectionReport, type SavedAccount, warmsUp } from "@mailkeep/core"
 import { failureText, toDiagnosis } from "./connectionText.ts"
 import type { SaveAnswer, VerificationFailed, WarmupStatus } from "./SaveAnswer.ts"
 import { showWarnings } from "./showReport.ts"
@@ -13,7 +13,7 @@ const messages = {
 
 /** Whether warmup runs, as far as settings tell. */
 export const warmupStatus = (account: SavedAccount["account"]): typeof WarmupStatus.Type =>
-  account.warmup.enabled ? (account.suspended ? "PAUSED" : "ACTIVE") : "INACTIVE"
+  warmsUp(account) ? "ACTIVE" : account.warmup.enabled ? "PAUSED" : "INACTIVE"
 
 /** The answer to a `save` whose check succeeded or was not due. */
 export const answerSaved = (saved: SavedAccount, what: "added" | "updated"): typeof SaveAnswer.Type => {

@@ -4,10 +4,12 @@ import { HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import { Api, CurrentPrincipal } from "../contract/Api.ts"
 import { answerFailed, answerSaved } from "../contract/answerSave.ts"
+import { showList } from "../contract/ListAnswer.ts"
+import { readList } from "../contract/ListRequest.ts"
 import { readCheck } from "../contract/readCheck.ts"
 import { isObject, parseAccountId, readSave, type SaveRead } from "../contract/readSave.ts"
 import { secretsOf } from "../contract/secretsOf.ts"
-import { showDetails, showListed } from "../contract/showAccount.ts"
+import { showDetails } from "../contract/showAccount.ts"
 import { showCheck, showConnection } from "../contract/showReport.ts"
 import { toFieldError } from "../contract/wireIssues.ts"
 import type { FailedCheckStatus, Refusal } from "../errors.ts"
@@ -77,9 +79,9 @@ export const layerEmailAccounts = (options: EmailAccountRoutesOptions) =>
           refusing(
             Effect.gen(function* () {
               const { tenantId } = yield* CurrentPrincipal
-              const page = { offset: Number(query.offset ?? 0), limit: Number(query.limit ?? 100) }
-              const { items } = yield* accounts.list(tenantId, page).pipe(Effect.catch(toRefusal))
-              return items.map(showListed)
+              const page = readList(query)
+              if (page === null) return showList({ items: [], next: null })
+              return showList(yield* accounts.list(tenantId, page).pipe(Effect.catch(toRefusal)))
             }),
           ),
         )

@@ -1,6 +1,7 @@
 import { OpenApi } from "effect/http-api"
 import { describe, expect, it } from "vitest"
 import { Api } from "../../src/contract/Api.ts"
+import { listQuery } from "../../src/contract/ListRequest.ts"
 import { SaveRequest } from "../../src/contract/SaveRequest.ts"
 
 describe("the contract", () => {
@@ -25,6 +26,15 @@ describe("the contract", () => {
   it("shows every field of save although the handler is given raw JSON", () => {
     const schema = document.components.schemas["SaveEmailAccount"] as { readonly properties: object }
     expect(Object.keys(schema.properties)).toEqual(Object.keys(SaveRequest.fields))
+  })
+
+  it("describes the list's parameters, and the cursor in its header", () => {
+    const list = document.paths["/email-accounts"]?.get
+    const parameters = list?.parameters?.filter((parameter) => parameter.in === "query") ?? []
+    expect(parameters.map(({ name }) => name)).toEqual(Object.keys(listQuery))
+    for (const { schema } of parameters) expect(schema).toMatchObject({ description: expect.stringMatching(/\.$/) })
+    expect(parameters.find(({ name }) => name === "esp")?.schema).toMatchObject({ enum: ["GMAIL", "OUTLOOK", "SMTP"] })
+    expect(list?.responses["200"]).toMatchObject({ headers: { "x-next-cursor": { required: false } } })
   })
 
   it("lists the answers of save by status", () => {

@@ -178,6 +178,26 @@ describe("bad input", () => {
     ["limit=", ["limit"]],
     ["limit=5&limit=6", ["limit"]],
     ["offset=99999999999999999999", ["offset"]],
+    ["isInUse=1", ["isInUse"]],
+    ["isInUse=TRUE&isWarmupBlocked=", ["isInUse", "isWarmupBlocked"]],
+    ["isSmtpSuccess=true&isSmtpSuccess=true", ["isSmtpSuccess"]],
+    ["emailWarmupStatus=PAUSED", ["emailWarmupStatus"]],
+    ["esp=ZOHO", ["esp"]],
+    [`username=${"x".repeat(257)}`, ["username"]],
+    ["username=%00", ["username"]],
+    ["username=a&username=b", ["username"]],
+    ["client_id=null", ["client_id"]],
+    ["client_id=1.5&limit=0", ["client_id", "limit"]],
+    // Of no version, of another, of no id, no number of digits, too great, cut short, no base64url, too long.
+    ["cursor=", ["cursor"]],
+    ["cursor=7", ["cursor"]],
+    [`cursor=${btoa("2:0000000000000007")}`, ["cursor"]],
+    [`cursor=${btoa("1:0000000000000000")}`, ["cursor"]],
+    [`cursor=${btoa("1:7000000000000e-1")}`, ["cursor"]],
+    [`cursor=${btoa("1:9007199254740992")}`, ["cursor"]],
+    [`cursor=${btoa("1:0000000000000077").slice(1)}`, ["cursor"]],
+    ["cursor=MTo3*", ["cursor"]],
+    [`cursor=${"A".repeat(100)}`, ["cursor"]],
   ])("answers GET /email-accounts?%s with 422", async (query, fields) => {
     const { json, status } = await call("GET", `/email-accounts/?${query}`)
     expect(status).toBe(422)

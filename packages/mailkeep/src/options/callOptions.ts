@@ -1,4 +1,4 @@
-import { AccountId, Scope, singleLine } from "@mailkeep/core"
+import { AccountId, AccountType, isUserNamePart, Scope, singleLine, userNamePartRule } from "@mailkeep/core"
 import type { TransportOptions } from "@mailkeep/probes"
 import { Schema } from "effect"
 import type { CallOptions, CheckOptions, ListOptions } from "../Accounts.ts"
@@ -17,8 +17,14 @@ const scopesRule = "must be a list of at least one scope"
 const keyRule = "must be the text of an API key"
 const idRule = "must be the id of an API key"
 
+const eitherOf = (names: ReadonlyArray<string>): string => names.join(", ").replace(/, (?=[^,]*$)/, " or ")
+
 const label = required(passing(Schema.String, labelRule, Schema.is(singleLine(256))), labelRule)
-const scope = Scope.annotate({ message: `must be ${Scope.literals.join(", ").replace(/, (?=[^,]*$)/, " or ")}` })
+const scope = Scope.annotate({ message: `must be ${eitherOf(Scope.literals)}` })
+
+const flag = optional(Schema.Boolean, "must be true or false")
+const oneOf = <L extends ReadonlyArray<string>>(literals: Schema.Literals<L>) =>
+  optional(literals, `must be ${eitherOf(literals.literals)}`)
 
 /** Throws `INVALID_OPTIONS` for what is wrong with the options that every call takes; a call's own are not looked at. */
 export const refuseInvalidCall = refuseInvalid(
@@ -33,6 +39,13 @@ export const refuseInvalidList = refuseInvalid(
     signal,
     limit: wholeNumber("whole number", 1, 100),
     after: optional(Schema.NullOr(AccountId), "must be the next of another page"),
+    type: oneOf(AccountType),
+    clientId: wholeNumber("whole number", 0, Number.MAX_SAFE_INTEGER),
+    userName: optional(passing(Schema.String, userNamePartRule, isUserNamePart), userNamePartRule),
+    submissionOk: flag,
+    accessOk: flag,
+    warmup: oneOf(Schema.Literals(["active", "inactive"])),
+    suspended: flag,
   } satisfies Record<keyof ListOptions, Schema.Top>),
   "options",
 )
@@ -50,10 +63,7 @@ export const refuseInvalidCheck = refuseInvalid(
 
 /** Throws `INVALID_OPTIONS` with everything that is wrong with the options of `transport`. */
 export const refuseInvalidTransport = refuseInvalid(
-  options({ signal, pool: optional(Schema.Boolean, "must be true or false") } satisfies Record<
-    keyof (CallOptions & TransportOptions),
-    Schema.Top
-  >),
+  options({ signal, pool: flag } satisfies Record<keyof (CallOptions & TransportOptions), Schema.Top>),
   "options",
 )
 

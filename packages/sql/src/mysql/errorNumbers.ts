@@ -3,7 +3,11 @@ import { explainConnectionFailure } from "../connectionFailures.ts"
 // https://mariadb.com/kb/en/mariadb-error-code-reference/, https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html
 const ACCESS_DENIED = [1044, 1045, 1698]
 const UNKNOWN_DATABASE = 1049
-const DUPLICATE_INDEX = 1061
+const DEFINITION_DONE = [
+  1060, // a column of this name is there
+  1061, // an index of this name is there
+  1091, // what is to be dropped is not there
+]
 const DUPLICATE_ENTRY = 1062
 const TOO_MANY_CONNECTIONS = 1040
 const DISK_FULL = [1021, 1114]
@@ -25,8 +29,8 @@ export const isBusy = (error: unknown): boolean => BUSY.includes(numberOf(error)
 /** A unique constraint or a primary key forbids the row. */
 export const isUniqueViolation = (error: unknown): boolean => numberOf(error) === DUPLICATE_ENTRY
 
-/** The table has an index of this name already. */
-export const isDuplicateIndex = (error: unknown): boolean => numberOf(error) === DUPLICATE_INDEX
+/** What a definition makes is there already, or what it drops is gone. */
+export const isDefinitionDone = (error: unknown): boolean => DEFINITION_DONE.includes(numberOf(error))
 
 /** A table or an index is damaged. */
 export const isCorrupt = (error: unknown): boolean => CORRUPT.includes(numberOf(error))

@@ -1,11 +1,15 @@
 import { MysqlDialect, sql } from "kysely"
 import type { Engine } from "../Engine.ts"
 import { deleteSlots } from "../slots.ts"
-import { explainFailure, isBusy, isCorrupt, isDuplicateIndex, isUniqueViolation } from "./errorNumbers.ts"
+import { explainFailure, isBusy, isCorrupt, isDefinitionDone, isUniqueViolation } from "./errorNumbers.ts"
 import { connectionForKysely, type MysqlConnection } from "./MysqlPool.ts"
 
 // Byte by byte, whatever the database's own collation is. Two keys of 320 characters fit into the longest index.
 const key = sql`varchar(320) character set utf8mb4 collate utf8mb4_bin`
+// UTF-8, in which a unit of UTF-16 takes three bytes at most. As characters it would be too long for a key beside another;
+// as bytes it is searched just as well, since no character of UTF-8 begins within another.
+const searched = sql`varbinary(768)`
+const word = sql`varchar(32) character set ascii collate ascii_bin`
 const text = sql`longtext character set utf8mb4 collate utf8mb4_bin`
 
 const isConnection = (connection: object): connection is MysqlConnection =>
@@ -13,13 +17,18 @@ const isConnection = (connection: object): connection is MysqlConnection =>
 
 /** MySQL and MariaDB (InnoDB) as an engine. */
 export const mysqlEngine: Engine = {
-  columns: { id: "bigint", countedId: sql`bigint auto_increment`, integer: "bigint", key, text },
+  columns: { id: "bigint", countedId: sql`bigint auto_increment`, integer: "bigint", key, word, searched, text },
   locksRows: true,
   isBusy,
   isCorrupt,
   isUniqueViolation,
-  isDuplicateIndex,
+  isDefinitionDone,
   explain: explainFailure,
+  asciiLowerCase: (text) => sql<string>`lower(${text})`,
+  readsRowsEarly: false,
+  contains: (text, part) => sql`instr(${text}, ${part}) > 0`,
+  indexesBelongToTables: true,
+  generatedColumns: "stored",
   unfit: async (db) => {
     const { rows } = await sql<{ readonly charset: string }>`select @@character_set_client as charset`.execute(db)
     const charset = rows[0]?.charset ?? "nothing"

@@ -12,7 +12,15 @@ const isClient = (connection: object): connection is Pick<PostgresqlClient, "que
 
 /** PostgreSQL as an engine. */
 export const postgresqlEngine: Engine = {
-  columns: { id: "bigint", countedId: "bigserial", integer: "bigint", key: text, text: "text" },
+  columns: {
+    id: "bigint",
+    countedId: "bigserial",
+    integer: "bigint",
+    key: text,
+    word: text,
+    searched: text,
+    text: "text",
+  },
   locksRows: true,
   isBusy,
   isCorrupt,
@@ -24,6 +32,11 @@ export const postgresqlEngine: Engine = {
     if (schema) return schema
     throw new Error("no schema of its search_path exists: create one, or name another")
   },
+  asciiLowerCase: (text) => sql<string>`lower(${text} collate "C")`,
+  readsRowsEarly: true,
+  contains: (text, part) => sql`strpos(${text}, ${part}) > 0`,
+  indexesBelongToTables: false,
+  generatedColumns: "stored",
   addEnvelope: insertReturningId,
   // PostgreSQL writes a new version beside the old one and gives the old one's place back later (VACUUM): nothing that
   // a statement can do overwrites it.

@@ -27,7 +27,15 @@ const isSqliteConnection = (connection: object): connection is DatabaseSync =>
 
 /** SQLite as an engine. */
 export const sqliteEngine: Engine = {
-  columns: { id: "integer", countedId: "integer", integer: "integer", key: "text", text: "text" },
+  columns: {
+    id: "integer",
+    countedId: "integer",
+    integer: "integer",
+    key: "text",
+    word: "text",
+    searched: "text",
+    text: "text",
+  },
   locksRows: false,
   isBusy,
   isCorrupt,
@@ -40,6 +48,11 @@ export const sqliteEngine: Engine = {
       ? null
       : "its connection ignores foreign keys: run pragma foreign_keys = on when it is opened"
   },
+  asciiLowerCase: (text) => sql<string>`lower(${text})`,
+  readsRowsEarly: false,
+  contains: (text, part) => sql`instr(${text}, ${part}) > 0`,
+  indexesBelongToTables: false,
+  generatedColumns: "virtual",
   addEnvelope: insertReturningId,
   // secure_delete zeroes deleted rows, but not the copies that are left where rows were moved to another page. So
   // envelopes never move: SQLite adds at the end of a table without moving rows, and overwrites a row of the same length

@@ -1,4 +1,4 @@
-import type { ColumnType } from "kysely"
+import type { ColumnType, GeneratedAlways } from "kysely"
 
 /** A whole number. A host's own driver may hand it out as a text. */
 type WholeNumber = ColumnType<number | string, number, number>
@@ -29,6 +29,17 @@ export interface Tables {
     readonly access_status: string
     /** An `EmailAccount` as JSON. */
     readonly document: string
+    /** 1 when `submission_status` is `ok`, else 0; the next two likewise. */
+    readonly submission_ok: GeneratedAlways<number | string>
+    readonly access_ok: GeneratedAlways<number | string>
+    /** 1 when warmup is enabled and the account is not suspended. */
+    readonly warms_up: GeneratedAlways<number | string>
+    /** The id, for the indexes that lists use. */
+    readonly listed_id: GeneratedAlways<number | string>
+    /** The type, likewise. */
+    readonly listed_type: GeneratedAlways<string>
+    /** The user name of submission as `userNameKey` makes it. */
+    readonly user_name_key: string
   }
   readonly mailkeep_sealed_secret: {
     readonly account_id: WholeNumber

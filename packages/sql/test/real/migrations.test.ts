@@ -1,14 +1,22 @@
 import { AccountStore } from "@mailkeep/core"
 import { Effect, Layer } from "effect"
+import type { Kysely } from "kysely"
 import { describe, expect, it } from "vitest"
 import { layerStores, printMigrations } from "../../src/index.ts"
 import { migrationNames } from "../../src/migrations/migrate.ts"
+import { mysqlEngine } from "../../src/mysql/mysqlEngine.ts"
+import { postgresqlEngine } from "../../src/postgresql/postgresqlEngine.ts"
+import { sqliteEngine } from "../../src/sqlite/sqliteEngine.ts"
+import type { Tables } from "../../src/tables/Tables.ts"
 import { startChild } from "../processes/startChild.ts"
+import { expectListed, writeFirstVersion } from "../firstVersion.ts"
 import { accountOf, isWhole, secretsOf, storedNumbers } from "../subjects.ts"
 import { databases } from "./databases.ts"
 
 const tables = `select table_name as name from information_schema.tables
   where table_schema not in ('information_schema', 'pg_catalog', 'mysql', 'performance_schema', 'sys')`
+
+const engines = { postgresql: postgresqlEngine, mysql: mysqlEngine, sqlite: sqliteEngine }
 
 describe.each(databases)("migrations on $name", ({ open }) => {
   it("run once when ten processes open a new database at the same moment", { timeout: 180_000 }, async ({ skip }) => {
@@ -46,6 +54,15 @@ describe.each(databases)("migrations on $name", ({ open }) => {
     await end()
   })
 
+  it("give the accounts of the first version what filters look at", async ({ skip }) => {
+    await using database = await open()
+    if ("unavailable" in database) return skip(database.unavailable)
+    const db = database.kysely()
+    await writeFirstVersion(engines[database.kind], db.withoutPlugins() as unknown as Kysely<Tables>)
+    await expectListed(layerStores(db))
+    await db.destroy()
+  })
+
   it("go on where one was cut off before it was written down", async ({ skip }) => {
     await using database = await open()
     if ("unavailable" in database) return skip(database.unavailable)
@@ -53,6 +70,8 @@ describe.each(databases)("migrations on $name", ({ open }) => {
     const layer = layerStores(pool)
     await Effect.runPromise(Effect.scoped(Layer.build(layer)))
     if (database.url.startsWith("mysql")) {
+      await query("delete from mailkeep_migration where name = '0002_listing'")
+      await Effect.runPromise(Effect.scoped(Layer.build(layer)))
       await query("drop table mailkeep_api_key")
       await query("delete from mailkeep_migration")
     }

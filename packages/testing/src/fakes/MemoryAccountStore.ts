@@ -3,6 +3,7 @@ import {
   AccountStore,
   addressKey,
   EmailAccount,
+  matchesFilter,
   type SealedSecret,
   type TenantId,
 } from "@mailkeep/core"
@@ -66,18 +67,16 @@ const makeMemoryAccountStore = Effect.sync(() => {
         if (row === undefined) return null
         return { account: decode(row.document), secrets: row.secrets.map((secret) => ({ ...secret })) }
       }),
-    list: (tenantId, { limit, after = 0, offset = 0 }) =>
+    list: (tenantId, { limit, after = 0, offset = 0, filter = {} }) =>
       Effect.sync(() => {
         const found = [...rows]
           .filter(([id, row]) => row.tenantId === tenantId && id > after)
           .sort(([a], [b]) => a - b)
+          .map(([, row]) => decode(row.document))
+          .filter((account) => matchesFilter(account, filter))
           .slice(offset)
-        const page = found.slice(0, limit)
-        const last = page.at(-1)
-        return {
-          items: page.map(([, row]) => decode(row.document)),
-          next: last !== undefined && found.length > limit ? last[0] : null,
-        }
+        const items = found.slice(0, limit)
+        return { items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null }
       }),
     update: (account, expectedRevision, secrets) =>
       Effect.sync(() => {

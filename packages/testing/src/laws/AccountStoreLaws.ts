@@ -1,5 +1,6 @@
 import type { AccountStore } from "@mailkeep/core"
 import { absenceLaws } from "./account/absence.ts"
+import { filteringLaws } from "./account/filtering.ts"
 import { isolationLaws } from "./account/isolation.ts"
 import { listingLaws } from "./account/listing.ts"
 import { removingLaws } from "./account/removing.ts"
@@ -7,6 +8,7 @@ import { secretsLaws } from "./account/secrets.ts"
 import { storingLaws } from "./account/storing.ts"
 import { uniquenessLaws } from "./account/uniqueness.ts"
 import { updatingLaws } from "./account/updating.ts"
+import { userNameLaws } from "./account/userNames.ts"
 import type { Law } from "./Law.ts"
 
 /** Everything that the port {@link AccountStore} promises, bar what survives a crash, which only a process can show. */
@@ -18,5 +20,7 @@ export const accountStoreLaws: ReadonlyArray<Law<AccountStore>> = [
   ...updatingLaws,
   ...secretsLaws,
   ...listingLaws,
+  ...filteringLaws,
+  ...userNameLaws,
   ...removingLaws,
 ]

@@ -3,6 +3,7 @@ import { Effect, type Layer, Result } from "effect"
 import { describe, expect, it } from "vitest"
 import { accountStoreLaws, apiKeyStoreLaws, type Law } from "../../src/index.ts"
 import { brokenApiKeyStores } from "./broken/apiKeyStores.ts"
+import { brokenAtFiltering } from "./broken/filtering.ts"
 import { brokenAtIsolation } from "./broken/isolation.ts"
 import { brokenAtListing } from "./broken/listing.ts"
 import { brokenAtStoring } from "./broken/storing.ts"
@@ -50,6 +51,7 @@ describeBroken("AccountStore", accountStoreLaws, [
   ...brokenAtIsolation,
   ...brokenAtUpdating,
   ...brokenAtListing,
+  ...brokenAtFiltering,
 ])
 
 describeBroken("ApiKeyStore", apiKeyStoreLaws, brokenApiKeyStores)

@@ -1,14 +1,7 @@
-import {
-  AccountId,
-  type EmailAccount,
-  type Page,
-  type PageRequest,
-  type StoreError,
-  type TenantId,
-} from "@mailkeep/core"
+import { AccountId, type PageRequest } from "@mailkeep/core"
 import { Effect } from "effect"
 import { expectEqual } from "../expectations.ts"
-import type { LawBroken } from "../Law.ts"
+import { idsOf, walk } from "./pages.ts"
 import { inserted, law, newAccount, newId, newTenant, type Store } from "./subjects.ts"
 
 /** Pages are complete, in order, and stand still while accounts come and go. */
@@ -93,7 +86,7 @@ export const listingLaws = [
       yield* inserted(store, newAccount(tenantId, { id: AccountId.make(ids[0]! - 1) }))
       yield* store.remove(tenantId, AccountId.make(ids[1]!))
       yield* store.remove(tenantId, AccountId.make(ids[2]!))
-      const rest = yield* walk(store, tenantId, 3, first.next)
+      const rest = yield* walk(store, tenantId, 3, { after: first.next })
       yield* expectEqual("the other pages", rest.flat(), ids.slice(3))
     }),
   ),
@@ -125,8 +118,6 @@ export const listingLaws = [
   ),
 ]
 
-const idsOf = (items: ReadonlyArray<EmailAccount>): Array<number> => items.map(({ id }) => id)
-
 // Accounts of a new tenant with gaps between their ids, inserted in another order than that of their ids.
 const several = (store: Store, count: number) =>
   Effect.gen(function* () {
@@ -136,26 +127,4 @@ const several = (store: Store, count: number) =>
     const shuffled = [...ids.filter((_, index) => index % 2 === 1).toReversed(), ...ids.filter((_, i) => i % 2 === 0)]
     for (const id of shuffled) yield* inserted(store, newAccount(tenantId, { id: AccountId.make(id) }))
     return { tenantId, ids }
-  })
-
-// The ids on each page, from a cursor to the end.
-const walk = (
-  store: Store,
-  tenantId: TenantId,
-  limit: number,
-  start: AccountId | null = null,
-): Effect.Effect<ReadonlyArray<ReadonlyArray<number>>, LawBroken | StoreError> =>
-  Effect.gen(function* () {
-    const pages: Array<ReadonlyArray<number>> = []
-    let after = start
-    do {
-      const request: PageRequest = after === null ? { limit } : { limit, after }
-      const { items, next }: Page<EmailAccount> = yield* store.list(tenantId, request)
-      pages.push(idsOf(items))
-      after = next
-      // Lets writers in between two pages.
-      yield* Effect.yieldNow
-      // A store that never ends must not hang the law.
-    } while (after !== null && pages.length < 200)
-    return pages
   })

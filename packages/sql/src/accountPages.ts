@@ -1,0 +1,49 @@
+import { type AccountFilter, type AccountPageRequest, type TenantId, userNameKey } from "@mailkeep/core"
+import type { Kysely } from "kysely"
+import type { Engine } from "./Engine.ts"
+import type { Tables } from "./tables/Tables.ts"
+
+/**
+ * The rows of a page of accounts and of one more, which tells whether there is a next page. Each condition alone is a
+ * range of an index that is in the order of ids already (see the migration `0002_listing`); of several the engine takes
+ * one and looks at the rows for the others.
+ */
+export const accountPage = (
+  engine: Engine,
+  db: Kysely<Tables>,
+  tenantId: TenantId,
+  { limit, after, offset = 0, filter = {} }: AccountPageRequest,
+) => {
+  // The empty text is a part of every name.
+  const part = userNameKey(filter.userName ?? "")
+  const found = db
+    .selectFrom("mailkeep_account")
+    .select("listed_id")
+    .where("tenant_id", "=", tenantId)
+    .where((where) => where.and(columnsOf(filter)))
+    .$if(part !== "", (query) => query.where((where) => engine.contains(where.ref("user_name_key"), part)))
+    .$if(after !== undefined, (query) => query.where("listed_id", ">", after ?? 0))
+    .orderBy("listed_id")
+    .limit(limit + 1)
+    .offset(offset)
+  if (!engine.readsRowsEarly || (part === "" && offset === 0)) {
+    return found.clearSelect().select(["id", "tenant_id", "document"])
+  }
+  return db
+    .selectFrom(found.as("found"))
+    .innerJoin("mailkeep_account as account", "account.id", "found.listed_id")
+    .select(["account.id", "account.tenant_id", "account.document"])
+    .orderBy("found.listed_id")
+}
+
+const number = (flag: boolean): number => (flag ? 1 : 0)
+
+// The columns that have to be equal to something.
+const columnsOf = ({ accessOk, clientId, submissionOk, suspended, type, warmup }: AccountFilter) => ({
+  ...(type === undefined ? {} : { listed_type: type }),
+  ...(clientId === undefined ? {} : { client_id: clientId }),
+  ...(suspended === undefined ? {} : { suspended: number(suspended) }),
+  ...(submissionOk === undefined ? {} : { submission_ok: number(submissionOk) }),
+  ...(accessOk === undefined ? {} : { access_ok: number(accessOk) }),
+  ...(warmup === undefined ? {} : { warms_up: number(warmup === "active") }),
+})
