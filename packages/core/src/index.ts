@@ -86,6 +86,7 @@ export {
   StoreError,
   type UpdateOutcome,
 } from "./account/AccountStore.ts"
+export { type AccountLocation, SealedKeys } from "./account/SealedKeys.ts"
 export type { AccountFields, AccountInput, AccountPatch, ServerInput, TokenInput } from "./account/AccountInput.ts"
 export { checkTargets } from "./account/checkTargets.ts"
 export { EmailAccounts } from "./account/EmailAccounts.ts"

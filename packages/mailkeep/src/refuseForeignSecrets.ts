@@ -1,4 +1,4 @@
-import { AccountStore, KeyProvider } from "@mailkeep/core"
+import { KeyProvider, SealedKeys } from "@mailkeep/core"
 import { Effect } from "effect"
 import { MailkeepError } from "./MailkeepError.ts"
 
@@ -20,9 +20,9 @@ const nothing = new Uint8Array()
 
 /** Fails when secrets are stored under a master key that is not held: the key was lost, or belongs to another database. */
 export const refuseForeignSecrets = Effect.gen(function* () {
-  const store = yield* AccountStore
+  const sealedKeys = yield* SealedKeys
   const keyProvider = yield* KeyProvider
-  const missing = yield* Effect.filter(yield* store.sealedKeyIds, (keyId) =>
+  const missing = yield* Effect.filter(yield* sealedKeys.keyIds, (keyId) =>
     // No key fits nothing, but only a key that is not held is unknown.
     keyProvider.unwrap({ keyId, wrapped: nothing }, nothing).pipe(
       Effect.as(false),

@@ -1,4 +1,4 @@
-import { AccountStore, generateMasterKey, isMasterKey } from "@mailkeep/core"
+import { generateMasterKey, isMasterKey, SealedKeys } from "@mailkeep/core"
 import { databaseName, layerStores } from "@mailkeep/sql"
 import { Effect, Redacted } from "effect"
 import { toMailkeepError } from "../toMailkeepError.ts"
@@ -79,7 +79,7 @@ export const makeMasterKey = async (
 }
 
 const sealedKeyIds = (database: string): Promise<ReadonlyArray<string>> =>
-  AccountStore.use((store) => store.sealedKeyIds).pipe(
+  SealedKeys.use((keys) => keys.keyIds).pipe(
     Effect.provide(layerStores(database)),
     Effect.mapError(toMailkeepError),
     Effect.runPromise,
