@@ -11,18 +11,24 @@ const makeSealedKeys = Effect.map(Session, (session) =>
 
     accountsUnder: Effect.fnUntraced(function* (keyId, { limit, after }) {
       const operation = "SealedKeys.accountsUnder"
-      // One more than asked for tells whether there is a next page. An account's secrets stand side by side in the index,
-      // so that telling them apart sorts nothing.
+      // One more than asked for tells whether there is a next page. The page is cut before tenants are looked up: joined
+      // first, MariaDB would sort everything that is under the key.
       const rows = yield* session.read(operation, (db) =>
         db
-          .selectFrom("mailkeep_sealed_secret as secret")
-          .innerJoin("mailkeep_account as account", "account.id", "secret.account_id")
-          .select(["secret.account_id as id", "account.tenant_id"])
-          .distinct()
-          .where("secret.key_id", "=", keyId)
-          .$if(after !== undefined, (query) => query.where("secret.account_id", ">", after ?? 0))
-          .orderBy("secret.account_id")
-          .limit(limit + 1)
+          .selectFrom(
+            db
+              .selectFrom("mailkeep_sealed_secret")
+              .select("account_id")
+              .distinct()
+              .where("key_id", "=", keyId)
+              .$if(after !== undefined, (query) => query.where("account_id", ">", after ?? 0))
+              .orderBy("account_id")
+              .limit(limit + 1)
+              .as("page"),
+          )
+          .innerJoin("mailkeep_account as account", "account.id", "page.account_id")
+          .select(["account.id", "account.tenant_id"])
+          .orderBy("page.account_id")
           .execute(),
       )
       const items = yield* Effect.forEach(rows.slice(0, limit), (row) => decodeLocation(operation, row))

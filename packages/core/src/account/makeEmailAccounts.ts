@@ -6,7 +6,7 @@ import { ProviderCatalog } from "../provider/ProviderCatalog.ts"
 import { type AccountId, makeAccountId } from "../shared/AccountId.ts"
 import type { PageRequest } from "../shared/Page.ts"
 import type { TenantId } from "../shared/TenantId.ts"
-import type { Credentials, SecretOwner } from "../vault/Credential.ts"
+import type { Credentials } from "../vault/Credential.ts"
 import { CredentialVault } from "../vault/CredentialVault.ts"
 import { makeWarmupKey } from "../warmup/warmupKey.ts"
 import type { AccountDraft } from "./AccountDraft.ts"
@@ -20,17 +20,12 @@ import { completeInput } from "./completeInput.ts"
 import { EmailAccount } from "./EmailAccount.ts"
 import * as Reason from "./EmailAccountsError.ts"
 import type { InputIssue } from "./InputIssue.ts"
+import { ownerOf } from "./ownerOf.ts"
 import type { CheckedInput, CheckOptions, SavedAccount, SaveOptions } from "./SavedAccount.ts"
 import { fieldsOf, statedSecrets } from "./statedSecrets.ts"
 
 // Ids are random: that each of so many is taken means that the store is wrong.
 const TRIES = 8
-
-const ownerOf = ({ tenantId, id, credentialRevision }: EmailAccount): SecretOwner => ({
-  tenantId,
-  accountId: id,
-  revision: credentialRevision,
-})
 
 /** The {@link EmailAccounts} service over its ports. */
 export const makeEmailAccounts = Effect.gen(function* () {

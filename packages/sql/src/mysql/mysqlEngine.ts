@@ -13,6 +13,7 @@ export const mysqlEngine = (pool: MysqlPool): Engine => ({
   dialect: new MysqlDialect({ pool: poolForKysely(pool) }),
   columns: { id: "bigint", countedId: sql`bigint auto_increment`, integer: "bigint", key, text },
   locksRows: true,
+  indexesEndWithPrimaryKey: true,
   isBusy,
   isCorrupt,
   isUniqueViolation,

@@ -12,6 +12,7 @@ export const postgresqlEngine = (pool: PostgresqlPool): Engine => ({
   dialect: new PostgresDialect({ pool: poolForKysely(pool) }),
   columns: { id: "bigint", countedId: "bigserial", integer: "bigint", key: text, text: "text" },
   locksRows: true,
+  indexesEndWithPrimaryKey: false,
   isBusy,
   isCorrupt,
   isUniqueViolation,

@@ -11,6 +11,7 @@ export const sqliteEngine = (database: DatabaseSync): Engine => ({
   dialect: new ImmediateSqliteDialect({ database: nodeSqlite(database) }),
   columns: { id: "integer", countedId: "integer", integer: "integer", key: "text", text: "text" },
   locksRows: false,
+  indexesEndWithPrimaryKey: false,
   isBusy,
   isCorrupt,
   isUniqueViolation,
