@@ -1,4 +1,5 @@
 import type { DatabaseLocation } from "@mailkeep/sql"
+import type { MasterKey } from "./masterKey/MasterKey.ts"
 
 /** How to reach the accounts' databases, keys and mail servers; every field but the first two has a default. */
 export interface MailkeepOptions {
@@ -7,10 +8,13 @@ export interface MailkeepOptions {
    * of PostgreSQL, MySQL or MariaDB; or a pool of `pg` or `mysql2` that the host has, and keeps.
    */
   readonly database: DatabaseLocation
-  /** The master key that credentials are sealed with: base64 of 32 random bytes, as `openssl rand -base64 32` prints. Never stored. */
-  readonly masterKey: string
-  /** Master keys of the past, under which credentials may still be sealed. Default none. */
-  readonly previousMasterKeys?: ReadonlyArray<string>
+  /**
+   * The master key that credentials are sealed with: base64 of 32 random bytes, as `openssl rand -base64 32` prints, or
+   * where it is: `{ file: PATH }`, `{ environment: NAME }`, or a key service. Never stored.
+   */
+  readonly masterKey: MasterKey
+  /** Master keys of the past, under which credentials may still be sealed; each of any kind. Default none. */
+  readonly previousMasterKeys?: ReadonlyArray<MasterKey>
   /** What may be dialled beside public hosts on the ports of submission and access. */
   readonly network?: NetworkOptions
   /** The HTTP API behind `mailkeep.handler`. */

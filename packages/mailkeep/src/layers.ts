@@ -4,23 +4,21 @@ import {
   ConnectionCheck,
   CredentialVault,
   EmailAccounts,
-  layerMasterKey,
+  KeyRotation,
   ProviderCatalog,
 } from "@mailkeep/core"
 import { layerNode } from "@mailkeep/probes"
 import { layerStores } from "@mailkeep/sql"
-import { Layer, Redacted } from "effect"
+import { Layer } from "effect"
 import { hostPolicy } from "./hostPolicy.ts"
+import { layerMasterKeys } from "./masterKey/layerMasterKeys.ts"
 import type { MailkeepOptions } from "./MailkeepOptions.ts"
 import { refuseForeignSecrets } from "./refuseForeignSecrets.ts"
 
 /** All services that the options describe. */
 export const layerMailkeep = (options: MailkeepOptions) => {
   const stores = layerStores(options.database)
-  const keyProvider = layerMasterKey({
-    current: Redacted.make(options.masterKey),
-    previous: (options.previousMasterKeys ?? []).map((key) => Redacted.make(key)),
-  })
+  const keyProvider = layerMasterKeys(options.masterKey, options.previousMasterKeys)
   const { checksAtOnce, checksPerHost } = options
   const node = layerNode({
     policy: hostPolicy(options.network),
@@ -34,7 +32,7 @@ export const layerMailkeep = (options: MailkeepOptions) => {
       Layer.succeed(CheckDeadline, options.checkDeadlineMilliseconds ?? 15_000),
     ]),
   )
-  const accounts = EmailAccounts.layer.pipe(
+  const accounts = Layer.merge(EmailAccounts.layer, KeyRotation.layer).pipe(
     Layer.provide([stores, CredentialVault.layer, check, ProviderCatalog.layer]),
     // Before the first call, not at it: a wrong master key would only show when somebody's password can't be opened.
     Layer.provide(Layer.effectDiscard(refuseForeignSecrets).pipe(Layer.provide(stores))),

@@ -15,4 +15,4 @@ export { layerMysql, layerMysqlDatabase, type MysqlOptions } from "./mysql/layer
 export type { MysqlPool } from "./mysql/MysqlPool.ts"
 export { type DatabaseLocation, layerStores } from "./layerStores.ts"
 export type { Stores } from "./stores.ts"
-export { databaseName } from "./databaseName.ts"
+export { databaseName, schemeOf } from "./databaseName.ts"

@@ -23,11 +23,15 @@ const unwrapBy = (
 ): Effect.Effect<Uint8Array, KeyProviderError> =>
   provider === undefined
     ? Effect.fail(otherwise)
-    : Effect.catch(provider.unwrap(key, associatedData), (error) =>
-        error.reason === "refused"
-          ? Effect.fail(error)
-          : unwrapBy(others, key, associatedData, error.reason === "unavailable" ? error : otherwise),
-      )
+    : provider
+        .unwrap(key, associatedData)
+        .pipe(
+          Effect.catch((error) =>
+            error.reason === "refused"
+              ? Effect.fail(error)
+              : unwrapBy(others, key, associatedData, error.reason === "unavailable" ? error : otherwise),
+          ),
+        )
 
 const makeKeyRing = Effect.fnUntraced(function* <E, R>({ current, previous = [] }: KeyRingOptions<E, R>) {
   const build = (layer: Layer.Layer<KeyProvider, E, R>) =>

@@ -3,7 +3,7 @@ import { databaseName, layerStores } from "@mailkeep/sql"
 import { Effect, Redacted } from "effect"
 import { toMailkeepError } from "../toMailkeepError.ts"
 import { EnvironmentError } from "./EnvironmentError.ts"
-import { createKeyFile, readKeyFile } from "./keyFile.ts"
+import { createKeyFile, readKeyFile } from "../masterKey/keyFile.ts"
 
 /** A master key, or the file that is to hold it and isn't there. */
 export type StatedMasterKey = { readonly key: string } | { readonly missingFile: string }

@@ -1,11 +1,8 @@
-import { isMasterKey } from "@mailkeep/core"
-import { Redacted, Schema } from "effect"
+import { Schema } from "effect"
 import type { HttpOptions, MailkeepOptions } from "../MailkeepOptions.ts"
+import { masterKey, masterKeyRule } from "./masterKeyOptions.ts"
 import { network } from "./networkOptions.ts"
-import { optional, options, passing, refuseInvalid, required, wholeNumber } from "./refuseInvalid.ts"
-
-const masterKeyRule = "must be exactly 32 random bytes as base64, as `openssl rand -base64 32` prints them"
-const masterKey = passing(Schema.String, masterKeyRule, (text) => isMasterKey(Redacted.make(text)))
+import { isFunction, optional, options, passing, refuseInvalid, required, wholeNumber } from "./refuseInvalid.ts"
 
 const databaseRule =
   "must be the path of an SQLite file, :memory:, a URL such as postgres://user@host/name, or a pool of pg or mysql2"
@@ -14,10 +11,6 @@ const isPool = (value: unknown): boolean =>
   value !== null &&
   ("getConnection" in value || ("connect" in value && "options" in value))
 const basePathRule = 'must be "", or a path such as /api/v1 that starts with a slash and ends without one'
-
-const isFunction = Schema.declare(
-  (value): value is (...parts: ReadonlyArray<never>) => unknown => typeof value === "function",
-)
 
 const http = options({
   basePath: optional(
@@ -36,7 +29,7 @@ export const refuseInvalidOptions = refuseInvalid(
         passing(Schema.Unknown, databaseRule, (value) => (typeof value === "string" ? value !== "" : isPool(value))),
         databaseRule,
       ),
-      masterKey: required(masterKey, masterKeyRule),
+      masterKey: masterKey.annotateKey({ messageMissingKey: masterKeyRule }),
       previousMasterKeys: optional(Schema.Array(masterKey), "must be a list of master keys"),
       network: optional(network, "must be an object"),
       http: optional(http, "must be an object"),

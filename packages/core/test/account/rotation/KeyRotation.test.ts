@@ -18,7 +18,7 @@ import {
 
 const withoutRevision = (account: EmailAccount | undefined) => ({ ...account, revision: null })
 
-const Kinds = Schema.Array(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 4 }))).check(Schema.isMaxLength(24))
+const Kinds = Schema.Array(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 4 }))).check(Schema.isMaxLength(8))
 
 describe("a rotation", () => {
   it.effect.prop(

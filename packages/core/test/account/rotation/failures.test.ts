@@ -124,7 +124,7 @@ describe("an account that can't be rewrapped", () => {
 describe("a rotation that can't go on at all", () => {
   const fails = (reason: string, asked: () => number, most: number) =>
     Effect.gen(function* () {
-      yield* Effect.forEach(numbers(500), (number) => stored(number, old))
+      yield* Effect.forEach(numbers(150), (number) => stored(number, old))
       const error = yield* Effect.flip(rotate)
       assert.deepStrictEqual([error._tag, error.reason], ["KeyRotationError", reason])
       assert.notInclude(`${error.message} ${JSON.stringify(error)}`, "canary")
@@ -151,8 +151,8 @@ describe("a rotation that can't go on at all", () => {
       const left = yield* SealedKeys.use((keys) =>
         Effect.flatMap(keyIdOf(old), (id) => keys.accountsUnder(id, { limit: 1_000 })),
       )
-      assert.isAtMost(left.items.length, 500 - 80)
-      const done = numbers(500).filter((number) => !left.items.some(({ id }) => id === number))
+      assert.isAtMost(left.items.length, 150 - 80)
+      const done = numbers(150).filter((number) => !left.items.some(({ id }) => id === number))
       assert.isAtLeast(done.length, 80)
       for (const number of done) assert.deepStrictEqual(yield* openedByCurrent(accountOf(number)), plainOf(number))
     }).pipe(Effect.provide(down(200)))

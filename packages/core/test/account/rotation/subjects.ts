@@ -40,7 +40,13 @@ const ownerOf = ({ tenantId, id, credentialRevision }: EmailAccount) => ({
 })
 
 const vaultOf = (key: Redacted.Redacted) =>
-  Layer.fresh(CredentialVault.layer.pipe(Layer.provide(layerMasterKey({ current: key }))))
+  Effect.runPromise(
+    CredentialVault.pipe(Effect.provide(CredentialVault.layer.pipe(Layer.provide(layerMasterKey({ current: key }))))),
+  )
+// Made once: the tests seal thousands of secrets.
+const vaults = new Map(
+  await Promise.all([older, old, current, lost].map(async (key) => [key, await vaultOf(key)] as const)),
+)
 
 /** The secrets of account `number`: what they are must show after any number of rotations. */
 export const credentialsOf = (number: number): Credentials => ({
@@ -50,7 +56,7 @@ export const credentialsOf = (number: number): Credentials => ({
 
 /** Credentials sealed for an account under a master key, as a process of the past would have. */
 export const sealedUnder = (key: Redacted.Redacted, account: EmailAccount, credentials: Credentials) =>
-  CredentialVault.use((vault) => vault.seal(ownerOf(account), credentials)).pipe(Effect.provide(vaultOf(key)))
+  vaults.get(key)!.seal(ownerOf(account), credentials)
 
 /** Stores account `number` with its secrets, each under one of the keys. */
 export const stored = Effect.fnUntraced(function* (number: number, ...keys: ReadonlyArray<Redacted.Redacted>) {
@@ -76,8 +82,7 @@ export const keyIdOf = (key: Redacted.Redacted) =>
 export const openedByCurrent = Effect.fnUntraced(function* (account: EmailAccount) {
   const both = yield* AccountStore.use((store) => store.getWithSecrets(account.tenantId, account.id))
   if (both === null) return null
-  const vault = CredentialVault.use((service) => service.open(ownerOf(both.account), both.secrets))
-  const credentials = yield* Effect.provide(vault, vaultOf(current))
+  const credentials = yield* vaults.get(current)!.open(ownerOf(both.account), both.secrets)
   return Object.fromEntries(Object.entries(credentials).map(([field, secret]) => [field, Redacted.value(secret)]))
 })
 
