@@ -7,19 +7,23 @@ const SHOWN = 20
 export const accounts = (count: number): string => `${count} ${count === 1 ? "account" : "accounts"}`
 
 const REMEDIES: Record<RotationFailureReason, string> = {
-  "unknown-key": "are sealed under a master key that was not given: add it to MAILKEEP_PREVIOUS_MASTER_KEYS.",
-  "key-unavailable": "could not be moved because a master key was out of reach: run this again.",
-  busy: "were written by others again and again: run this again.",
+  "unknown-key": "they are sealed under a master key that was not given; add it to MAILKEEP_PREVIOUS_MASTER_KEYS.",
+  "key-unavailable": "a master key was out of reach; run this again.",
+  busy: "others wrote at the same time, again and again; run this again.",
   unreadable:
-    "have credentials that were changed in the database, which no key opens: have them entered again by whoever owns the account, restore the rows from a backup, or remove the accounts.",
-  corrupt: "can't be read: restore their rows from a backup.",
+    "what is stored was changed in the database, and no key opens it; have the credentials entered again, restore the " +
+    "rows from a backup, or remove the accounts.",
+  corrupt: "the accounts themselves can't be read; restore their rows from a backup.",
 }
 
 const failuresOf = (reason: RotationFailureReason, failed: ReadonlyArray<RotateKeysFailure>): ReadonlyArray<string> => {
   if (failed.length === 0) return []
   const shown = failed.slice(0, SHOWN).map(({ id, tenant }) => `${id} of ${tenant}`)
   const more = failed.length > SHOWN ? [`and ${failed.length - SHOWN} more`] : []
-  return [`${accounts(failed.length)} (${reason}) ${REMEDIES[reason]}`, `  ${[...shown, ...more].join(", ")}`]
+  return [
+    `${accounts(failed.length)} not rotated (${reason}): ${REMEDIES[reason]}`,
+    `  ${[...shown, ...more].join(", ")}`,
+  ]
 }
 
 const MISSED =
