@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto"
 import type { KmsClient } from "./kmsKeyService.ts"
 
 const contextBytes = (context: Record<string, string>): Buffer =>
-  Buffer.from(JSON.stringify(Object.entries(context).sort()))
+  Buffer.from(JSON.stringify(Object.entries(context).toSorted(([a], [b]) => (a < b ? -1 : 1))))
 
 /**
  * A STAND-IN for the cloud: it lives in this process and forgets its key with it, so that the example runs without an
