@@ -57,6 +57,7 @@ export { type Credentials, type SealedSecret, SecretField, type SecretOwner } fr
 export { KeyProvider, KeyProviderError, type WrappedKey } from "./vault/KeyProvider.ts"
 export { VaultError } from "./vault/VaultError.ts"
 export { CredentialVault } from "./vault/CredentialVault.ts"
+export { type KeyRingOptions, layerKeyRing } from "./vault/keyRing.ts"
 export { generateMasterKey, isMasterKey, layerMasterKey, type MasterKeyOptions } from "./vault/masterKey.ts"
 export { OAuthToken } from "./oauth/OAuthToken.ts"
 export {
@@ -95,6 +96,16 @@ export {
   StoreError,
   type UpdateOutcome,
 } from "./account/AccountStore.ts"
+export { type AccountLocation, SealedKeys } from "./account/SealedKeys.ts"
+export {
+  KeyRotation,
+  type RotationFailure,
+  type RotationFailureReason,
+  type RotationOptions,
+  type RotationProgress,
+  type RotationReport,
+} from "./account/KeyRotation.ts"
+export { KeyRotationError } from "./account/KeyRotationError.ts"
 export type { AccountFields, AccountInput, AccountPatch, ServerInput, TokenInput } from "./account/AccountInput.ts"
 export { checkTargets } from "./account/checkTargets.ts"
 export { EmailAccounts } from "./account/EmailAccounts.ts"

@@ -17,6 +17,11 @@ const notUsable = new MailkeepError(
   "with: must be a transaction of the database that createMailkeep was given: a Transaction of Kysely, or the driver's connection on which you have begun one.",
 )
 
+const notInDatabase = new MailkeepError(
+  "INVALID_OPTIONS",
+  "with: the accounts are in the accountStore that createMailkeep was given, so no transaction of the database holds them.",
+)
+
 /** Adds accounts inside transactions of the host's. */
 export class HostTransactions extends Context.Service<
   HostTransactions,
@@ -44,4 +49,7 @@ export class HostTransactions extends Context.Service<
       }, Effect.provideContext(context)),
     })),
   )
+
+  /** Where the accounts are in a store of the host's own. */
+  static readonly layerRefusing = Layer.succeed(HostTransactions, { insert: () => Effect.fail(notInDatabase) })
 }

@@ -1,4 +1,7 @@
+import type { AccountStore, SealedKeys, StoreError } from "@mailkeep/core"
 import type { DatabaseLocation, TableOptions } from "@mailkeep/sql"
+import type { Layer } from "effect"
+import type { MasterKey } from "./masterKey/MasterKey.ts"
 
 /** How to reach the accounts' databases, keys and mail servers; every field but the first two has a default. */
 export interface MailkeepOptions {
@@ -14,10 +17,18 @@ export interface MailkeepOptions {
    * run `mailkeep migrate` or its printed statements themselves. Default `run`.
    */
   readonly migrations?: "run" | "require"
-  /** The master key that credentials are sealed with: base64 of 32 random bytes, as `openssl rand -base64 32` prints. Never stored. */
-  readonly masterKey: string
-  /** Master keys of the past, under which credentials may still be sealed. Default none. */
-  readonly previousMasterKeys?: ReadonlyArray<string>
+  /**
+   * A store of your own for the accounts and their sealed secrets: a layer of both ports that obeys the laws of
+   * `@mailkeep/testing` (`examples/05-custom-store`). All else stays in `database`. Default: the accounts are there too.
+   */
+  readonly accountStore?: Layer.Layer<AccountStore | SealedKeys, StoreError>
+  /**
+   * The master key that credentials are sealed with: base64 of 32 random bytes, as `openssl rand -base64 32` prints, or
+   * where it is: `{ file: PATH }`, `{ environment: NAME }`, or a key service. Never stored.
+   */
+  readonly masterKey: MasterKey
+  /** Master keys of the past, under which credentials may still be sealed; each of any kind. Default none. */
+  readonly previousMasterKeys?: ReadonlyArray<MasterKey>
   /** What may be dialled beside public hosts on the ports of submission and access. */
   readonly network?: NetworkOptions
   /** The HTTP API behind `mailkeep.handler`. */

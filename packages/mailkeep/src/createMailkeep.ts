@@ -5,6 +5,7 @@ import { layerMailkeep } from "./layers.ts"
 import { MailkeepError } from "./MailkeepError.ts"
 import type { MailkeepOptions } from "./MailkeepOptions.ts"
 import { refuseInvalidOptions } from "./options/mailkeepOptions.ts"
+import { makeRotateKeys, type RotateKeysOptions, type RotateKeysResult } from "./rotateKeys.ts"
 import { makeRun } from "./Run.ts"
 import { type Tenant, makeTenant } from "./Tenant.ts"
 import { toMailkeepError } from "./toMailkeepError.ts"
@@ -15,6 +16,12 @@ export interface Mailkeep extends Tenant {
   readonly tenant: (id: string) => Tenant
   /** The HTTP API as `(request: Request) => Promise<Response>`; the request's API key tells the tenant. */
   readonly handler: MailkeepHandler
+  /**
+   * Moves the secrets of all tenants to the current master key, while this and other processes go on, and tells which
+   * master keys are in use then. Safe to stop at any moment, and to repeat. Rejects with `SECRETS_UNUSABLE` or
+   * `STORE_FAILED` when keys or database can't be used at all; what was moved by then stays so.
+   */
+  readonly rotateKeys: (options?: RotateKeysOptions) => Promise<RotateKeysResult>
   /** Ends running calls and closes the database. Safe to repeat. */
   readonly close: () => Promise<void>
   readonly [Symbol.asyncDispose]: () => Promise<void>
@@ -56,6 +63,7 @@ export const createMailkeep = async (options: MailkeepOptions): Promise<Mailkeep
       return makeTenant(run, decoded.value)
     },
     handler: makeHandler(context, { ...options.http, closed: closed.signal }),
+    rotateKeys: makeRotateKeys(run),
     close,
     [Symbol.asyncDispose]: close,
   }

@@ -4,6 +4,9 @@
  * @module
  */
 export { createMailkeep, type Mailkeep } from "./createMailkeep.ts"
+export { type KeyService, type WrappedDataKey, WrappedKeyRefused } from "./masterKey/KeyService.ts"
+export type { MasterKey } from "./masterKey/MasterKey.ts"
+export type { RotateKeysFailure, RotateKeysOptions, RotateKeysResult } from "./rotateKeys.ts"
 export type { HttpOptions, MailkeepOptions, NetworkOptions } from "./MailkeepOptions.ts"
 export type { ApiKeyInfo, Keys, Tenant } from "./Tenant.ts"
 export type { InsertedAccountResult, TransactionAccounts, WithinTransaction } from "./TransactionAccounts.ts"
@@ -30,6 +33,8 @@ export type {
   InputIssue,
   InputWarning,
   ProtocolReport,
+  RotationFailureReason,
+  RotationProgress,
   Scope,
   ServerInput,
   StageReport,

@@ -4,14 +4,15 @@ import {
   ConnectionCheck,
   CredentialVault,
   EmailAccounts,
-  layerMasterKey,
+  KeyRotation,
   ProviderCatalog,
 } from "@mailkeep/core"
 import { layerNode } from "@mailkeep/probes"
 import { layerDatabase, layerStoresOn } from "@mailkeep/sql"
-import { Layer, Redacted } from "effect"
+import { Layer } from "effect"
 import { hostPolicy } from "./hostPolicy.ts"
 import { HostTransactions } from "./HostTransactions.ts"
+import { layerMasterKeys } from "./masterKey/layerMasterKeys.ts"
 import type { MailkeepOptions } from "./MailkeepOptions.ts"
 import { refuseForeignSecrets } from "./refuseForeignSecrets.ts"
 
@@ -21,11 +22,11 @@ export const layerMailkeep = (options: MailkeepOptions) => {
     ...(options.tables === undefined ? {} : { tables: options.tables }),
     ...(options.migrations === undefined ? {} : { migrations: options.migrations }),
   })
-  const stores = layerStoresOn.pipe(Layer.provide(database))
-  const keyProvider = layerMasterKey({
-    current: Redacted.make(options.masterKey),
-    previous: (options.previousMasterKeys ?? []).map((key) => Redacted.make(key)),
-  })
+  const kept = layerStoresOn.pipe(Layer.provide(database))
+  const { accountStore } = options
+  // Of two layers the second has the last word.
+  const stores = accountStore === undefined ? kept : Layer.merge(kept, accountStore)
+  const keyProvider = layerMasterKeys(options.masterKey, options.previousMasterKeys)
   const { checksAtOnce, checksPerHost } = options
   const node = layerNode({
     policy: hostPolicy(options.network),
@@ -39,14 +40,17 @@ export const layerMailkeep = (options: MailkeepOptions) => {
       Layer.succeed(CheckDeadline, options.checkDeadlineMilliseconds ?? 15_000),
     ]),
   )
-  const accounts = EmailAccounts.layer.pipe(
+  const accounts = Layer.merge(EmailAccounts.layer, KeyRotation.layer).pipe(
     Layer.provide([stores, CredentialVault.layer, check, ProviderCatalog.layer]),
     // Before the first call, not at it: a wrong master key would only show when somebody's password can't be opened.
     Layer.provide(Layer.effectDiscard(refuseForeignSecrets).pipe(Layer.provide(stores))),
     Layer.provide(keyProvider),
   )
-  const transactions = HostTransactions.layer.pipe(
-    Layer.provide([database, CredentialVault.layer.pipe(Layer.provide(keyProvider)), ProviderCatalog.layer]),
-  )
+  const transactions =
+    accountStore === undefined
+      ? HostTransactions.layer.pipe(
+          Layer.provide([database, CredentialVault.layer.pipe(Layer.provide(keyProvider)), ProviderCatalog.layer]),
+        )
+      : HostTransactions.layerRefusing
   return Layer.mergeAll(accounts, transactions, ApiKeys.layer.pipe(Layer.provide(stores)), node)
 }

@@ -1,4 +1,4 @@
-import { AccountStore, KeyProvider } from "@mailkeep/core"
+import { KeyProvider, SealedKeys } from "@mailkeep/core"
 import { Effect } from "effect"
 import { MailkeepError } from "./MailkeepError.ts"
 
@@ -16,13 +16,22 @@ export const foreignSecretsMessage = (keyIds: ReadonlyArray<string>, previous: s
   `The database holds credentials sealed under a master key that was not given (key id ${keyIds.join(", ")}). ` +
   `Start with the master key of this database, or add it to ${previous}.`
 
+// A text is always a key; a service has to be there.
+const noCurrentKey = (why: string) =>
+  new MailkeepError(
+    "SECRETS_UNUSABLE",
+    `${why} It must be there when Mailkeep opens; nothing of what it threw is shown here, so look into its own log.`,
+  )
+
 const nothing = new Uint8Array()
 
 /** Fails when secrets are stored under a master key that is not held: the key was lost, or belongs to another database. */
 export const refuseForeignSecrets = Effect.gen(function* () {
-  const store = yield* AccountStore
+  const sealedKeys = yield* SealedKeys
   const keyProvider = yield* KeyProvider
-  const missing = yield* Effect.filter(yield* store.sealedKeyIds, (keyId) =>
+  const currentKeyId = yield* Effect.mapError(keyProvider.currentKeyId, (error) => noCurrentKey(error.message))
+  const others = (yield* sealedKeys.keyIds).filter((keyId) => keyId !== currentKeyId)
+  const missing = yield* Effect.filter(others, (keyId) =>
     // No key fits nothing, but only a key that is not held is unknown.
     keyProvider.unwrap({ keyId, wrapped: nothing }, nothing).pipe(
       Effect.as(false),

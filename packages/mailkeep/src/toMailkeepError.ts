@@ -1,4 +1,4 @@
-import { ApiKeyError, EmailAccountsError, KeyProviderError, StoreError } from "@mailkeep/core"
+import { ApiKeyError, EmailAccountsError, KeyProviderError, KeyRotationError, StoreError } from "@mailkeep/core"
 import { SessionFailed } from "@mailkeep/probes"
 import { AccountNotFoundError, AddressTakenError, InvalidAccountError, MailkeepError } from "./MailkeepError.ts"
 
@@ -6,6 +6,10 @@ import { AccountNotFoundError, AddressTakenError, InvalidAccountError, MailkeepE
 export const toMailkeepError = (error: unknown): MailkeepError => {
   if (error instanceof MailkeepError) return error
   if (error instanceof EmailAccountsError) return ofAccounts(error)
+  if (error instanceof KeyRotationError) {
+    const code = error.reason === "store-failed" ? "STORE_FAILED" : "SECRETS_UNUSABLE"
+    return new MailkeepError(code, error.message, { cause: error.cause })
+  }
   if (error instanceof SessionFailed) return new MailkeepError("CONNECTION_FAILED", error.message)
   if (error instanceof ApiKeyError || error instanceof KeyProviderError) {
     return new MailkeepError("INVALID_OPTIONS", error.message)

@@ -122,12 +122,6 @@ export const makeAccountStore = Effect.map(Session, (session) =>
       if (removed) yield* session.wipeLog(operation)
       return removed
     }),
-
-    sealedKeyIds: session
-      .read("AccountStore.sealedKeyIds", (db) =>
-        db.selectFrom("mailkeep_sealed_secret").select("key_id").distinct().execute(),
-      )
-      .pipe(Effect.map((rows) => rows.map((row) => row.key_id))),
   }),
 )
 

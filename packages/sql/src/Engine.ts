@@ -11,6 +11,8 @@ export interface Engine {
   readonly columns: ColumnTypes
   /** Whether other writers go on during a change, so that it has to lock the rows that it is about. */
   readonly locksRows: boolean
+  /** Whether every index ends with the primary key's columns, as those of InnoDB do. */
+  readonly indexesEndWithPrimaryKey: boolean
   /** Somebody else holds a lock: nothing was written, and the same call may succeed later. */
   readonly isBusy: (error: unknown) => boolean
   /** A unique constraint forbids the row. */

@@ -1,4 +1,13 @@
-import { ApiKeyRecord, EmailAccount, type SealedSecret, SecretField, StoreError } from "@mailkeep/core"
+import {
+  AccountId,
+  type AccountLocation,
+  ApiKeyRecord,
+  EmailAccount,
+  type SealedSecret,
+  SecretField,
+  StoreError,
+  TenantId,
+} from "@mailkeep/core"
 import { Effect, Schema } from "effect"
 
 const Account = Schema.fromJsonString(EmailAccount)
@@ -54,5 +63,19 @@ export const decodeSecret = (
     Effect.mapBoth({
       onFailure: (cause) => corrupt(operation, `a sealed secret of ${row.id} can't be read`, cause),
       onSuccess: ({ field, key_id, content }) => ({ field, keyId: key_id, envelope: content }),
+    }),
+  )
+
+const decodeLocationRow = Schema.decodeUnknownEffect(Schema.Struct({ id: AccountId, tenant_id: TenantId }))
+
+/** Where a row's account is, or `corrupt` when id or tenant are none. */
+export const decodeLocation = (
+  operation: string,
+  row: { readonly id: number | string; readonly tenant_id: string },
+): Effect.Effect<AccountLocation, StoreError> =>
+  decodeLocationRow({ ...row, id: Number(row.id) }).pipe(
+    Effect.mapBoth({
+      onFailure: (cause) => corrupt(operation, `the place of ${row.id} can't be read`, cause),
+      onSuccess: ({ id, tenant_id }) => ({ tenantId: tenant_id, id }),
     }),
   )

@@ -1,5 +1,5 @@
-import { AccountStore, ApiKeyStore } from "@mailkeep/core"
-import { accountStoreLaws, apiKeyStoreLaws, describeLaws } from "@mailkeep/testing"
+import { AccountStore, ApiKeyStore, SealedKeys } from "@mailkeep/core"
+import { accountStoreLaws, apiKeyStoreLaws, describeLaws, sealedKeysLaws } from "@mailkeep/testing"
 import { Context, Effect, Layer } from "effect"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -20,6 +20,7 @@ const alternating = Layer.effectContext(
     const next = () => contexts[calls++ % contexts.length]!
     const accounts = () => Context.get(next(), AccountStore)
     const keys = () => Context.get(next(), ApiKeyStore)
+    const sealedKeys = () => Context.get(next(), SealedKeys)
     return Context.make(
       AccountStore,
       AccountStore.of({
@@ -29,7 +30,6 @@ const alternating = Layer.effectContext(
         list: (tenantId, page) => accounts().list(tenantId, page),
         update: (account, revision, secrets) => accounts().update(account, revision, secrets),
         remove: (tenantId, id) => accounts().remove(tenantId, id),
-        sealedKeyIds: Effect.suspend(() => accounts().sealedKeyIds),
       }),
     ).pipe(
       Context.add(
@@ -41,9 +41,17 @@ const alternating = Layer.effectContext(
           remove: (tenantId, id) => keys().remove(tenantId, id),
         }),
       ),
+      Context.add(
+        SealedKeys,
+        SealedKeys.of({
+          keyIds: Effect.suspend(() => sealedKeys().keyIds),
+          accountsUnder: (keyId, page) => sealedKeys().accountsUnder(keyId, page),
+        }),
+      ),
     )
   }),
 )
 
 describeLaws(runner, "AccountStore on two connections to one file", accountStoreLaws, alternating)
 describeLaws(runner, "ApiKeyStore on two connections to one file", apiKeyStoreLaws, alternating)
+describeLaws(runner, "SealedKeys on two connections to one file", sealedKeysLaws, alternating)

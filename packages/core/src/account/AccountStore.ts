@@ -55,7 +55,6 @@ export interface AccountWithSecrets {
  *   before `address-taken`.
  * - `remove` deletes the account and destroys its secrets beyond recovery from the live database; `false` when there
  *   was none. The address is free afterwards.
- * - `sealedKeyIds` gives the distinct ids of the master keys under which secrets of any tenant are sealed, in no order.
  *
  * Not promised: ids without gaps, or that a page reflects writes made after it was asked for.
  */
@@ -75,6 +74,5 @@ export class AccountStore extends Context.Service<
       secrets: ReadonlyArray<SealedSecret> | null,
     ) => Effect.Effect<UpdateOutcome, StoreError>
     readonly remove: (tenantId: TenantId, id: AccountId) => Effect.Effect<boolean, StoreError>
-    readonly sealedKeyIds: Effect.Effect<ReadonlyArray<string>, StoreError>
   }
 >()("@mailkeep/core/AccountStore") {}

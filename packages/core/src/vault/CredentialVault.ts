@@ -14,7 +14,8 @@ import type { VaultError } from "./VaultError.ts"
  *   not well-formed Unicode (RFC 3629 can't write it) is refused as `unreadable`.
  * - `open`: the secrets in the clear; all or none. A field given twice is `unreadable`.
  * - `rotate`: the same secrets with their data keys wrapped by the current master key, ciphertexts untouched and the
- *   order kept; secrets under the current key come back as they are. Safe to repeat.
+ *   order kept; all or none. Secrets under the current key come back as they are, so that it is safe to repeat; of the
+ *   others, one that would not open is `unreadable`.
  * - `currentKeyId`: the id of the master key that `seal` and `rotate` use.
  */
 export class CredentialVault extends Context.Service<

@@ -66,10 +66,13 @@ export const makeCredentialVault = Effect.gen(function* () {
     return { field, keyId, envelope: encodeEnvelope({ keyId, wrappedKey, ...message }) }
   })
 
-  const openOne = Effect.fnUntraced(function* (owner: SecretOwner, opened: OpenedEnvelope) {
-    const key = yield* importAesKey(yield* unwrap(owner, opened))
+  const decrypt = Effect.fnUntraced(function* (owner: SecretOwner, opened: OpenedEnvelope, dataKey: Uint8Array) {
     const bound = associatedData("secret", ENVELOPE_VERSION, owner, opened.field)
-    const bytes = yield* Effect.mapError(decryptAesGcm(key, opened.envelope, bound), unreadable)
+    return yield* Effect.mapError(decryptAesGcm(yield* importAesKey(dataKey), opened.envelope, bound), unreadable)
+  })
+
+  const openOne = Effect.fnUntraced(function* (owner: SecretOwner, opened: OpenedEnvelope) {
+    const bytes = yield* decrypt(owner, opened, yield* unwrap(owner, opened))
     // A byte order mark is part of the secret, not of its encoding.
     const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes)
     return [opened.field, Redacted.make(text)] as const
@@ -78,7 +81,11 @@ export const makeCredentialVault = Effect.gen(function* () {
   const rotateOne = Effect.fnUntraced(function* (owner: SecretOwner, opened: OpenedEnvelope, current: string) {
     const { field, envelope } = opened
     if (envelope.keyId === current) return { field, keyId: current, envelope: encodeEnvelope(envelope) }
-    const { keyId, wrappedKey } = yield* wrap(owner, field, yield* unwrap(owner, opened))
+    const dataKey = yield* unwrap(owner, opened)
+    // What would not open is refused here, while the old key is still at hand, and not found out when it is gone.
+    const secret = yield* decrypt(owner, opened, dataKey)
+    secret.fill(0)
+    const { keyId, wrappedKey } = yield* wrap(owner, field, dataKey)
     return { field, keyId, envelope: encodeEnvelope({ ...envelope, keyId, wrappedKey }) }
   })
 

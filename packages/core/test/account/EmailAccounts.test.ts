@@ -7,6 +7,7 @@ import {
   EmailAccounts,
   insertAccount,
   ProviderCatalog,
+  SealedKeys,
   TenantId,
 } from "@mailkeep/core"
 import { Deferred, Effect, Exit, Fiber, Layer, Redacted } from "effect"
@@ -456,10 +457,10 @@ describe("an account", () => {
   it.effect("leaves its address free when it is removed", () =>
     Effect.gen(function* () {
       const accounts = yield* EmailAccounts
-      const store = yield* AccountStore
+      const sealedKeys = yield* SealedKeys
       const { account } = yield* accounts.add(defaultTenant, input)
       yield* accounts.remove(defaultTenant, account.id)
-      assert.deepStrictEqual(yield* store.sealedKeyIds, [])
+      assert.deepStrictEqual(yield* sealedKeys.keyIds, [])
       assert.strictEqual(yield* reasonOf(accounts.remove(defaultTenant, account.id)), "AccountNotFound")
       yield* accounts.add(defaultTenant, input)
     }).pipe(Effect.provide(services())),

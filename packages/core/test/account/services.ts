@@ -47,7 +47,7 @@ export const services = (
   const store = Layer.effect(
     AccountStore,
     Effect.map(AccountStore, (each) => AccountStore.of({ ...each, ...answers.store?.(each) })),
-  ).pipe(Layer.provide(layerMemoryAccountStore))
+  ).pipe(Layer.provideMerge(layerMemoryAccountStore))
   const probes = Layer.mergeAll(
     Layer.succeed(SubmissionProbe, { check: answers.submission ?? well }),
     Layer.succeed(AccessProbe, { check: answers.access ?? well }),

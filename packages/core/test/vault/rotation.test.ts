@@ -53,6 +53,27 @@ describe("rotation", () => {
     }).pipe(Effect.provide(layerVault({ current: generateMasterKey() }))),
   )
 
+  it.effect("refuses what would not open: a shortened tag, a changed ciphertext, another secret's ciphertext", () =>
+    Effect.gen(function* () {
+      const older = generateMasterKey()
+      const layerOlder = layerVault({ current: older })
+      const [sealed] = yield* seal(owner, { password: Redacted.make("correct horse") }).pipe(Effect.provide(layerOlder))
+      const [other] = yield* seal(owner, { password: Redacted.make("battery staple") }).pipe(Effect.provide(layerOlder))
+      const parts = sealed!.envelope.split(".")
+      const ciphertext = Buffer.from(parts[4]!, "base64url")
+      const changed = [
+        ...[15, 12, 4].map((tagLength) => ciphertext.subarray(0, ciphertext.length - 16 + tagLength)),
+        ...Array.from(ciphertext, (byte, at) => Buffer.from(ciphertext.with(at, byte ^ 1))),
+        Buffer.from(other!.envelope.split(".")[4]!, "base64url"),
+      ].map((bytes) => ({ ...sealed!, envelope: parts.with(4, bytes.toString("base64url")).join(".") }))
+      const vault = layerVault({ current: generateMasterKey(), previous: [older] })
+      yield* Effect.gen(function* () {
+        for (const secret of changed) assert.strictEqual(yield* reasonOf(rotate(owner, [secret])), "unreadable")
+        assert.strictEqual(yield* reasonOf(rotate(owner, [sealed!])), "succeeded")
+      }).pipe(Effect.provide(vault))
+    }),
+  )
+
   it.effect("refuses another owner's secret, a field given twice, and a key that is not held", () =>
     Effect.gen(function* () {
       const older = generateMasterKey()

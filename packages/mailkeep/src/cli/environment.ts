@@ -21,7 +21,8 @@ export interface Environment {
   readonly databaseOptions: DatabaseOptions
 }
 
-type Variables = Readonly<Record<string, string | undefined>>
+/** Environment variables by name. */
+export type Variables = Readonly<Record<string, string | undefined>>
 
 const listOf = (variables: Variables, name: string): ReadonlyArray<string> =>
   (variables[name] ?? "")
@@ -55,7 +56,15 @@ const readCertificates = (path: string, problems: Array<string>): ReadonlyArray<
   }
 }
 
-const previousMasterKeysOf = (variables: Variables, problems: Array<string>): ReadonlyArray<string> =>
+/** Which database the variables name. */
+export const databaseOf = (variables: Variables): string => variables["MAILKEEP_DATABASE"] || "mailkeep.db"
+
+/** The master key that the variables state, as {@link readMasterKey} reads it. */
+export const statedMasterKeyOf = (variables: Variables, problems: Array<string>): StatedMasterKey | null =>
+  readMasterKey("MAILKEEP_MASTER_KEY", variables["MAILKEEP_MASTER_KEY"] || "file:mailkeep.key", problems)
+
+/** The master keys of the past; adds what is wrong with any to `problems`. */
+export const previousMasterKeysOf = (variables: Variables, problems: Array<string>): ReadonlyArray<string> =>
   listOf(variables, "MAILKEEP_PREVIOUS_MASTER_KEYS").flatMap((entry) => {
     const stated = readMasterKey("MAILKEEP_PREVIOUS_MASTER_KEYS", entry, problems)
     if (stated === null) return []
@@ -87,11 +96,7 @@ export const readEnvironment = async (variables: Variables): Promise<Environment
   const port = Number(variables["PORT"] || "3000")
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     problems.push("PORT must be a whole number from 0 to 65535.")
-  const masterKey = readMasterKey(
-    "MAILKEEP_MASTER_KEY",
-    variables["MAILKEEP_MASTER_KEY"] || "file:mailkeep.key",
-    problems,
-  )
+  const masterKey = statedMasterKeyOf(variables, problems)
   const previousMasterKeys = previousMasterKeysOf(variables, problems)
   const apiKey = await apiKeyOf(variables, problems)
   const network = networkOf(variables, problems)
@@ -100,7 +105,7 @@ export const readEnvironment = async (variables: Variables): Promise<Environment
   return {
     host: variables["HOST"] || "127.0.0.1",
     port,
-    database: variables["MAILKEEP_DATABASE"] || "mailkeep.db",
+    database: databaseOf(variables),
     masterKey,
     previousMasterKeys,
     apiKey,

@@ -1,22 +1,28 @@
 import { check } from "./check.ts"
 import { EnvironmentError } from "./EnvironmentError.ts"
 import { migrate } from "./migrate.ts"
+import { rotateKeys } from "./rotateKeys.ts"
 import { start } from "./start.ts"
 
 const usage = `Usage: mailkeep start
        mailkeep migrate [--print [--after NAME]]
        mailkeep check [--json]
+       mailkeep rotate-keys
 
   start   serves the HTTP API
   migrate brings the database's tables up to date, or prints the SQL that would, after the migration NAME
   check   checks SMTP and IMAP of an account without storing anything: reads the JSON of
           POST /email-accounts/check from stdin, or asks for it on a terminal.
           Ends with 0 when all is well, 1 when a side failed, 2 when the input is bad.
+  rotate-keys
+          moves all stored credentials from the previous master keys to the master key, while servers
+          run with both. Ends with 0 when none needs a previous key any more, 1 when some do.
 
 Environment, see the README:
-  start   PORT, HOST, MAILKEEP_MASTER_KEY, MAILKEEP_PREVIOUS_MASTER_KEYS, MAILKEEP_API_KEY and all below
-  migrate MAILKEEP_DATABASE, MAILKEEP_TABLE_PREFIX, MAILKEEP_SCHEMA; for start also MAILKEEP_MIGRATIONS
-  check   MAILKEEP_ALLOW_HOSTS, MAILKEEP_ALLOW_PORTS, MAILKEEP_TRUSTED_CA`
+  start        PORT, HOST, MAILKEEP_API_KEY, MAILKEEP_MIGRATIONS and all below
+  rotate-keys  MAILKEEP_MASTER_KEY, MAILKEEP_PREVIOUS_MASTER_KEYS and those of migrate
+  migrate      MAILKEEP_DATABASE, MAILKEEP_TABLE_PREFIX, MAILKEEP_SCHEMA
+  check        MAILKEEP_ALLOW_HOSTS, MAILKEEP_ALLOW_PORTS, MAILKEEP_TRUSTED_CA`
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 const complain = (line: string) => void process.stderr.write(`${line}\n`)
@@ -39,6 +45,9 @@ const run = async (command: string | undefined, options: ReadonlyArray<string>):
   }
   if (command === "check" && options.every((option) => option === "--json")) {
     return check(process.env, { json: options.length > 0, print, complain })
+  }
+  if (command === "rotate-keys" && options.length === 0) {
+    return rotateKeys(process.env, { print, complain, progress: process.stderr })
   }
   if (command === undefined || command === "help" || command === "--help") {
     print(usage)

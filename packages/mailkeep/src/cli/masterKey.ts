@@ -1,10 +1,10 @@
-import { AccountStore, generateMasterKey, isMasterKey } from "@mailkeep/core"
+import { generateMasterKey, isMasterKey, SealedKeys } from "@mailkeep/core"
 import { databaseName, type DatabaseOptions, layerStores } from "@mailkeep/sql"
 import { Effect, Redacted } from "effect"
 import { toMailkeepError } from "../toMailkeepError.ts"
 import type { Environment } from "./environment.ts"
 import { EnvironmentError } from "./EnvironmentError.ts"
-import { createKeyFile, readKeyFile } from "./keyFile.ts"
+import { createKeyFile, readKeyFile } from "../masterKey/keyFile.ts"
 
 /** A master key, or the file that is to hold it and isn't there. */
 export type StatedMasterKey = { readonly key: string } | { readonly missingFile: string }
@@ -80,7 +80,7 @@ export const makeMasterKey = async (
 }
 
 const sealedKeyIds = (database: string, options: DatabaseOptions): Promise<ReadonlyArray<string>> =>
-  AccountStore.use((store) => store.sealedKeyIds).pipe(
+  SealedKeys.use((keys) => keys.keyIds).pipe(
     Effect.provide(layerStores(database, options)),
     Effect.mapError(toMailkeepError),
     Effect.runPromise,

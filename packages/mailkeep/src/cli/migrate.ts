@@ -2,6 +2,7 @@ import { type DatabaseKind, databaseName, kindOf, layerDatabase, migrationsRun, 
 import { Effect } from "effect"
 import { toMailkeepError } from "../toMailkeepError.ts"
 import { databaseOptionsOf } from "./databaseVariables.ts"
+import { databaseOf } from "./environment.ts"
 import { EnvironmentError } from "./EnvironmentError.ts"
 
 /** What `mailkeep migrate` is asked for. */
@@ -21,7 +22,7 @@ export const migrate = async (
   const problems: Array<string> = []
   const { tables = {} } = databaseOptionsOf(variables, problems)
   if (problems.length > 0) throw new EnvironmentError(problems)
-  const database = variables["MAILKEEP_DATABASE"] || "mailkeep.db"
+  const database = databaseOf(variables)
   if (prints) return print(await statements(kindOf(database), tables, after))
   const ran = await migrationsRun.pipe(
     Effect.provide(layerDatabase(database, { tables })),

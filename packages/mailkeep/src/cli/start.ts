@@ -1,12 +1,10 @@
 import { databaseName } from "@mailkeep/sql"
 import { createServer } from "node:http"
 import { createMailkeep, type Mailkeep } from "../createMailkeep.ts"
-import { MailkeepError } from "../MailkeepError.ts"
 import { nodeConnectListener, nodeListener } from "../nodeListener.ts"
-import { ForeignSecrets, foreignSecretsMessage } from "../refuseForeignSecrets.ts"
 import { settleApiKey } from "./apiKey.ts"
 import { type Environment, readEnvironment } from "./environment.ts"
-import { EnvironmentError } from "./EnvironmentError.ts"
+import { inVariables } from "./inVariables.ts"
 import { listen } from "./listen.ts"
 import { makeMasterKey } from "./masterKey.ts"
 
@@ -58,18 +56,6 @@ const madeIn = async (path: string, environment: Environment, print: (line: stri
   const { created, key } = await makeMasterKey(path, environment)
   if (created) print(`Made a master key in ${path}. Keep a copy: without it no stored credential can be opened.`)
   return key
-}
-
-// An operator sets variables, not options.
-const inVariables = (error: unknown): unknown => {
-  if (error instanceof ForeignSecrets) {
-    const message = foreignSecretsMessage(error.keyIds, "MAILKEEP_PREVIOUS_MASTER_KEYS")
-    return new EnvironmentError([`MAILKEEP_MASTER_KEY: ${message}`])
-  }
-  if (error instanceof MailkeepError && error.code === "STORE_FAILED") {
-    return new EnvironmentError([`MAILKEEP_DATABASE: ${error.message}.`])
-  }
-  return error
 }
 
 const toldToEnd = (): Promise<void> =>

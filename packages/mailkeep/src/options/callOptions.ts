@@ -2,7 +2,8 @@ import { AccountId, AccountType, isUserNamePart, Scope, singleLine, userNamePart
 import type { TransportOptions } from "@mailkeep/probes"
 import { Schema } from "effect"
 import type { CallOptions, CheckOptions, ListOptions } from "../Accounts.ts"
-import { optional, options, passing, refuseInvalid, required, wholeNumber } from "./refuseInvalid.ts"
+import type { RotateKeysOptions } from "../rotateKeys.ts"
+import { isFunction, optional, options, passing, refuseInvalid, required, wholeNumber } from "./refuseInvalid.ts"
 
 // Told by what it can do: one of another realm is a signal too.
 const isSignal = Schema.declare(
@@ -64,6 +65,15 @@ export const refuseInvalidCheck = refuseInvalid(
 /** Throws `INVALID_OPTIONS` with everything that is wrong with the options of `transport`. */
 export const refuseInvalidTransport = refuseInvalid(
   options({ signal, pool: flag } satisfies Record<keyof (CallOptions & TransportOptions), Schema.Top>),
+  "options",
+)
+
+/** Throws `INVALID_OPTIONS` with everything that is wrong with the options of `rotateKeys`. */
+export const refuseInvalidRotation = refuseInvalid(
+  options({ signal, onProgress: optional(isFunction, "must be a function") } satisfies Record<
+    keyof RotateKeysOptions,
+    Schema.Top
+  >),
   "options",
 )
 

@@ -1,12 +1,9 @@
-import { isMasterKey } from "@mailkeep/core"
 import { isPrefix, isSchemaName, type TableOptions } from "@mailkeep/sql"
-import { Redacted, Schema } from "effect"
+import { Layer, Schema } from "effect"
 import type { HttpOptions, MailkeepOptions } from "../MailkeepOptions.ts"
+import { masterKey, masterKeyRule } from "./masterKeyOptions.ts"
 import { network } from "./networkOptions.ts"
-import { optional, options, passing, refuseInvalid, required, wholeNumber } from "./refuseInvalid.ts"
-
-const masterKeyRule = "must be exactly 32 random bytes as base64, as `openssl rand -base64 32` prints them"
-const masterKey = passing(Schema.String, masterKeyRule, (text) => isMasterKey(Redacted.make(text)))
+import { isFunction, optional, options, passing, refuseInvalid, required, wholeNumber } from "./refuseInvalid.ts"
 
 const databaseRule =
   "must be the path of an SQLite file, :memory:, a URL such as postgres://user@host/name, a pool of pg or mysql2, or a Kysely"
@@ -21,11 +18,11 @@ const tables = options({
   prefix: optional(passing(Schema.String, prefixRule, isPrefix), prefixRule),
   schema: optional(passing(Schema.String, schemaRule, isSchemaName), schemaRule),
 } satisfies Record<keyof TableOptions, Schema.Top>)
-const basePathRule = 'must be "", or a path such as /api/v1 that starts with a slash and ends without one'
 
-const isFunction = Schema.declare(
-  (value): value is (...parts: ReadonlyArray<never>) => unknown => typeof value === "function",
+const isStoreLayer = Schema.declare((value): value is NonNullable<MailkeepOptions["accountStore"]> =>
+  Layer.isLayer(value),
 )
+const basePathRule = 'must be "", or a path such as /api/v1 that starts with a slash and ends without one'
 
 const http = options({
   basePath: optional(
@@ -44,9 +41,10 @@ export const refuseInvalidOptions = refuseInvalid(
         passing(Schema.Unknown, databaseRule, (value) => (typeof value === "string" ? value !== "" : isPool(value))),
         databaseRule,
       ),
+      accountStore: optional(isStoreLayer, "must be a layer of AccountStore and SealedKeys"),
       tables: optional(tables, "must be an object"),
       migrations: optional(Schema.Literals(["run", "require"]), 'must be "run" or "require"'),
-      masterKey: required(masterKey, masterKeyRule),
+      masterKey: masterKey.annotateKey({ messageMissingKey: masterKeyRule }),
       previousMasterKeys: optional(Schema.Array(masterKey), "must be a list of master keys"),
       network: optional(network, "must be an object"),
       http: optional(http, "must be an object"),

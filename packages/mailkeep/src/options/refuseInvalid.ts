@@ -22,6 +22,11 @@ export const wholeNumber = (what: string, least: number, greatest: number) => {
   return optional(passing(Schema.Number, rule, isRight), rule)
 }
 
+/** Any function: whatever it takes and gives shows when it is called. */
+export const isFunction = Schema.declare(
+  (value): value is (...parts: ReadonlyArray<never>) => unknown => typeof value === "function",
+)
+
 /** Options under their names. */
 export const options = <const F extends Schema.Struct.Fields>(fields: F, message = "must be an object") =>
   Schema.Struct(fields).annotate({ message, messageUnexpectedKey: "is not an option" })

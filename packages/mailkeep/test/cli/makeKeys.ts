@@ -3,7 +3,7 @@
 import { randomBytes } from "node:crypto"
 import { once } from "node:events"
 import { join } from "node:path"
-import { createKeyFile, readKeyFile } from "../../src/cli/keyFile.ts"
+import { createKeyFile, readKeyFile } from "../../src/masterKey/keyFile.ts"
 
 const [folder = "", files = "1"] = process.argv.slice(2)
 process.stdout.write("ready\n")

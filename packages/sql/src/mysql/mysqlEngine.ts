@@ -19,6 +19,7 @@ const isConnection = (connection: object): connection is MysqlConnection =>
 export const mysqlEngine: Engine = {
   columns: { id: "bigint", countedId: sql`bigint auto_increment`, integer: "bigint", key, word, searched, text },
   locksRows: true,
+  indexesEndWithPrimaryKey: true,
   isBusy,
   isCorrupt,
   isUniqueViolation,

@@ -22,6 +22,7 @@ export const postgresqlEngine: Engine = {
     text: "text",
   },
   locksRows: true,
+  indexesEndWithPrimaryKey: false,
   isBusy,
   isCorrupt,
   isUniqueViolation,

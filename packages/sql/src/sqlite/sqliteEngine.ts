@@ -37,6 +37,7 @@ export const sqliteEngine: Engine = {
     text: "text",
   },
   locksRows: false,
+  indexesEndWithPrimaryKey: false,
   isBusy,
   isCorrupt,
   isUniqueViolation,

@@ -1,4 +1,4 @@
-import { accountStoreLaws, apiKeyStoreLaws, describeLaws } from "@mailkeep/testing"
+import { accountStoreLaws, apiKeyStoreLaws, describeLaws, sealedKeysLaws } from "@mailkeep/testing"
 import { afterAll, describe, it } from "vitest"
 import { layerStores } from "../../src/index.ts"
 import { databases } from "./databases.ts"
@@ -24,6 +24,7 @@ for (const { name, open } of databases) {
     for (const [store, layer] of Object.entries(stores)) {
       describeLaws(runner, `AccountStore ${store}`, accountStoreLaws, layer)
       describeLaws(runner, `ApiKeyStore ${store}`, apiKeyStoreLaws, layer)
+      describeLaws(runner, `SealedKeys ${store}`, sealedKeysLaws, layer)
     }
     afterAll(async () => {
       await Promise.all([plain.end(), unusual.end(), kysely.destroy()])

@@ -36,7 +36,9 @@ describe.each(databases)("migrations on $name", ({ open }) => {
       }).pipe(Effect.provide(layer)),
     )
     expect(stored).toEqual([numbers, numbers.map(() => true)])
-    expect((await query("select name from mailkeep_migration")).map(({ name }) => name)).toEqual(migrationNames)
+    expect((await query("select name from mailkeep_migration order by name")).map(({ name }) => name)).toEqual(
+      migrationNames,
+    )
     await end()
   })
 
@@ -76,7 +78,9 @@ describe.each(databases)("migrations on $name", ({ open }) => {
       await query("delete from mailkeep_migration")
     }
     await Effect.runPromise(Effect.scoped(Layer.build(layer)))
-    expect((await query("select name from mailkeep_migration")).map(({ name }) => name)).toEqual(migrationNames)
+    expect((await query("select name from mailkeep_migration order by name")).map(({ name }) => name)).toEqual(
+      migrationNames,
+    )
     expect(await query("select * from mailkeep_api_key")).toEqual([])
     await end()
   })

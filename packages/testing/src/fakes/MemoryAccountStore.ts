@@ -4,10 +4,12 @@ import {
   addressKey,
   EmailAccount,
   matchesFilter,
+  SealedKeys,
   type SealedSecret,
   type TenantId,
 } from "@mailkeep/core"
-import { Effect, Layer, Schema } from "effect"
+import { Context, Effect, Layer, Schema } from "effect"
+import { memorySealedKeys } from "./memorySealedKeys.ts"
 
 const Document = Schema.fromJsonString(EmailAccount)
 const encode = Schema.encodeSync(Document)
@@ -22,7 +24,7 @@ interface Row {
   readonly secrets: ReadonlyArray<SealedSecret>
 }
 
-const makeMemoryAccountStore = Effect.sync(() => {
+const makeMemoryStores = Effect.sync(() => {
   const rows = new Map<AccountId, Row>()
 
   const find = (tenantId: TenantId, id: AccountId): Row | undefined => {
@@ -47,7 +49,7 @@ const makeMemoryAccountStore = Effect.sync(() => {
   }
 
   // Each method is one synchronous step, which is what makes it atomic.
-  return AccountStore.of({
+  const accounts = AccountStore.of({
     insert: (account, secrets) =>
       Effect.sync(() => {
         if (rows.has(account.id)) return { kind: "id-taken" }
@@ -89,16 +91,15 @@ const makeMemoryAccountStore = Effect.sync(() => {
         return { kind: "updated" }
       }),
     remove: (tenantId, id) => Effect.sync(() => find(tenantId, id) !== undefined && rows.delete(id)),
-    sealedKeyIds: Effect.sync(() => [
-      ...new Set([...rows.values()].flatMap((row) => row.secrets.map((secret) => secret.keyId))),
-    ]),
   })
+  return Context.make(AccountStore, accounts).pipe(Context.add(SealedKeys, memorySealedKeys(rows)))
 })
 
 /**
- * A correct {@link AccountStore} in memory, empty at each build of the layer; for tests. It obeys every law of the port
- * and never fails. Not promised: that anything outlives the layer, or speed beyond a few thousand accounts.
+ * A correct {@link AccountStore} in memory with the {@link SealedKeys} of its accounts, empty at each build of the layer;
+ * for tests. They obey every law of their ports and never fail. Not promised: that anything outlives the layer, or speed
+ * beyond a few thousand accounts.
  */
-export const layerMemoryAccountStore: Layer.Layer<AccountStore> = Layer.fresh(
-  Layer.effect(AccountStore, makeMemoryAccountStore),
+export const layerMemoryAccountStore: Layer.Layer<AccountStore | SealedKeys> = Layer.fresh(
+  Layer.effectContext(makeMemoryStores),
 )

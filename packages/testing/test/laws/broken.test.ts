@@ -1,11 +1,12 @@
-import type { AccountStore, ApiKeyStore } from "@mailkeep/core"
+import type { AccountStore, ApiKeyStore, SealedKeys } from "@mailkeep/core"
 import { Effect, type Layer, Result } from "effect"
 import { describe, expect, it } from "vitest"
-import { accountStoreLaws, apiKeyStoreLaws, type Law } from "../../src/index.ts"
+import { accountStoreLaws, apiKeyStoreLaws, type Law, sealedKeysLaws } from "../../src/index.ts"
 import { brokenApiKeyStores } from "./broken/apiKeyStores.ts"
 import { brokenAtFiltering } from "./broken/filtering.ts"
 import { brokenAtIsolation } from "./broken/isolation.ts"
 import { brokenAtListing } from "./broken/listing.ts"
+import { brokenSealedKeys } from "./broken/sealedKeys.ts"
 import { brokenAtStoring } from "./broken/storing.ts"
 import { brokenAtUniqueness } from "./broken/uniqueness.ts"
 import { brokenAtUpdating } from "./broken/updating.ts"
@@ -20,7 +21,7 @@ interface Broken<Port> {
 const holds = <Port>(check: Law<Port>["check"], layer: Layer.Layer<Port>): Promise<boolean> =>
   Effect.runPromise(Effect.result(check).pipe(Effect.map(Result.isSuccess), Effect.provide(layer)))
 
-const describeBroken = <Port extends AccountStore | ApiKeyStore>(
+const describeBroken = <Port extends AccountStore | ApiKeyStore | SealedKeys>(
   port: string,
   laws: ReadonlyArray<Law<Port>>,
   stores: ReadonlyArray<Broken<Port>>,
@@ -55,3 +56,5 @@ describeBroken("AccountStore", accountStoreLaws, [
 ])
 
 describeBroken("ApiKeyStore", apiKeyStoreLaws, brokenApiKeyStores)
+
+describeBroken("SealedKeys", sealedKeysLaws, brokenSealedKeys)

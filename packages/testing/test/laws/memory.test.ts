@@ -5,9 +5,11 @@ import {
   describeLaws,
   layerMemoryAccountStore,
   layerMemoryApiKeyStore,
+  sealedKeysLaws,
 } from "../../src/index.ts"
 
 const runner = { describe, it, after: afterAll }
 
 describeLaws(runner, "AccountStore in memory", accountStoreLaws, layerMemoryAccountStore)
 describeLaws(runner, "ApiKeyStore in memory", apiKeyStoreLaws, layerMemoryApiKeyStore)
+describeLaws(runner, "SealedKeys in memory", sealedKeysLaws, layerMemoryAccountStore)

@@ -1,16 +1,6 @@
 import { Effect } from "effect"
 import { expectEqual } from "../expectations.ts"
-import {
-  byField,
-  changed,
-  expectStored,
-  inserted,
-  law,
-  newAccount,
-  newKeyId,
-  newSecret,
-  newTenant,
-} from "./subjects.ts"
+import { byField, changed, expectStored, inserted, law, newAccount, newSecret, newTenant } from "./subjects.ts"
 
 const WRITES = 40
 
@@ -78,35 +68,11 @@ export const secretsLaws = [
     }),
   ),
   law(
-    "sealed-key-ids",
-    "sealedKeyIds gives each master key in use once, over all tenants",
-    Effect.fnUntraced(function* (store) {
-      const [shared, second] = [newKeyId(), newKeyId()]
-      yield* inserted(store, newAccount(newTenant()), [newSecret("password", shared), newSecret("oauthToken", shared)])
-      yield* inserted(store, newAccount(newTenant()), [newSecret("password", shared), newSecret("oauthToken", second)])
-      const keys = (yield* store.sealedKeyIds).filter((key) => key === shared || key === second)
-      yield* expectEqual("the keys in use", [...keys].sort(), [shared, second].sort())
-    }),
-  ),
-  law(
-    "sealed-key-ids-forget-replaced",
-    "sealedKeyIds no longer gives a key whose last secret was replaced",
-    Effect.fnUntraced(function* (store) {
-      const [old, current] = [newKeyId(), newKeyId()]
-      const account = yield* inserted(store, newAccount(newTenant()), [newSecret("password", old)])
-      yield* store.update(changed(account, { revision: 2 }), 1, [newSecret("password", current)])
-      const keys = yield* store.sealedKeyIds
-      yield* expectEqual("the keys", [keys.includes(old), keys.includes(current)], [false, true])
-    }),
-  ),
-  law(
     "removal-destroys-secrets",
-    "remove destroys the secrets: an account put back under the same id has none, and their keys are forgotten",
+    "remove destroys the secrets: an account put back under the same id has none",
     Effect.fnUntraced(function* (store) {
-      const key = newKeyId()
-      const account = yield* inserted(store, newAccount(newTenant()), [newSecret("password", key)])
+      const account = yield* inserted(store, newAccount(newTenant()), [newSecret("password")])
       yield* store.remove(account.tenantId, account.id)
-      yield* expectEqual("the key in use", (yield* store.sealedKeyIds).includes(key), false)
       yield* inserted(store, account)
       const both = yield* store.getWithSecrets(account.tenantId, account.id)
       yield* expectEqual("secrets of the new account", byField(both?.secrets ?? []), [])

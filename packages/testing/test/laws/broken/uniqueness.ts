@@ -1,4 +1,4 @@
-import { addressKey, type EmailAccount, EmailAddress } from "@mailkeep/core"
+import { addressKey, type EmailAccount, EmailAddress, type SealedSecret } from "@mailkeep/core"
 import { Effect } from "effect"
 import { changed } from "../../../src/laws/account/subjects.ts"
 import { broken, type Store } from "./BrokenStore.ts"
@@ -55,14 +55,18 @@ export const brokenAtUniqueness = [
         outcome.kind === "address-taken" ? { ...outcome, id: account.id } : outcome,
       ),
   })),
-  broken("keeps the secrets of a refused insert", ["refused-insert-writes-nothing"], (store) => {
-    const stray = new Set<string>()
+  broken("gives the account in the way the secrets of a refused insert", ["refused-insert-writes-nothing"], (store) => {
+    const stray = new Map<EmailAccount["id"], ReadonlyArray<SealedSecret>>()
     return {
       insert: (account, secrets) =>
         Effect.tap(store.insert(account, secrets), ({ kind }) =>
-          Effect.sync(() => kind !== "inserted" && secrets.forEach(({ keyId }) => stray.add(keyId))),
+          Effect.sync(() => kind === "id-taken" && stray.set(account.id, secrets)),
         ),
-      sealedKeyIds: Effect.map(store.sealedKeyIds, (keys) => [...new Set([...keys, ...stray])]),
+      getWithSecrets: (tenantId, id) =>
+        Effect.map(
+          store.getWithSecrets(tenantId, id),
+          (both) => both && { ...both, secrets: [...both.secrets, ...(stray.get(id) ?? [])] },
+        ),
     }
   }),
   broken("looks at addresses before ids", ["id-taken-before-address-taken"], (store) => ({

@@ -79,19 +79,6 @@ export const brokenAtUpdating = [
         return account === null || both === null ? null : { account, secrets: both.secrets }
       }),
   })),
-  broken("names a key once per secret", ["sealed-key-ids"], (store) => ({
-    sealedKeyIds: Effect.map(store.sealedKeyIds, (keys) => [...keys, ...keys]),
-  })),
-  broken("never forgets a key", ["sealed-key-ids-forget-replaced", "removal-destroys-secrets"], (store) => {
-    const seen = new Set<string>()
-    return {
-      insert: (account, secrets) =>
-        Effect.tap(store.insert(account, secrets), () =>
-          Effect.sync(() => secrets.forEach(({ keyId }) => seen.add(keyId))),
-        ),
-      sealedKeyIds: Effect.map(store.sealedKeyIds, (keys) => [...new Set([...seen, ...keys])]),
-    }
-  }),
   broken("leaves the secrets of a removed account", ["removal-destroys-secrets"], (store) => {
     const left = new Map<number, ReadonlyArray<SealedSecret>>()
     return {
