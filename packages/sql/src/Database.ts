@@ -102,6 +102,16 @@ export const startOver = async <A>(
   }
 }
 
+const transact = <A>(
+  engine: Engine,
+  db: Kysely<Tables>,
+  change: (transaction: Transaction<Tables>) => Promise<A>,
+): Promise<A> =>
+  engine.transact === undefined
+    ? db.transaction().execute(change)
+    : // Within a transaction, whoever began it.
+      engine.transact(db, (connection) => change(connection as Transaction<Tables>))
+
 /** Makes a session on an open database. */
 export const makeSession = (
   source: Source,
@@ -113,7 +123,7 @@ export const makeSession = (
   read: (operation, query) => attempt(source, operation, () => query(db)),
   write: (operation, change, inTheWay) =>
     attempt(source, operation, () =>
-      startOver(source.engine, () => db.transaction().execute(change), inTheWay && (() => inTheWay(db))),
+      startOver(source.engine, () => transact(source.engine, db, change), inTheWay && (() => inTheWay(db))),
     ),
   wipeLog: (operation) =>
     Effect.promise(() => source.engine.wipeLog(db)).pipe(

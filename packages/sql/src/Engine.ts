@@ -26,8 +26,8 @@ export interface Engine {
    * migration that was cut off runs once more and finds what it did.
    */
   readonly isDefinitionDone?: (error: unknown) => boolean
-  /** Runs migrations while nobody else does, where the migrator's own lock isn't one. */
-  readonly migrateAlone?: (db: Kysely<unknown>, run: (db: Kysely<unknown>) => Promise<void>) => Promise<void>
+  /** Runs a transaction, where Kysely's own doesn't do. One for migrations is their lock against other processes too. */
+  readonly transact?: <T, A>(db: Kysely<T>, run: (db: Kysely<T>) => Promise<A>) => Promise<A>
   /** The schema that unqualified names of tables belong to, on an engine that has schemas. */
   readonly currentSchema?: (db: Kysely<unknown>) => Promise<string>
   /** Whether an index has a name of its own in its table only, rather than in the whole schema. */

@@ -57,7 +57,7 @@ export const migrate = async (
     if (error !== undefined) throw explained(error)
     ran = results.map(({ migrationName }) => migrationName)
   }
-  await (engine.migrateAlone === undefined ? run(db) : engine.migrateAlone(db, run))
+  await (engine.transact === undefined ? run(db) : engine.transact(db, run))
   return ran
 }
 

@@ -99,7 +99,7 @@ export const printMigrations = async (
     const { error } = await migrator.migrateToLatest()
     if (error !== undefined) throw error
   }
-  await (engine.migrateAlone === undefined ? run(db) : engine.migrateAlone(db, run))
+  await (engine.transact === undefined ? run(db) : engine.transact(db, run))
   return `${lines.join("\n")}\n`
 }
 

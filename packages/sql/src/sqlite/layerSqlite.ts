@@ -1,11 +1,10 @@
 import type { StoreError } from "@mailkeep/core"
 import { Effect, Layer } from "effect"
-import { Kysely } from "kysely"
+import { Kysely, SqliteDialect } from "kysely"
 import { attempt, type Database, Session } from "../Database.ts"
 import { type DatabaseOptions, OPEN, openSession } from "../openSession.ts"
 import { layerStoresOn, type Stores } from "../stores.ts"
 import type { Tables } from "../tables/Tables.ts"
-import { ImmediateSqliteDialect } from "./ImmediateSqliteDialect.ts"
 import { nodeSqlite } from "./nodeSqlite.ts"
 import { openSqlite } from "./openSqlite.ts"
 import { sqliteEngine } from "./sqliteEngine.ts"
@@ -21,7 +20,7 @@ export const sqliteQueries = (file: string) =>
   Effect.acquireRelease(
     Effect.map(
       attempt({ engine: sqliteEngine, name: file }, OPEN, async () => openSqlite(file)),
-      (connection) => new Kysely<Tables>({ dialect: new ImmediateSqliteDialect({ database: nodeSqlite(connection) }) }),
+      (connection) => new Kysely<Tables>({ dialect: new SqliteDialect({ database: nodeSqlite(connection) }) }),
     ),
     (db) => Effect.promise(() => db.destroy()),
   )

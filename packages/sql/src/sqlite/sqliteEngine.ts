@@ -1,19 +1,19 @@
-import { type Kysely, sql } from "kysely"
+import { type Kysely, sql, SqliteDialect } from "kysely"
 import type { DatabaseSync } from "node:sqlite"
 import type { Engine } from "../Engine.ts"
 import { insertReturningId } from "../slots.ts"
-import { ImmediateSqliteDialect } from "./ImmediateSqliteDialect.ts"
 import { nodeSqlite } from "./nodeSqlite.ts"
 import { explainFailure, isBusy, isCorrupt, isUniqueViolation } from "./resultCodes.ts"
 
-// SQLite does undo DDL, which Kysely's migrator doesn't count on. One transaction around it is also its lock against other
-// processes.
-const migrateAlone = (db: Kysely<unknown>, run: (db: Kysely<unknown>) => Promise<void>): Promise<void> =>
+// A deferred transaction that reads and then writes fails when another process wrote in between; an immediate one waits
+// its turn before it reads. SQLite undoes DDL in it too, which Kysely's migrator doesn't count on.
+const transact = <T, A>(db: Kysely<T>, run: (db: Kysely<T>) => Promise<A>): Promise<A> =>
   db.connection().execute(async (connection) => {
     await sql`begin immediate`.execute(connection)
     try {
-      await run(connection)
+      const answer = await run(connection)
       await sql`commit`.execute(connection)
+      return answer
     } catch (error) {
       // SQLite may have rolled back by itself, for want of space say: the first error is the one to tell.
       await sql`rollback`.execute(connection).catch(() => {})
@@ -42,7 +42,7 @@ export const sqliteEngine: Engine = {
   isCorrupt,
   isUniqueViolation,
   explain: explainFailure,
-  migrateAlone,
+  transact,
   unfit: async (db) => {
     const { rows } = await sql<{ readonly foreign_keys: number }>`pragma foreign_keys`.execute(db)
     return Number(rows[0]?.foreign_keys) === 1
@@ -73,6 +73,6 @@ export const sqliteEngine: Engine = {
   },
   onConnection: (connection) =>
     isSqliteConnection(connection) && connection.isTransaction
-      ? new ImmediateSqliteDialect({ database: nodeSqlite(connection) })
+      ? new SqliteDialect({ database: nodeSqlite(connection) })
       : null,
 }
