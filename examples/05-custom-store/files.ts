@@ -1,14 +1,4 @@
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs"
+import * as fs from "node:fs"
 import { join } from "node:path"
 
 /** A key-value engine of one process: each value is a file. What it has acknowledged survives a crash. */
@@ -19,36 +9,36 @@ export interface Files {
 }
 
 const synced = (path: string, flags: string, write: (file: number) => void) => {
-  const file = openSync(path, flags, 0o600)
+  const file = fs.openSync(path, flags, 0o600)
   try {
     write(file)
-    fsyncSync(file)
+    fs.fsyncSync(file)
   } finally {
-    closeSync(file)
+    fs.closeSync(file)
   }
 }
 
 /** Opens a folder, which is made if it isn't there. */
 export const openFiles = (folder: string): Files => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
   const syncFolder = () => synced(folder, "r", () => {})
-  const names = readdirSync(folder)
+  const names = fs.readdirSync(folder)
   // A crash may leave a draft behind; what it was to replace is still there.
-  for (const name of names.filter((each) => each.endsWith(".draft"))) rmSync(join(folder, name))
+  for (const name of names.filter((each) => each.endsWith(".draft"))) fs.rmSync(join(folder, name))
   const keys = names.filter((name) => !name.endsWith(".draft"))
-  const values = new Map(keys.map((key) => [key, readFileSync(join(folder, key), "utf8")]))
+  const values = new Map(keys.map((key) => [key, fs.readFileSync(join(folder, key), "utf8")]))
   return {
     values,
     put: (key, value) => {
       const path = join(folder, key)
       // Whoever reads sees the old file or the new one, never half of either.
-      synced(`${path}.draft`, "w", (file) => writeFileSync(file, value))
-      renameSync(`${path}.draft`, path)
+      synced(`${path}.draft`, "w", (file) => fs.writeFileSync(file, value))
+      fs.renameSync(`${path}.draft`, path)
       syncFolder()
       values.set(key, value)
     },
     remove: (key) => {
-      rmSync(join(folder, key))
+      fs.rmSync(join(folder, key))
       syncFolder()
       values.delete(key)
     },
