@@ -12,7 +12,7 @@ const newDatabase = () => join(temporaryFolder(), "mailkeep.db")
 const filled = async (options: MailkeepOptions, count: number): Promise<ReadonlyArray<readonly [string, number]>> => {
   await using mailkeep = await createMailkeep(options)
   const numbers = Array.from({ length: count }, (_, number) => number)
-  return Promise.all(
+  return await Promise.all(
     numbers.map(async (number) => {
       const { account } = await mailkeep.tenant(`tenant-${number}`).accounts.add(input())
       return [account.tenant, account.id] as const
