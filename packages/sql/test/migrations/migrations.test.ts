@@ -32,6 +32,20 @@ describe("migrations", () => {
     expect(first.applied).toEqual(migrationNames)
   })
 
+  it("bring a file of the first version up to date", async () => {
+    const file = temporaryFile()
+    await open(file)
+    const { schema } = schemaOf(file)
+    const database = new DatabaseSync(file)
+    // What 0003 did, undone.
+    database.exec("drop index mailkeep_sealed_secret_key_account")
+    database.exec("create index mailkeep_sealed_secret_key on mailkeep_sealed_secret (key_id)")
+    database.exec("delete from mailkeep_migration where name = '0003_sealed_keys'")
+    database.close()
+    await open(file)
+    expect(schemaOf(file)).toEqual({ schema, applied: migrations })
+  })
+
   it("make no table or index without the prefix", async () => {
     const file = temporaryFile()
     await open(file)
