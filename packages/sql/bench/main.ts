@@ -22,12 +22,19 @@ const { values } = parseArgs({
 const [accounts, rounds] = [Number(values.accounts), Number(values.rounds)]
 
 const ROWS_A_TRANSACTION = 2_000
+const FILLERS = 3
 
 const fill = async (raw: RawDriver): Promise<void> => {
-  for (let first = 1; first <= accounts; first += ROWS_A_TRANSACTION) {
-    const count = Math.min(ROWS_A_TRANSACTION, accounts - first + 1)
-    await raw.fill(Array.from({ length: count }, (_, index) => sampleRow(first + index)))
+  let first = 1
+  const writer = async (): Promise<void> => {
+    while (first <= accounts) {
+      const count = Math.min(ROWS_A_TRANSACTION, accounts - first + 1)
+      const rows = Array.from({ length: count }, (_, index) => sampleRow(first + index))
+      first += ROWS_A_TRANSACTION
+      await raw.fill(rows)
+    }
   }
+  await Promise.all(Array.from({ length: FILLERS }, writer))
   await raw.analyze()
 }
 
