@@ -33,22 +33,30 @@ export interface SampleFilter {
   readonly share: "most" | "one of 1,000"
 }
 
-/** Every field with a value that most accounts have and one that one of a thousand has. */
-export const sampleFilters: ReadonlyArray<SampleFilter> = [
-  ...[{ type: "smtp" }, { clientId: 8 }, { suspended: false }, { submissionOk: true }, { accessOk: true }].map(most),
-  ...[{ warmup: "active" }, { userName: "Example" }].map(most),
-  ...[{ type: "outlook" }, { clientId: 7 }, { suspended: true }, { submissionOk: false }, { accessOk: false }].map(
-    rare,
-  ),
-  ...[{ warmup: "inactive" }, { userName: "Rare" }].map(rare),
+const most: ReadonlyArray<AccountFilter> = [
+  { type: "smtp" },
+  { clientId: 8 },
+  { suspended: false },
+  { submissionOk: true },
+  { accessOk: true },
+  { warmup: "active" },
+  { userName: "Example" },
+]
+const rare: ReadonlyArray<AccountFilter> = [
+  { type: "outlook" },
+  { clientId: 7 },
+  { suspended: true },
+  { submissionOk: false },
+  { accessOk: false },
+  { warmup: "inactive" },
+  { userName: "Rare" },
 ]
 
-function most(filter: object): SampleFilter {
-  return { filter: filter as AccountFilter, share: "most" }
-}
-function rare(filter: object): SampleFilter {
-  return { filter: filter as AccountFilter, share: "one of 1,000" }
-}
+/** Every field with a value that most accounts have and one that one of a thousand has. */
+export const sampleFilters: ReadonlyArray<SampleFilter> = [
+  ...most.map((filter) => ({ filter, share: "most" }) as const),
+  ...rare.map((filter) => ({ filter, share: "one of 1,000" }) as const),
+]
 
 type Fields = Partial<ConstructorParameters<typeof EmailAccount>[0]>
 
