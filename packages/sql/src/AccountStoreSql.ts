@@ -1,9 +1,9 @@
-import { AccountStore, type EmailAccount, type InsertOutcome, type UpdateOutcome } from "@mailkeep/core"
+import { AccountStore, type InsertOutcome, type UpdateOutcome } from "@mailkeep/core"
 import { Effect, Layer } from "effect"
 import { accountPage } from "./accountPages.ts"
 import { addressHolder, insertObstacle, rowOf } from "./accountRows.ts"
 import { type Database, Session } from "./Database.ts"
-import { decodeAccount, decodeSecret } from "./documents.ts"
+import { decodeAccount, decodeAccounts, decodeSecret } from "./documents.ts"
 import { addSecrets, replaceSecrets } from "./envelopes.ts"
 
 /** Makes the store on the {@link Session} at hand. */
@@ -60,9 +60,7 @@ export const makeAccountStore = Effect.map(Session, (session) =>
     list: Effect.fnUntraced(function* (tenantId, request) {
       const operation = "AccountStore.list"
       const rows = yield* session.read(operation, (db) => accountPage(session.engine, db, tenantId, request).execute())
-      const items: ReadonlyArray<EmailAccount> = yield* Effect.forEach(rows.slice(0, request.limit), (row) =>
-        decodeAccount(operation, row),
-      )
+      const items = yield* decodeAccounts(operation, rows.slice(0, request.limit))
       return { items, next: rows.length > items.length ? (items.at(-1)?.id ?? null) : null }
     }),
 

@@ -1,21 +1,36 @@
 import type { SqliteDatabase } from "kysely"
-import type { DatabaseSync, SQLInputValue } from "node:sqlite"
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite"
 
 const value = (parameter: unknown): SQLInputValue => {
   if (parameter === null || typeof parameter === "string" || typeof parameter === "number") return parameter
   throw new TypeError(`Mailkeep's tables hold texts and numbers, not ${typeof parameter}`)
 }
 
-/** Gives `node:sqlite` the shape that Kysely's SQLite dialect expects. */
-export const nodeSqlite = (database: DatabaseSync): SqliteDatabase => ({
-  close: () => database.close(),
-  prepare: (sql) => {
-    const statement = database.prepare(sql)
-    return {
-      reader: statement.columns().length > 0,
-      all: (parameters) => statement.all(...parameters.map(value)),
-      run: (parameters) => statement.run(...parameters.map(value)),
-      iterate: (parameters) => statement.iterate(...parameters.map(value)),
-    }
-  },
+const shapeOf = (statement: StatementSync): ReturnType<SqliteDatabase["prepare"]> => ({
+  reader: statement.columns().length > 0,
+  all: (parameters) => statement.all(...parameters.map(value)),
+  run: (parameters) => statement.run(...parameters.map(value)),
+  iterate: (parameters) => statement.iterate(...parameters.map(value)),
 })
+
+// The stores have some dozens of statements; those that list ids have one for each number of them.
+const KEPT_STATEMENTS = 100
+
+/**
+ * Gives `node:sqlite` the shape that Kysely's SQLite dialect expects. Keeps statements prepared: Kysely prepares one for
+ * each query, and runs one query at a time.
+ */
+export const nodeSqlite = (database: DatabaseSync): SqliteDatabase => {
+  const kept = new Map<string, ReturnType<SqliteDatabase["prepare"]>>()
+  return {
+    close: () => database.close(),
+    prepare: (sql) => {
+      const statement = kept.get(sql) ?? shapeOf(database.prepare(sql))
+      // The last used stands at the end, so the first is the one to forget.
+      kept.delete(sql)
+      kept.set(sql, statement)
+      if (kept.size > KEPT_STATEMENTS) kept.delete(kept.keys().next().value ?? "")
+      return statement
+    },
+  }
+}

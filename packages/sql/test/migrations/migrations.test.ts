@@ -43,7 +43,7 @@ describe("migrations", () => {
     database.exec("delete from mailkeep_migration where name = '0003_sealed_keys'")
     database.close()
     await open(file)
-    expect(schemaOf(file)).toEqual({ schema, applied: migrations })
+    expect(schemaOf(file)).toEqual({ schema, applied: migrationNames })
   })
 
   it("make no table or index without the prefix", async () => {

@@ -9,7 +9,6 @@ import { describe, onTestFinished } from "vitest"
 import { Session } from "../../src/Database.ts"
 import { layerSqlite, layerSqliteDatabase } from "../../src/index.ts"
 import { openSqlite } from "../../src/sqlite/openSqlite.ts"
-import { migrationNames } from "../../src/migrations/migrate.ts"
 import { isBusy } from "../../src/sqlite/resultCodes.ts"
 import { accountOf, secretsOf, tenantId } from "../subjects.ts"
 import { temporaryFile } from "../temporaryFile.ts"
@@ -80,12 +79,11 @@ describe("layerSqlite", () => {
       yield* Effect.scoped(Layer.build(layerSqlite({ file })))
       const database = new DatabaseSync(file)
       database.exec("insert into mailkeep_migration values ('9999_future', '2999-01-01T00:00:00.000Z')")
+      const migrations = () => database.prepare("select name, timestamp from mailkeep_migration order by name").all()
+      const before = migrations()
       const error = yield* failureOf(file)
       assert.include(text(error), "written by a newer version of Mailkeep")
-      assert.strictEqual(
-        database.prepare("select count(*) as n from mailkeep_migration").get()?.["n"],
-        migrationNames.length + 1,
-      )
+      assert.deepStrictEqual(migrations(), before)
       database.close()
     }),
   )
