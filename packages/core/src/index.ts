@@ -98,8 +98,9 @@ export {
   SecretsUnusable,
   StoreFailed,
 } from "./account/EmailAccountsError.ts"
+export { insertAccount } from "./account/insertAccount.ts"
 export type { InputIssue, InputWarning } from "./account/InputIssue.ts"
-export type { CheckedInput, CheckOptions, SavedAccount, SaveOptions } from "./account/SavedAccount.ts"
+export type { CheckedInput, CheckOptions, InsertedAccount, SavedAccount, SaveOptions } from "./account/SavedAccount.ts"
 export { ApiKeyRecord, type Principal, Scope } from "./access/Principal.ts"
 export { ApiKeyStore } from "./access/ApiKeyStore.ts"
 export { acceptApiKey } from "./access/acceptApiKey.ts"

@@ -7,7 +7,7 @@ import type { AccountInput, AccountPatch } from "./AccountInput.ts"
 import type { EmailAccount } from "./EmailAccount.ts"
 import type { EmailAccountsError } from "./EmailAccountsError.ts"
 import { makeEmailAccounts } from "./makeEmailAccounts.ts"
-import type { CheckedInput, CheckOptions, SavedAccount, SaveOptions } from "./SavedAccount.ts"
+import type { CheckedInput, CheckOptions, InsertedAccount, SavedAccount, SaveOptions } from "./SavedAccount.ts"
 
 /**
  * Adds, changes, lists, checks and removes email accounts. Every method names the tenant, whose accounts are the only
@@ -15,6 +15,7 @@ import type { CheckedInput, CheckOptions, SavedAccount, SaveOptions } from "./Sa
  *
  * - `add`: validates (all problems at once), seals the secrets, stores the account marked unchecked, checks both
  *   connections under one deadline, records what was found. A crash after the insert leaves the account unchecked.
+ * - `insert`: as `add`, without the check.
  * - `update`: as `add` for the fields that are given; checks again when servers or credentials changed.
  * - `get`, `list`: never hold secrets. `list` is ordered by ascending id.
  * - `remove`: destroys the secrets and frees the address.
@@ -32,6 +33,11 @@ export class EmailAccounts extends Context.Service<
       input: AccountInput,
       options?: SaveOptions,
     ) => Effect.Effect<SavedAccount, EmailAccountsError>
+    readonly insert: (
+      tenantId: TenantId,
+      input: AccountInput,
+      options?: SaveOptions,
+    ) => Effect.Effect<InsertedAccount, EmailAccountsError>
     readonly update: (
       tenantId: TenantId,
       id: AccountId,

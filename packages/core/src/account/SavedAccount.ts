@@ -12,6 +12,9 @@ export interface SavedAccount {
   readonly warnings: ReadonlyArray<InputWarning>
 }
 
+/** An account that was written and not checked. */
+export type InsertedAccount = Omit<SavedAccount, "report">
+
 /** How an input is taken. */
 export interface SaveOptions {
   /** Problems the caller found in its own form of the input; told together with the core's, and nothing is written. */

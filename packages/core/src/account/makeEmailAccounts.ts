@@ -1,56 +1,43 @@
-import { DateTime, Effect, Result } from "effect"
+import { Context, DateTime, Effect } from "effect"
 import { ConnectionCheck } from "../connection/ConnectionCheck.ts"
 import type { ConnectionReport } from "../connection/ConnectionReport.ts"
 import type { Protocol } from "../diagnosis/Evidence.ts"
 import { ProviderCatalog } from "../provider/ProviderCatalog.ts"
-import { type AccountId, makeAccountId } from "../shared/AccountId.ts"
+import type { AccountId } from "../shared/AccountId.ts"
 import type { PageRequest } from "../shared/Page.ts"
 import type { TenantId } from "../shared/TenantId.ts"
-import type { Credentials, SecretOwner } from "../vault/Credential.ts"
+import type { Credentials } from "../vault/Credential.ts"
 import { CredentialVault } from "../vault/CredentialVault.ts"
-import { makeWarmupKey } from "../warmup/warmupKey.ts"
 import type { AccountDraft } from "./AccountDraft.ts"
-import { changedAccount, newAccount } from "./accountFrom.ts"
+import { changedAccount } from "./accountFrom.ts"
 import type { AccountInput, AccountPatch } from "./AccountInput.ts"
 import { AccountStore } from "./AccountStore.ts"
 import { fail, orSecretsUnusable, orStoreFailed, readAccount } from "./accountFailures.ts"
 import { makeChangeAccount } from "./changeAccount.ts"
 import { checkedConnection, checkTargets, sameConnection } from "./checkTargets.ts"
-import { completeInput } from "./completeInput.ts"
+import { draftAccount } from "./draftAccount.ts"
 import { EmailAccount } from "./EmailAccount.ts"
 import * as Reason from "./EmailAccountsError.ts"
-import type { InputIssue } from "./InputIssue.ts"
+import { insertAccount } from "./insertAccount.ts"
 import type { CheckedInput, CheckOptions, SavedAccount, SaveOptions } from "./SavedAccount.ts"
+import { secretOwner } from "./secretOwner.ts"
 import { fieldsOf, statedSecrets } from "./statedSecrets.ts"
-
-// Ids are random: that each of so many is taken means that the store is wrong.
-const TRIES = 8
-
-const ownerOf = ({ tenantId, id, credentialRevision }: EmailAccount): SecretOwner => ({
-  tenantId,
-  accountId: id,
-  revision: credentialRevision,
-})
 
 /** The {@link EmailAccounts} service over its ports. */
 export const makeEmailAccounts = Effect.gen(function* () {
   const store = yield* AccountStore
   const vault = yield* CredentialVault
-  const connectionCheck = yield* ConnectionCheck
   const catalog = yield* ProviderCatalog
+  const connectionCheck = yield* ConnectionCheck
   const change = yield* makeChangeAccount(store)
 
-  const draftOf = Effect.fnUntraced(function* (
-    input: unknown,
-    existing: EmailAccount | null,
-    alsoWrong: ReadonlyArray<InputIssue> = [],
-    sides?: ReadonlyArray<Protocol>,
-  ) {
-    const completed = completeInput(input, catalog, existing, sides)
-    const issues = [...alsoWrong, ...(Result.isFailure(completed) ? completed.failure : [])]
-    if (Result.isFailure(completed) || issues.length > 0) return yield* fail(new Reason.InvalidAccount({ issues }))
-    return completed.success
-  })
+  // These and no more of the context, whose spans and references are the caller's.
+  const ports = Context.make(AccountStore, store).pipe(
+    Context.add(CredentialVault, vault),
+    Context.add(ProviderCatalog, catalog),
+  )
+
+  const draftOf = (...input: Parameters<typeof draftAccount>) => Effect.provideContext(draftAccount(...input), ports)
 
   /** Records a report, unless the account has been given other servers or credentials since. */
   const record = (account: EmailAccount, report: ConnectionReport) =>
@@ -91,27 +78,25 @@ export const makeEmailAccounts = Effect.gen(function* () {
     return { account: recorded, report, warnings }
   })
 
+  const inserted = (tenantId: TenantId, input: AccountInput, options?: SaveOptions) =>
+    Effect.provideContext(insertAccount(tenantId, input, options), ports)
+
+  const insert = Effect.fn("EmailAccounts.insert")(function* (
+    tenantId: TenantId,
+    input: AccountInput,
+    options?: SaveOptions,
+  ) {
+    const { account, warnings } = yield* inserted(tenantId, input, options)
+    return { account, warnings }
+  })
+
   const add = Effect.fn("EmailAccounts.add")(function* (
     tenantId: TenantId,
     input: AccountInput,
     options?: SaveOptions,
   ) {
-    const draft = yield* draftOf(input, null, options?.alsoWrong)
-    const credentials = statedSecrets(draft)
-    for (let attempt = 0; attempt < TRIES; attempt++) {
-      const account = newAccount(draft, {
-        tenantId,
-        id: yield* makeAccountId,
-        warmupKey: yield* makeWarmupKey,
-        secrets: fieldsOf(credentials),
-        now: yield* DateTime.now,
-      })
-      const sealed = yield* orSecretsUnusable(vault.seal(ownerOf(account), credentials))
-      const outcome = yield* orStoreFailed(store.insert(account, sealed))
-      if (outcome.kind === "address-taken") return yield* fail(new Reason.AddressTaken({ existingId: outcome.id }))
-      if (outcome.kind === "inserted") return yield* checkAndRecord(account, credentials, draft.warnings)
-    }
-    return yield* fail(new Reason.StoreFailed({ cause: new Error("every new account id was taken") }))
+    const { account, credentials, warnings } = yield* inserted(tenantId, input, options)
+    return yield* checkAndRecord(account, credentials, warnings)
   })
 
   const update = Effect.fn("EmailAccounts.update")(function* (
@@ -132,9 +117,9 @@ export const makeEmailAccounts = Effect.gen(function* () {
         // Opened only for a check, and only what is not stated: so new credentials mend an account whose stored ones
         // don't open any more.
         const kept = moved ? secrets.filter(({ field }) => stated[field] === undefined) : []
-        const credentials = { ...(yield* orSecretsUnusable(vault.open(ownerOf(existing), kept))), ...stated }
+        const credentials = { ...(yield* orSecretsUnusable(vault.open(secretOwner(existing), kept))), ...stated }
         // All secrets carry the account's revision, so that one old envelope put back doesn't open.
-        const sealed = secretsChanged ? yield* orSecretsUnusable(vault.seal(ownerOf(next), credentials)) : null
+        const sealed = secretsChanged ? yield* orSecretsUnusable(vault.seal(secretOwner(next), credentials)) : null
         return {
           account: next,
           secrets: sealed,
@@ -148,7 +133,7 @@ export const makeEmailAccounts = Effect.gen(function* () {
 
   const open = Effect.fn("EmailAccounts.open")(function* (tenantId: TenantId, id: AccountId) {
     const { account, secrets } = yield* readAccount(store, tenantId, id)
-    return { account, credentials: yield* orSecretsUnusable(vault.open(ownerOf(account), secrets)) }
+    return { account, credentials: yield* orSecretsUnusable(vault.open(secretOwner(account), secrets)) }
   })
 
   const check = Effect.fn("EmailAccounts.check")(function* (
@@ -202,5 +187,5 @@ export const makeEmailAccounts = Effect.gen(function* () {
       ),
   )
 
-  return { add, update, get, list, remove, setSuspended, recheck, check, open }
+  return { add, insert, update, get, list, remove, setSuspended, recheck, check, open }
 })

@@ -1,5 +1,14 @@
 import { assert, describe, it } from "@effect/vitest"
-import { AccountId, AccountStore, CheckDeadline, defaultTenant, EmailAccounts, TenantId } from "@mailkeep/core"
+import {
+  AccountId,
+  AccountStore,
+  CheckDeadline,
+  defaultTenant,
+  EmailAccounts,
+  insertAccount,
+  ProviderCatalog,
+  TenantId,
+} from "@mailkeep/core"
 import { Deferred, Effect, Exit, Fiber, Layer, Redacted } from "effect"
 import { TestClock } from "effect/testing"
 import { failing, services, well } from "./services.ts"
@@ -128,6 +137,63 @@ describe("adding an account", () => {
         assert.notInclude(stored, Buffer.from(canary).toString("base64").slice(0, -2))
       }
     }).pipe(Effect.provide(services())),
+  )
+})
+
+describe("inserting an account", () => {
+  const dialling = () => Effect.die("nothing is dialled")
+  const unreachable = services({ submission: dialling, access: dialling })
+
+  it.effect("stores it unchecked with its secrets, tells the warnings and dials nothing", () =>
+    Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const inserted = yield* accounts.insert(defaultTenant, {
+        ...input,
+        submission: { host: "mx.example.org", port: 25 },
+      })
+      assert.deepStrictEqual(Object.keys(inserted), ["account", "warnings"])
+      assert.deepStrictEqual(
+        inserted.warnings.map(({ code }) => code),
+        ["port-25"],
+      )
+      const { account, credentials } = yield* accounts.open(defaultTenant, inserted.account.id)
+      assert.deepStrictEqual(account, inserted.account)
+      assert.deepStrictEqual(
+        [account.connection.submission.status, account.connection.access.status],
+        ["unchecked", "unchecked"],
+      )
+      assert.strictEqual(Redacted.value(credentials.password!), "canary-s3cret")
+    }).pipe(Effect.provide(unreachable)),
+  )
+
+  it.effect("refuses what add refuses and writes nothing then", () =>
+    Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const alsoWrong = [{ path: "colour", message: "is unknown" }]
+      const refused = yield* Effect.flip(accounts.insert(defaultTenant, { ...input, email: "x" }, { alsoWrong }))
+      assert.match(refused.message, /^colour is unknown; email must /)
+      assert.deepStrictEqual((yield* accounts.list(defaultTenant, { limit: 10 })).items, [])
+      const { account } = yield* accounts.insert(defaultTenant, input)
+      const taken = yield* Effect.flip(accounts.insert(defaultTenant, { ...input, email: "ADA@example.org" }))
+      assert.deepInclude(taken.reason, { _tag: "AddressTaken", existingId: account.id })
+    }).pipe(Effect.provide(unreachable)),
+  )
+
+  it.effect("runs over any account store, such as one within a transaction of the host's", () =>
+    Effect.gen(function* () {
+      const store = yield* AccountStore
+      const written: Array<string> = []
+      const { account, credentials } = yield* insertAccount(defaultTenant, input).pipe(
+        Effect.provideService(AccountStore, {
+          ...store,
+          insert: (each, secrets) =>
+            Effect.sync(() => (written.push(each.email, ...secrets.map(({ field }) => field)), { kind: "inserted" })),
+        }),
+      )
+      assert.deepStrictEqual(written, ["Ada@Example.org", "password"])
+      assert.strictEqual(Redacted.value(credentials.password!), "canary-s3cret")
+      assert.isNull(yield* store.get(defaultTenant, account.id))
+    }).pipe(Effect.provide(Layer.mergeAll(unreachable, ProviderCatalog.layer))),
   )
 })
 
