@@ -1,8 +1,9 @@
-import type { AccountStore, ApiKeyStore } from "@mailkeep/core"
+import type { AccountStore, ApiKeyStore, BatchStore } from "@mailkeep/core"
 import { Effect, type Layer, Result } from "effect"
 import { describe, expect, it } from "vitest"
-import { accountStoreLaws, apiKeyStoreLaws, type Law } from "../../src/index.ts"
+import { accountStoreLaws, apiKeyStoreLaws, batchStoreLaws, type Law } from "../../src/index.ts"
 import { brokenApiKeyStores } from "./broken/apiKeyStores.ts"
+import { brokenBatchStores } from "./broken/batchStores.ts"
 import { brokenAtIsolation } from "./broken/isolation.ts"
 import { brokenAtListing } from "./broken/listing.ts"
 import { brokenAtStoring } from "./broken/storing.ts"
@@ -19,7 +20,7 @@ interface Broken<Port> {
 const holds = <Port>(check: Law<Port>["check"], layer: Layer.Layer<Port>): Promise<boolean> =>
   Effect.runPromise(Effect.result(check).pipe(Effect.map(Result.isSuccess), Effect.provide(layer)))
 
-const describeBroken = <Port extends AccountStore | ApiKeyStore>(
+const describeBroken = <Port extends AccountStore | ApiKeyStore | BatchStore>(
   port: string,
   laws: ReadonlyArray<Law<Port>>,
   stores: ReadonlyArray<Broken<Port>>,
@@ -53,3 +54,4 @@ describeBroken("AccountStore", accountStoreLaws, [
 ])
 
 describeBroken("ApiKeyStore", apiKeyStoreLaws, brokenApiKeyStores)
+describeBroken("BatchStore", batchStoreLaws, brokenBatchStores)
