@@ -45,4 +45,26 @@ export interface Tables {
     /** An `ApiKeyRecord` as JSON. */
     readonly document: string
   }
+  readonly mailkeep_batch: {
+    readonly id: string
+    readonly tenant_id: string
+    /** Milliseconds since 1970-01-01 UTC, as every instant here. */
+    readonly created_at: number
+    readonly finished_at: number | null
+    readonly total: number
+    readonly added: number
+    readonly existing: number
+    readonly duplicate: number
+    readonly invalid: number
+    /** Who works on it, or did last. */
+    readonly lease_owner: string | null
+    readonly lease_until: number
+  }
+  readonly mailkeep_batch_row: {
+    readonly batch_id: string
+    readonly number: number
+    readonly check_state: string
+    /** A `BatchRow` as JSON. */
+    readonly document: string
+  }
 }

@@ -6,6 +6,7 @@
 export type { Database } from "./Database.ts"
 export { layerAccountStore } from "./AccountStoreSql.ts"
 export { layerApiKeyStore } from "./ApiKeyStoreSql.ts"
+export { layerBatchStore } from "./BatchStoreSql.ts"
 export { layerSqlite, layerSqliteDatabase } from "./sqlite/layerSqlite.ts"
 export type { SqliteOptions } from "./sqlite/layerSqlite.ts"
 export { layerPostgresql, layerPostgresqlDatabase, type PostgresqlOptions } from "./postgresql/layerPostgresql.ts"

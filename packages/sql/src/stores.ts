@@ -1,11 +1,16 @@
-import type { AccountStore, ApiKeyStore } from "@mailkeep/core"
+import type { AccountStore, ApiKeyStore, BatchStore } from "@mailkeep/core"
 import { Layer } from "effect"
 import { layerAccountStore } from "./AccountStoreSql.ts"
 import { layerApiKeyStore } from "./ApiKeyStoreSql.ts"
+import { layerBatchStore } from "./BatchStoreSql.ts"
 import type { Database } from "./Database.ts"
 
 /** Everything that Mailkeep stores in a database. */
-export type Stores = AccountStore | ApiKeyStore
+export type Stores = AccountStore | ApiKeyStore | BatchStore
 
 /** All stores on one {@link Database}. */
-export const layerStoresOn: Layer.Layer<Stores, never, Database> = Layer.mergeAll(layerAccountStore, layerApiKeyStore)
+export const layerStoresOn: Layer.Layer<Stores, never, Database> = Layer.mergeAll(
+  layerAccountStore,
+  layerApiKeyStore,
+  layerBatchStore,
+)

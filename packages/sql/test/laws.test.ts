@@ -1,4 +1,4 @@
-import { accountStoreLaws, apiKeyStoreLaws, describeLaws } from "@mailkeep/testing"
+import { accountStoreLaws, apiKeyStoreLaws, batchStoreLaws, describeLaws } from "@mailkeep/testing"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -13,4 +13,5 @@ for (const file of [":memory:", join(folder, "mailkeep.db")]) {
   const name = file === ":memory:" ? "SQLite in memory" : "an SQLite file"
   describeLaws(runner, `AccountStore on ${name}`, accountStoreLaws, layerSqlite({ file }))
   describeLaws(runner, `ApiKeyStore on ${name}`, apiKeyStoreLaws, layerSqlite({ file }))
+  describeLaws(runner, `BatchStore on ${name}`, batchStoreLaws, layerSqlite({ file }))
 }

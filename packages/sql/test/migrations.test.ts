@@ -23,7 +23,7 @@ describe("migrations", () => {
     const first = schemaOf(file)
     await open(file)
     expect(schemaOf(file)).toEqual(first)
-    expect(first.applied).toEqual(["0001_accounts"])
+    expect(first.applied).toEqual(["0001_accounts", "0004_batches"])
   })
 
   it("make no table or index without the prefix", async () => {
@@ -65,6 +65,6 @@ describe("migrations", () => {
       }).pipe(Effect.provide(layerSqlite({ file }))),
     )
     expect(stored).toEqual([numbers, numbers.map(() => true)])
-    expect(schemaOf(file).applied).toEqual(["0001_accounts"])
+    expect(schemaOf(file).applied).toEqual(["0001_accounts", "0004_batches"])
   })
 })

@@ -3,10 +3,12 @@ import { type Migration, Migrator } from "kysely/migration"
 import type { Engine } from "../Engine.ts"
 import type { Tables } from "../Tables.ts"
 import { accounts } from "./0001Accounts.ts"
+import { batches } from "./0004Batches.ts"
 
 // Forward only: a released migration never changes, and none has a way back. The names sort by their number.
 const migrations = (engine: Engine): Record<string, Migration> => ({
   "0001_accounts": { up: (db) => accounts(db, engine) },
+  "0004_batches": { up: (db) => batches(db, engine) },
 })
 
 /**

@@ -1,4 +1,4 @@
-import { accountStoreLaws, apiKeyStoreLaws, describeLaws } from "@mailkeep/testing"
+import { accountStoreLaws, apiKeyStoreLaws, batchStoreLaws, describeLaws } from "@mailkeep/testing"
 import { afterAll, describe, it } from "vitest"
 import { databases } from "./databases.ts"
 
@@ -16,6 +16,7 @@ for (const { name, open } of databases) {
       const store = `on ${name}${unusual ? " by a pool that reads numbers and rows in its own way" : ""}`
       describeLaws(runner, `AccountStore ${store}`, accountStoreLaws, layer)
       describeLaws(runner, `ApiKeyStore ${store}`, apiKeyStoreLaws, layer)
+      describeLaws(runner, `BatchStore ${store}`, batchStoreLaws, layer)
       afterAll(end)
     }
     afterAll(() => database[Symbol.asyncDispose]())

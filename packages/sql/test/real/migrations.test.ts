@@ -24,7 +24,10 @@ describe.each(databases)("migrations on $name", ({ open }) => {
       }).pipe(Effect.provide(layer)),
     )
     expect(stored).toEqual([numbers, numbers.map(() => true)])
-    expect((await query("select name from mailkeep_migration")).map(({ name }) => name)).toEqual(["0001_accounts"])
+    expect((await query("select name from mailkeep_migration order by name")).map(({ name }) => name)).toEqual([
+      "0001_accounts",
+      "0004_batches",
+    ])
     await end()
   })
 
@@ -48,10 +51,14 @@ describe.each(databases)("migrations on $name", ({ open }) => {
     await Effect.runPromise(Effect.scoped(Layer.build(layer)))
     if (database.url.startsWith("mysql")) {
       await query("drop table mailkeep_api_key")
+      await query("drop table mailkeep_batch_row")
       await query("delete from mailkeep_migration")
     }
     await Effect.runPromise(Effect.scoped(Layer.build(layer)))
-    expect((await query("select name from mailkeep_migration")).map(({ name }) => name)).toEqual(["0001_accounts"])
+    expect((await query("select name from mailkeep_migration order by name")).map(({ name }) => name)).toEqual([
+      "0001_accounts",
+      "0004_batches",
+    ])
     expect(await query("select * from mailkeep_api_key")).toEqual([])
     await end()
   })
