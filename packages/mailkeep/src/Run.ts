@@ -1,4 +1,4 @@
-import type { ApiKeys, EmailAccounts } from "@mailkeep/core"
+import type { ApiKeys, Batches, EmailAccounts } from "@mailkeep/core"
 import type { MailClients } from "@mailkeep/probes"
 import type { Effect, ManagedRuntime } from "effect"
 import { MailkeepError } from "./MailkeepError.ts"
@@ -6,7 +6,7 @@ import { refuseInvalidCall } from "./options/callOptions.ts"
 import { toMailkeepError } from "./toMailkeepError.ts"
 
 /** The services that a Mailkeep holds. */
-type Services = EmailAccounts | ApiKeys | MailClients
+type Services = EmailAccounts | Batches | ApiKeys | MailClients
 
 /** Runs an effect over the services as a promise that rejects with what a host should see. */
 export type Run = <A, E>(

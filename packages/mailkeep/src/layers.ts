@@ -1,9 +1,11 @@
 import {
   ApiKeys,
+  Batches,
   CheckDeadline,
   ConnectionCheck,
   CredentialVault,
   EmailAccounts,
+  layerBatchWorker,
   layerMasterKey,
   ProviderCatalog,
 } from "@mailkeep/core"
@@ -40,5 +42,6 @@ export const layerMailkeep = (options: MailkeepOptions) => {
     Layer.provide(Layer.effectDiscard(refuseForeignSecrets).pipe(Layer.provide(stores))),
     Layer.provide(keyProvider),
   )
-  return Layer.mergeAll(accounts, ApiKeys.layer.pipe(Layer.provide(stores)), node)
+  const batches = Layer.mergeAll(Batches.layer, layerBatchWorker()).pipe(Layer.provide([accounts, stores]))
+  return Layer.mergeAll(accounts, batches, ApiKeys.layer.pipe(Layer.provide(stores)), node)
 }

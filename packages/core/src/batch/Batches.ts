@@ -12,7 +12,10 @@ import { makeBatches } from "./makeBatches.ts"
 
 /** How the inputs of a batch are taken. */
 export interface AddManyOptions {
-  /** Problems the caller found in its own form of a row, by the row's number from 1; the row is invalid then. */
+  /**
+   * Problems the caller found in its own form of a row, by the row's number from 1; the row is invalid then. Of a row that
+   * the caller could not read, whose input is `null`, they are all that is told.
+   */
   readonly alsoWrong?: ReadonlyMap<number, ReadonlyArray<InputIssue>>
 }
 
@@ -46,7 +49,7 @@ export class Batches extends Context.Service<
   {
     readonly addMany: (
       tenantId: TenantId,
-      inputs: ReadonlyArray<AccountInput>,
+      inputs: ReadonlyArray<AccountInput | null>,
       options?: AddManyOptions,
     ) => Effect.Effect<BatchWithRows, BatchesError>
     readonly get: (tenantId: TenantId, id: BatchId) => Effect.Effect<BatchReport, BatchesError>

@@ -20,7 +20,7 @@ const LONGEST_PATH = 100
 
 interface Numbered {
   readonly number: number
-  readonly input: AccountInput
+  readonly input: AccountInput | null
   readonly address: EmailAddress | null
 }
 
@@ -28,12 +28,18 @@ interface Numbered {
 export const insertRows = Effect.fnUntraced(function* (
   accounts: EmailAccounts["Service"],
   tenantId: TenantId,
-  inputs: ReadonlyArray<AccountInput>,
+  inputs: ReadonlyArray<AccountInput | null>,
   alsoWrong: ReadonlyMap<number, ReadonlyArray<InputIssue>>,
 ) {
   const insert = Effect.fnUntraced(function* (row: Numbered): Effect.fn.Return<BatchRow, EmailAccountsError> {
     const found = alsoWrong.get(row.number)
-    const inserted = accounts.insert(tenantId, row.input, found === undefined ? {} : { alsoWrong: found })
+    if (row.input === null && found !== undefined) return rowOf(row, { outcome: "invalid", issues: found.map(cut) })
+    // A null of a caller in plain JavaScript: validation says so.
+    const inserted = accounts.insert(
+      tenantId,
+      row.input as AccountInput,
+      found === undefined ? {} : { alsoWrong: found },
+    )
     for (let attempt = 1; ; attempt++) {
       const result = yield* Effect.result(inserted)
       if (Result.isSuccess(result)) {
@@ -89,7 +95,7 @@ const existingOf = (accounts: EmailAccounts["Service"], tenantId: TenantId, id: 
     ),
   )
 
-const groupsOf = (inputs: ReadonlyArray<AccountInput>): ReadonlyArray<ReadonlyArray<Numbered>> => {
+const groupsOf = (inputs: ReadonlyArray<AccountInput | null>): ReadonlyArray<ReadonlyArray<Numbered>> => {
   const groups = new Map<string, Array<Numbered>>()
   for (const [index, input] of inputs.entries()) {
     const row = { number: index + 1, input, address: addressOf(input) }

@@ -46,7 +46,7 @@ export const makeBatches = Effect.gen(function* () {
 
   const addMany = Effect.fn("Batches.addMany")(function* (
     tenantId: TenantId,
-    inputs: ReadonlyArray<AccountInput>,
+    inputs: ReadonlyArray<AccountInput | null>,
     { alsoWrong = new Map() }: AddManyOptions = {},
   ) {
     if (inputs.length === 0 || inputs.length > MAXIMUM_ROWS) {

@@ -83,10 +83,16 @@ describe("adding many accounts", () => {
   it.effect("takes the caller's problems with a row for its own", () =>
     Effect.gen(function* () {
       const batches = yield* Batches
-      const alsoWrong = new Map([[2, [{ path: "x".repeat(200), message: "is unknown" }]]])
-      const { rows } = yield* batches.addMany(defaultTenant, [inputOf("a"), inputOf("b")], { alsoWrong })
-      assert.deepStrictEqual(briefly(rows), ["added pending", "invalid not-needed"])
-      assert.deepStrictEqual(rows[1]!.issues, [{ path: "x".repeat(100), message: "is unknown" }])
+      const issue = { path: "x".repeat(200), message: "is unknown" }
+      const alsoWrong = new Map([
+        [2, [issue]],
+        [3, [issue]],
+      ])
+      const { rows } = yield* batches.addMany(defaultTenant, [inputOf("a"), inputOf("b"), null], { alsoWrong })
+      assert.deepStrictEqual(briefly(rows), ["added pending", "invalid not-needed", "invalid not-needed"])
+      for (const { issues } of rows.slice(1)) {
+        assert.deepStrictEqual(issues, [{ path: "x".repeat(100), message: "is unknown" }])
+      }
     }).pipe(Effect.provide(layerWorld())),
   )
 
