@@ -47,11 +47,10 @@ export const csvOptions = (delimiter: string) =>
 /** Whether a line says nothing, as the last ones of many exports. */
 export const isBlankRecord = (cells: ReadonlyArray<string>): boolean => cells.every((cell) => cell.trim() === "")
 
-/** What is wrong with a text that can't be read as CSV. Never quotes it: the parser's own message does. */
-export const csvProblem = (error: unknown): string => {
-  const { code, lines } = error as { readonly code?: unknown; readonly lines?: unknown }
-  const where = typeof lines === "number" ? ` in line ${lines}` : ""
+/** What is wrong with a text that can't be read as CSV beyond a line. Never quotes it: the parser's own message does. */
+export const csvProblem = (error: unknown, afterLine: number): string => {
+  const { code } = error as { readonly code?: unknown }
   return code === "CSV_QUOTE_NOT_CLOSED" || code === "CSV_MAX_RECORD_SIZE"
-    ? `is not valid CSV: a quote that is opened${where} is never closed.`
-    : `is not valid CSV: it can't be read on${where}.`
+    ? `is not valid CSV: a quote that is opened after line ${afterLine} is never closed.`
+    : `is not valid CSV: it can't be read on after line ${afterLine}.`
 }

@@ -28,11 +28,14 @@ export const bulkRowsOf = (
   return errors.length > 0 ? { errors } : { rows: accounts }
 }
 
-/** Renames rows of JSON to the core's inputs. What is no object stays as it is: the core says so. */
+/** Renames rows of JSON to the core's inputs. */
 export const readBulk = (rows: ReadonlyArray<unknown>): BulkRead => {
   const alsoWrong = new Map<number, ReadonlyArray<InputIssue>>()
   const inputs = rows.map((row, index) => {
-    if (!isObject(row)) return row as AccountInput
+    if (!isObject(row)) {
+      alsoWrong.set(index + 1, [wireIssue("", "must be an object")])
+      return null
+    }
     const { id, ...fields } = row
     const read = readSave(fields)
     const wrong =

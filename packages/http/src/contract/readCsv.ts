@@ -17,26 +17,28 @@ export type CsvRead =
   | { readonly unreadable: string }
   | { readonly errors: ReadonlyArray<FieldError> }
 
-// Lines that say nothing are no rows, but somebody has to read them.
-const MOST_LINES = 20_000
+// Lines of blank cells are no rows, but somebody has to read them all.
+const MOST_RECORDS = 20_000
 
 /** Reads a CSV text whose first line names its columns, up to one row more than `maximumRows`. */
 export const readCsv = (text: string, maximumRows: number): CsvRead => {
   const records: Array<ReadonlyArray<string>> = []
-  let lines = 0
+  let [lastLine, seen] = [0, 0]
   try {
     parse(text, {
       ...csvOptions(delimiterOf(text)),
-      on_record: (record: ReadonlyArray<string>) => {
+      on_record: (record: ReadonlyArray<string>, { lines }) => {
+        lastLine = lines
         if (!isBlankRecord(record)) records.push(record)
         // The header is one of them.
-        if (records.length > maximumRows + 1 || ++lines > MOST_LINES) throw enough
+        if (records.length > maximumRows + 1 || ++seen > MOST_RECORDS) throw enough
         return null
       },
     })
   } catch (error) {
-    if (lines > MOST_LINES) return { unreadable: "is not taken: nearly all of its lines are blank." }
-    if (records.length <= maximumRows + 1) return { unreadable: csvProblem(error) }
+    if (records.length <= maximumRows + 1) {
+      return { unreadable: error === enough ? `has more than ${MOST_RECORDS} lines.` : csvProblem(error, lastLine) }
+    }
   }
   const [header, ...rows] = records
   if (header === undefined) return { unreadable: "is empty; send a line of column names and a row for each account." }
@@ -68,12 +70,12 @@ const columnErrors = (columns: ReadonlyArray<ColumnField | null>): ReadonlyArray
 }
 
 const toRow = (columns: ReadonlyArray<ColumnField | null>, cells: ReadonlyArray<string>): CsvRow => {
-  const values: Record<string, unknown> = {}
+  const values: Record<string, ReturnType<typeof valueOfCell>> = {}
   for (const [index, field] of columns.entries()) {
     if (field !== null) values[field] = valueOfCell(field, cells[index] ?? "")
   }
   const { first_name, last_name, ...fields } = values
-  fields["from_name"] ??= [first_name, last_name].filter((part) => part !== undefined).join(" ") || undefined
+  fields["from_name"] ??= [first_name, last_name].flatMap((part) => part ?? []).join(" ") || undefined
   const extra = cells.slice(columns.length)
   const fits = cells.length >= columns.length && isBlankRecord(extra)
   return {
