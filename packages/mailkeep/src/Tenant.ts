@@ -13,6 +13,7 @@ import { DateTime, Effect, Redacted } from "effect"
 import type { ImapFlow } from "imapflow"
 import type { Transporter } from "nodemailer"
 import { type Accounts, type CallOptions, makeAccounts, withId } from "./Accounts.ts"
+import { type Batches, makeBatches } from "./Batches.ts"
 import { MailkeepError } from "./MailkeepError.ts"
 import {
   refuseInvalidEnsure,
@@ -52,6 +53,8 @@ export interface Keys {
 /** Everything of one tenant. Tenants never see each other. */
 export interface Tenant {
   readonly accounts: Accounts
+  /** What became of accounts that were added by `accounts.addMany` or `POST /email-accounts/bulk`. */
+  readonly batches: Batches
   readonly keys: Keys
   /** A nodemailer transporter for an account, over guarded sockets; every message or pooled connection logs in anew. */
   readonly transport: (id: number, options?: TransportOptions & CallOptions) => Promise<Transporter>
@@ -83,6 +86,7 @@ export const makeTenant = (run: Run, tenantId: TenantId): Tenant => {
     run(ApiKeys.use(use), options)
   return {
     accounts: makeAccounts(run, tenantId),
+    batches: makeBatches(run, tenantId),
     keys: {
       create: async (stated, options) => {
         refuseInvalidKey(stated)

@@ -54,3 +54,7 @@ export const csvProblem = (error: unknown, afterLine: number): string => {
     ? `is not valid CSV: a quote that is opened after line ${afterLine} is never closed.`
     : `is not valid CSV: it can't be read on after line ${afterLine}.`
 }
+
+/** A line of CSV that is read back as these cells. */
+export const csvLine = (cells: ReadonlyArray<string>): string =>
+  `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",")}\n`

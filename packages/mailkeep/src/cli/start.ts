@@ -1,14 +1,11 @@
 import { databaseName } from "@mailkeep/sql"
 import { createServer } from "node:http"
-import { createMailkeep, type Mailkeep } from "../createMailkeep.ts"
-import { MailkeepError } from "../MailkeepError.ts"
+import { createMailkeep } from "../createMailkeep.ts"
 import { nodeConnectListener, nodeListener } from "../nodeListener.ts"
-import { ForeignSecrets, foreignSecretsMessage } from "../refuseForeignSecrets.ts"
 import { settleApiKey } from "./apiKey.ts"
-import { type Environment, readEnvironment } from "./environment.ts"
-import { EnvironmentError } from "./EnvironmentError.ts"
+import { readEnvironment } from "./environment.ts"
 import { listen } from "./listen.ts"
-import { makeMasterKey } from "./masterKey.ts"
+import { openFrom } from "./open.ts"
 
 // For clients that read slowly, or keep their connection.
 const FAREWELL_MILLISECONDS = 1000
@@ -16,9 +13,7 @@ const FAREWELL_MILLISECONDS = 1000
 /** `mailkeep start`: serves the HTTP API until it is told to end (SIGINT or SIGTERM). */
 export const start = async (variables: NodeJS.ProcessEnv, print: (line: string) => void): Promise<void> => {
   const environment = await readEnvironment(variables)
-  const mailkeep = await open(environment, print).catch((error: unknown) => {
-    throw inVariables(error)
-  })
+  const mailkeep = await openFrom(environment, createMailkeep, print)
   const server = createServer(
     // Slow clients are cut off: ten seconds for headers, thirty for a request.
     { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 },
@@ -46,30 +41,6 @@ export const start = async (variables: NodeJS.ProcessEnv, print: (line: string) 
     clearTimeout(farewell)
   }
   print("Mailkeep has ended.")
-}
-
-const open = async (environment: Environment, print: (line: string) => void): Promise<Mailkeep> => {
-  const { database, masterKey: stated, network, previousMasterKeys } = environment
-  const masterKey = "key" in stated ? stated.key : await madeIn(stated.missingFile, database, print)
-  return createMailkeep({ database, masterKey, previousMasterKeys, network })
-}
-
-const madeIn = async (path: string, database: string, print: (line: string) => void): Promise<string> => {
-  const { created, key } = await makeMasterKey(path, database)
-  if (created) print(`Made a master key in ${path}. Keep a copy: without it no stored credential can be opened.`)
-  return key
-}
-
-// An operator sets variables, not options.
-const inVariables = (error: unknown): unknown => {
-  if (error instanceof ForeignSecrets) {
-    const message = foreignSecretsMessage(error.keyIds, "MAILKEEP_PREVIOUS_MASTER_KEYS")
-    return new EnvironmentError([`MAILKEEP_MASTER_KEY: ${message}`])
-  }
-  if (error instanceof MailkeepError && error.code === "STORE_FAILED") {
-    return new EnvironmentError([`MAILKEEP_DATABASE: ${error.message}.`])
-  }
-  return error
 }
 
 const toldToEnd = (): Promise<void> =>

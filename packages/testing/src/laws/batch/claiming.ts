@@ -71,7 +71,7 @@ export const claimingLaws = [
       const batches = Array.from({ length: CONCURRENT }, () => newBatch())
       for (const batch of batches) yield* inserted(store, batch)
       const ids = yield* rivals(store, 0)
-      yield* expectEqual("what is claimed", ids.toSorted(), batches.map(({ id }) => id).toSorted())
+      yield* expectEqual("what is claimed", new Set(ids), new Set(batches.map(({ id }) => id)))
     }),
   ),
   law(

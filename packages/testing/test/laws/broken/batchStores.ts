@@ -246,8 +246,7 @@ export const brokenBatchStores = [
     return {
       claim: (lease, id) =>
         Effect.tap(store.claim(lease, id), (batch) => Effect.sync(() => batch && claimed.add(batch.id))),
-      record: (batch, ...result) =>
-        claimed.has(batch.id as BatchId) ? Effect.succeed(false) : store.record(batch, ...result),
+      record: (batch, ...result) => (claimed.has(batch.id) ? Effect.succeed(false) : store.record(batch, ...result)),
     }
   }),
   broken("finishes a batch with its first record", ["last-record-finishes"], (store) => {
