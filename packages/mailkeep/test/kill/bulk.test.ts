@@ -5,8 +5,8 @@ import { afterAll, assert, describe, it } from "vitest"
 import { goodBody, startLocalMail } from "../localMail.ts"
 import { startServer } from "../serverProcess.ts"
 
-const KILLS = 12
-const ROWS = 15
+const KILLS = 8
+const ROWS = 6
 const CLIENTS = 3
 const local = await startLocalMail()
 const folder = mkdtempSync(join(tmpdir(), "mailkeep-kill-bulk-"))
