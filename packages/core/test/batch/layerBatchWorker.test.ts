@@ -185,7 +185,7 @@ describe("the worker of batches", () => {
       isDown = false
       for (let minute = 0; minute < 3; minute++) yield* pass("1 minute")
       assert.strictEqual((yield* rowsOf(batch)).checks.ok, 3)
-    }).pipe(Effect.provide(layer), Effect.provide(Logger.layer([])))
+    }).pipe(Effect.provide([layer, Logger.layer([])]))
   })
 
   it.effect("tries a check again that never came to its turn", () => {
@@ -199,7 +199,7 @@ describe("the worker of batches", () => {
       busy = false
       yield* pass("1 minute")
       assert.strictEqual((yield* rowsOf(batch)).checks.ok, 1)
-    }).pipe(Effect.provide(layerWorld({ submission: gate })), Effect.provide(Logger.layer([])))
+    }).pipe(Effect.provide([layerWorld({ submission: gate }), Logger.layer([])]))
   })
 
   it.effect("says of secrets that open no more, and of accounts that are damaged, that this is so, and goes on", () => {
@@ -243,7 +243,7 @@ describe("the worker of batches", () => {
       assert.strictEqual((yield* rowsOf(batch)).checks.ok, 3)
       assert.match(logged.join("\n"), /broke off and is tried again/)
       assert.notInclude(logged.join("\n"), "canary")
-    }).pipe(Effect.provide(layerWorld({ submission: dying })), Effect.provide(Logger.layer([logger])))
+    }).pipe(Effect.provide([layerWorld({ submission: dying }), Logger.layer([logger])]))
   })
 
   it.effect("forgets batches thirty days after they were finished, within six hours", () =>
