@@ -10,6 +10,8 @@ export interface HandlerOptions {
   readonly failedCheckStatus?: FailedCheckStatus
   /** Bytes that a body may have. Default 262,144. */
   readonly bodyLimitBytes?: number
+  /** Bytes that the body of `POST /email-accounts/bulk` may have. Default 2,097,152. */
+  readonly bulkBodyLimitBytes?: number
   /**
    * Told of every fault of Mailkeep's own, with the request id that the client was given; free of the request's
    * secrets. What it throws is ignored. Default: an error line in Effect's log.

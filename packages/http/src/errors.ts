@@ -4,6 +4,7 @@ import { type FieldError, sentenceOf } from "./contract/wireIssues.ts"
 /** The status codes of the API. No other file knows one. */
 export const status = {
   ok: 200,
+  accepted: 202,
   noContent: 204,
   badRequest: 400,
   unauthorized: 401,
@@ -30,12 +31,15 @@ export type Refusal =
   | { readonly kind: "invalid"; readonly errors: ReadonlyArray<FieldError> }
   | { readonly kind: "not-json"; readonly error: string }
   | { readonly kind: "not-json-type" }
-  | { readonly kind: "too-large"; readonly limitBytes: number }
+  | { readonly kind: "not-json-or-csv-type" }
+  /** `before`: a parser in front of Mailkeep takes less than Mailkeep would. */
+  | { readonly kind: "too-large"; readonly limitBytes: number; readonly before?: true }
   | { readonly kind: "account-exists"; readonly id: AccountId }
   /** Of an account that was to be changed; `id` is `null` when what was given is no id. */
   | { readonly kind: "account-not-found"; readonly id: number | null }
   /** Of an account that was to be read. */
   | { readonly kind: "no-such-account" }
+  | { readonly kind: "no-such-batch" }
   | { readonly kind: "account-busy"; readonly id: AccountId }
   | { readonly kind: "bad-target" }
   | { readonly kind: "no-such-route" }
@@ -89,10 +93,21 @@ export const answerOf = (refusal: Refusal): Answer => {
         body: { error: "The body must be JSON in UTF-8, sent as Content-Type: application/json." },
         headers: { accept: "application/json" },
       }
+    case "not-json-or-csv-type":
+      return {
+        status: status.unsupportedType,
+        body: { error: "The body must be JSON or CSV in UTF-8, sent as Content-Type: application/json or text/csv." },
+        headers: { accept: "application/json, text/csv" },
+      }
     case "too-large":
       return {
         status: status.tooLarge,
-        body: { error: `The body must have at most ${refusal.limitBytes} bytes.` },
+        body: {
+          error:
+            refusal.before === true
+              ? `The body is longer than the application in front of Mailkeep reads; Mailkeep itself takes ${refusal.limitBytes} bytes.`
+              : `The body must have at most ${refusal.limitBytes} bytes.`,
+        },
       }
     case "account-exists":
       return {
@@ -116,6 +131,8 @@ export const answerOf = (refusal: Refusal): Answer => {
       }
     case "no-such-account":
       return { status: status.notFound, body: { error: "Email account not found" } }
+    case "no-such-batch":
+      return { status: status.notFound, body: { error: "Batch not found" } }
     case "account-busy":
       // 503 and not 409, because clients of this API retry the first and give up on the second; a retry is right here.
       return {

@@ -1,4 +1,4 @@
-import { type ApiKeys, type EmailAccounts, StoreError } from "@mailkeep/core"
+import { type ApiKeys, type Batches, type EmailAccounts, StoreError } from "@mailkeep/core"
 import { Cause, type Context, Effect } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { buildRoutes } from "./buildRoutes.ts"
@@ -20,41 +20,48 @@ import { clientGone, finish, optionsOf, refuse } from "./responses.ts"
  * const response = await handler(new Request("http://localhost/api/v1/email-accounts/"))
  */
 export const makeHandler = (
-  context: Context.Context<EmailAccounts | ApiKeys>,
+  context: Context.Context<EmailAccounts | Batches | ApiKeys>,
   {
     basePath = "/api/v1",
     bodyLimitBytes = 262_144,
+    bulkBodyLimitBytes = 2_097_152,
     closed,
     failedCheckStatus = status.badRequest,
     onError,
   }: HandlerOptions = {},
 ): MailkeepHandler => {
-  const app = buildRoutes(context, { bodyLimitBytes, failedCheckStatus })
+  const app = buildRoutes(context, { bodyLimitBytes, bulkBodyLimitBytes, failedCheckStatus })
 
   const run = (request: HandlerRequest, route: Route): Promise<Response> => {
     const requestId = requestIdOf(request)
     const secrets = new Set<string>()
     // The contract's form of the path: what a caller wrote there and in the query goes into no log and no span.
     const template = route.templates.get(request.method) ?? ""
+    const report = (cause: Cause.Cause<unknown>) =>
+      reportFault(toFault(cause, { requestId, route: `${request.method} ${template}`, secrets }), onError)
     const work = (closed === undefined ? app : Effect.raceFirst(refusalWhen(closed), app)).pipe(
-      Effect.provideService(CurrentRequest, { incoming: request, secrets }),
+      Effect.provideService(CurrentRequest, { incoming: request, report, secrets }),
       Effect.provideService(HttpServerRequest.HttpServerRequest, toServerRequest(request, route)),
       Effect.scoped,
       Effect.catchCause((cause) => {
         if (Cause.hasInterruptsOnly(cause) && request.signal?.aborted === true) {
           return Effect.failCause(cause as Cause.Cause<never>)
         }
-        return Effect.as(
-          reportFault(toFault(cause, { requestId, route: `${request.method} ${template}`, secrets }), onError),
-          refuse({ kind: isStoreUnavailable(cause) ? "store-unavailable" : "internal", requestId }),
-        )
+        const kind = isStoreUnavailable(cause) ? "store-unavailable" : "internal"
+        return Effect.as(report(cause), refuse({ kind, requestId }))
       }),
       Effect.withSpan("mailkeep.http", {
         attributes: { "http.request.method": request.method, "http.route": template },
       }),
     )
     const respond = (response: HttpServerResponse.HttpServerResponse) =>
-      toResponse(finish(response, requestId), request)
+      HttpServerResponse.toWeb(finish(response, requestId), {
+        withoutBody: request.method === "HEAD",
+        context,
+        // An answer that goes on and on ends with its client, and with the services.
+        signal:
+          response.body._tag === "Stream" ? AbortSignal.any([request.signal ?? [], closed ?? []].flat()) : undefined,
+      })
     return Effect.runPromiseWith(context)(work, request.signal === undefined ? {} : { signal: request.signal }).then(
       respond,
       // Nothing but interruption gets here; the client that caused it won't read this.
@@ -84,19 +91,18 @@ export const makeHandler = (
 /** The handler as an effect over the services, for programs made of layers. */
 export const makeHandlerEffect = (
   options?: HandlerOptions,
-): Effect.Effect<MailkeepHandler, never, EmailAccounts | ApiKeys> =>
-  Effect.map(Effect.context<EmailAccounts | ApiKeys>(), (context) => makeHandler(context, options))
+): Effect.Effect<MailkeepHandler, never, EmailAccounts | Batches | ApiKeys> =>
+  Effect.map(Effect.context<EmailAccounts | Batches | ApiKeys>(), (context) => makeHandler(context, options))
 
 // The router needs a method, a path and headers; the body is read from the request in hand.
 const toServerRequest = ({ headers, method }: HandlerRequest, { path, query }: Route) =>
   HttpServerRequest.fromWeb({ method, url: `${path}${query}`, headers, body: null } as Request)
 
-const toResponse = (response: HttpServerResponse.HttpServerResponse, { method }: HandlerRequest): Response =>
-  HttpServerResponse.toWeb(response, { withoutBody: method === "HEAD" })
-
 // A request to what is no route, or with a method that the route doesn't answer.
 const elsewhere = (request: HandlerRequest, route: Route): Response =>
-  toResponse(finish(answerElsewhere(request, route), requestIdOf(request)), request)
+  HttpServerResponse.toWeb(finish(answerElsewhere(request, route), requestIdOf(request)), {
+    withoutBody: request.method === "HEAD",
+  })
 
 const answerElsewhere = ({ method, url }: HandlerRequest, { templates, wellFormed }: Route) => {
   // Neither is about a route: CONNECT names a host to reach, and `OPTIONS *` asks about the server (RFC 9110 §9.3).

@@ -19,7 +19,8 @@ export const clientGone = (): Response => HttpServerResponse.empty({ status: sta
 /** Adds the headers that every answer has. */
 export const finish = (response: Response, requestId: string): Response =>
   HttpServerResponse.setHeaders(response, {
-    "cache-control": "no-store",
+    // What is told bit by bit must not be collected to be compressed.
+    "cache-control": response.body._tag === "Stream" ? "no-store, no-transform" : "no-store",
     "x-content-type-options": "nosniff",
     "x-request-id": requestId,
   })

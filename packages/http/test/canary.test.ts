@@ -1,11 +1,35 @@
 import { Context, Tracer } from "effect"
 import { makeHandler } from "@mailkeep/http"
 import { afterEach, describe, expect, it, vi } from "vitest"
-import { canary, clientOf, wholeAccount } from "./support/client.ts"
-import { makeWorld } from "./support/world.ts"
+import { type Answer, canary, clientOf, wholeAccount } from "./support/client.ts"
+import { makeWorld, type World } from "./support/world.ts"
 
 const spellings = ["CANARY", btoa("CANARY").slice(0, 7), encodeURIComponent(canary)]
 const { id: _, ...good } = wholeAccount
+
+/** Batches of every kind of row, and what is read of them when they are checked. */
+const bulk = async (call: ReturnType<typeof clientOf>, { key }: World): Promise<ReadonlyArray<Answer>> => {
+  const quoted = `"${canary.replaceAll('"', '""')}"`
+  const path = `/email-accounts/bulk?api_key=${key}`
+  const csv = { key: null, headers: { "content-type": "text/csv" } }
+  const rows = [
+    { ...good, from_email: "c@example.com" },
+    { ...good, from_email: "d@example.com", smtp_host: "bad.example.com", imap_host: "bad.example.com" },
+    { ...good, from_email: canary, user_name: `${canary}\n`, time_zone: canary },
+    { ...good, password: [canary], token: canary, imap_password: { canary } },
+    canary,
+  ]
+  const answers = [
+    await call("POST", path, { key: null, body: rows }),
+    await call("POST", path, { key: null, body: { accounts: canary, [`${"x".repeat(80)}${canary}`]: canary } }),
+    await call("POST", path, { ...csv, body: `Email,SMTP Password,Port\n${quoted},${quoted},${quoted}\n` }),
+    await call("POST", path, { ...csv, body: `Email,SMTP Password\nx@example.com,${quoted},${quoted}\n` }),
+    await call("POST", path, { ...csv, body: `${canary},${canary}\n` }),
+    await call("POST", path, { ...csv, body: `Email,SMTP Password\nx,"CANARY` }),
+  ]
+  const one = `/email-accounts/bulk/${answers[0]!.json.batch_id}`
+  return [...answers, await call("GET", `${one}/events`), await call("GET", one)]
+}
 
 describe("a password, a token and an API key", () => {
   afterEach(() => {
@@ -54,10 +78,13 @@ describe("a password, a token and an API key", () => {
         ].map((body) => call("POST", `/email-accounts/save?api_key=${world.key}`, { body, key: null })),
       )),
       await call("POST", "/email-accounts/save", { body: good }),
+      ...(await bulk(call, world)),
       await call("GET", "/email-accounts"),
       await call("GET", `/email-accounts/${encodeURIComponent(canary)}`),
     ]
-    expect(answers.map(({ status }) => status)).toEqual([200, 400, 422, 422, 422, 422, 400, 422, 400, 200, 404])
+    expect(answers.map(({ status }) => status)).toEqual([
+      200, 400, 422, 422, 422, 422, 400, 422, 400, 202, 422, 202, 202, 422, 400, 200, 200, 200, 404,
+    ])
     expect(spans.some((span) => span.startsWith("mailkeep.http"))).toBe(true)
     await world.close()
     const everything = [...answers.map(({ headers, text }) => text + JSON.stringify([...headers])), ...output, ...spans]

@@ -3,14 +3,16 @@ import {
   AccountId,
   type AccountInput,
   type AccountPatch,
+  Batches,
   type CheckedInput,
   EmailAccounts,
   type TenantId,
 } from "@mailkeep/core"
 import { Effect, Option, Schema } from "effect"
 import { type Account, type AccountPage, type AccountResult, toAccount, toAccountResult } from "./Account.ts"
+import { type AddedBatch, toAddedBatch } from "./Batch.ts"
 import { AccountNotFoundError } from "./MailkeepError.ts"
-import { refuseInvalidCheck, refuseInvalidList } from "./options/callOptions.ts"
+import { refuseInvalidCheck, refuseInvalidList, refuseInvalidMany } from "./options/callOptions.ts"
 import type { Run } from "./Run.ts"
 
 /** Options of every call. */
@@ -48,6 +50,12 @@ export interface ListOptions extends CallOptions, AccountFilter {
 export interface Accounts {
   /** Validates, seals, stores and checks a new account; it stays stored when the check fails. */
   readonly add: (input: AccountInput, options?: CallOptions) => Promise<AccountResult>
+  /**
+   * Stores 1 to 1,000 new accounts and checks them in the background: see `batches.watch`. A row that is wrong stops no
+   * other. When the call rejects or the process dies, send the same rows again: those that were stored come back as `exists`,
+   * and none is lost or doubled.
+   */
+  readonly addMany: (inputs: ReadonlyArray<AccountInput>, options?: CallOptions) => Promise<AddedBatch>
   /** Changes the fields that are given; checks again when servers or credentials changed. */
   readonly update: (id: number, patch: AccountPatch, options?: CallOptions) => Promise<AccountResult>
   /** One account; rejects with `ACCOUNT_NOT_FOUND` when the tenant has none with this id. */
@@ -91,6 +99,15 @@ export const makeAccounts = (run: Run, tenantId: TenantId): Accounts => {
   ): Promise<A> => run(EmailAccounts.use(use), options)
   return {
     add: async (input, options) => toAccountResult(await accounts((service) => service.add(tenantId, input), options)),
+    addMany: async (inputs, options) => {
+      refuseInvalidMany(inputs)
+      return toAddedBatch(
+        await run(
+          Batches.use((service) => service.addMany(tenantId, inputs)),
+          options,
+        ),
+      )
+    },
     update: (id, patch, options) =>
       withId(id, async (known) =>
         toAccountResult(await accounts((service) => service.update(tenantId, known, patch), options)),

@@ -6,6 +6,8 @@ export type MailkeepErrorCode =
   | "ADDRESS_TAKEN"
   | "ACCOUNT_NOT_FOUND"
   | "ACCOUNT_BUSY"
+  | "INVALID_BATCH"
+  | "BATCH_NOT_FOUND"
   | "STORE_FAILED"
   | "SECRETS_UNUSABLE"
   | "CONNECTION_FAILED"

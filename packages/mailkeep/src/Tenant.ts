@@ -13,6 +13,7 @@ import { DateTime, Effect, Redacted } from "effect"
 import type { ImapFlow } from "imapflow"
 import type { Transporter } from "nodemailer"
 import { type Accounts, type CallOptions, makeAccounts, withId } from "./Accounts.ts"
+import { type Batches, makeBatches } from "./Batches.ts"
 import { MailkeepError } from "./MailkeepError.ts"
 import {
   refuseInvalidEnsure,
@@ -64,6 +65,8 @@ export interface Tenant {
    * })
    */
   readonly with: (transaction: object) => WithinTransaction
+  /** What became of accounts that were added by `accounts.addMany` or `POST /email-accounts/bulk`. */
+  readonly batches: Batches
   readonly keys: Keys
   /** A nodemailer transporter for an account, over guarded sockets; every message or pooled connection logs in anew. */
   readonly transport: (id: number, options?: TransportOptions & CallOptions) => Promise<Transporter>
@@ -96,6 +99,7 @@ export const makeTenant = (run: Run, tenantId: TenantId): Tenant => {
   return {
     accounts: makeAccounts(run, tenantId),
     with: (transaction) => makeWithinTransaction(run, tenantId, transaction),
+    batches: makeBatches(run, tenantId),
     keys: {
       create: async (stated, options) => {
         refuseInvalidKey(stated)

@@ -1,10 +1,12 @@
 import {
   ApiKeys,
+  Batches,
   CheckDeadline,
   ConnectionCheck,
   CredentialVault,
   EmailAccounts,
   KeyRotation,
+  layerBatchWorker,
   ProviderCatalog,
 } from "@mailkeep/core"
 import { layerNode } from "@mailkeep/probes"
@@ -52,5 +54,6 @@ export const layerMailkeep = (options: MailkeepOptions) => {
           Layer.provide([database, CredentialVault.layer.pipe(Layer.provide(keyProvider)), ProviderCatalog.layer]),
         )
       : HostTransactions.layerRefusing
-  return Layer.mergeAll(accounts, transactions, ApiKeys.layer.pipe(Layer.provide(stores)), node)
+  const batches = Layer.mergeAll(Batches.layer, layerBatchWorker()).pipe(Layer.provide([accounts, stores]))
+  return Layer.mergeAll(accounts, batches, transactions, ApiKeys.layer.pipe(Layer.provide(stores)), node)
 }

@@ -1,4 +1,11 @@
-import { ApiKeyError, EmailAccountsError, KeyProviderError, KeyRotationError, StoreError } from "@mailkeep/core"
+import {
+  ApiKeyError,
+  BatchesError,
+  EmailAccountsError,
+  KeyProviderError,
+  KeyRotationError,
+  StoreError,
+} from "@mailkeep/core"
 import { SessionFailed } from "@mailkeep/probes"
 import { AccountNotFoundError, AddressTakenError, InvalidAccountError, MailkeepError } from "./MailkeepError.ts"
 
@@ -6,6 +13,7 @@ import { AccountNotFoundError, AddressTakenError, InvalidAccountError, MailkeepE
 export const toMailkeepError = (error: unknown): MailkeepError => {
   if (error instanceof MailkeepError) return error
   if (error instanceof EmailAccountsError) return ofAccounts(error)
+  if (error instanceof BatchesError) return ofBatches(error)
   if (error instanceof KeyRotationError) {
     const code = error.reason === "store-failed" ? "STORE_FAILED" : "SECRETS_UNUSABLE"
     return new MailkeepError(code, error.message, { cause: error.cause })
@@ -35,6 +43,19 @@ const ofAccounts = ({ message, reason }: EmailAccountsError): MailkeepError => {
       return new AccountNotFoundError(message)
     case "AccountBusy":
       return new MailkeepError("ACCOUNT_BUSY", message)
+    case "StoreFailed":
+      return new MailkeepError("STORE_FAILED", message, { cause: reason.cause })
+    case "SecretsUnusable":
+      return new MailkeepError("SECRETS_UNUSABLE", message, { cause: reason.cause })
+  }
+}
+
+const ofBatches = ({ message, reason }: BatchesError): MailkeepError => {
+  switch (reason._tag) {
+    case "BatchSizeInvalid":
+      return new MailkeepError("INVALID_BATCH", message)
+    case "BatchNotFound":
+      return new MailkeepError("BATCH_NOT_FOUND", message)
     case "StoreFailed":
       return new MailkeepError("STORE_FAILED", message, { cause: reason.cause })
     case "SecretsUnusable":

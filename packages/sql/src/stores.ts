@@ -1,16 +1,18 @@
-import type { AccountStore, ApiKeyStore, SealedKeys } from "@mailkeep/core"
+import type { AccountStore, ApiKeyStore, BatchStore, SealedKeys } from "@mailkeep/core"
 import { Layer } from "effect"
 import { layerAccountStore } from "./AccountStoreSql.ts"
 import { layerApiKeyStore } from "./ApiKeyStoreSql.ts"
+import { layerBatchStore } from "./BatchStoreSql.ts"
 import type { Database } from "./Database.ts"
 import { layerSealedKeys } from "./SealedKeysSql.ts"
 
 /** Everything that Mailkeep stores in a database. */
-export type Stores = AccountStore | ApiKeyStore | SealedKeys
+export type Stores = AccountStore | SealedKeys | ApiKeyStore | BatchStore
 
 /** All stores on one {@link Database}. */
 export const layerStoresOn: Layer.Layer<Stores, never, Database> = Layer.mergeAll(
   layerAccountStore,
   layerApiKeyStore,
   layerSealedKeys,
+  layerBatchStore,
 )

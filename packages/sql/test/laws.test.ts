@@ -1,4 +1,4 @@
-import { accountStoreLaws, apiKeyStoreLaws, describeLaws, sealedKeysLaws } from "@mailkeep/testing"
+import { accountStoreLaws, apiKeyStoreLaws, batchStoreLaws, describeLaws, sealedKeysLaws } from "@mailkeep/testing"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -14,4 +14,5 @@ for (const file of [":memory:", join(folder, "mailkeep.db")]) {
   describeLaws(runner, `AccountStore on ${name}`, accountStoreLaws, layerSqlite({ file }))
   describeLaws(runner, `ApiKeyStore on ${name}`, apiKeyStoreLaws, layerSqlite({ file }))
   describeLaws(runner, `SealedKeys on ${name}`, sealedKeysLaws, layerSqlite({ file }))
+  describeLaws(runner, `BatchStore on ${name}`, batchStoreLaws, layerSqlite({ file }))
 }

@@ -63,9 +63,11 @@ export { startMariadb } from "./real/mariadb.ts"
 // Stores in memory
 export { layerMemoryAccountStore } from "./fakes/MemoryAccountStore.ts"
 export { layerMemoryApiKeyStore } from "./fakes/MemoryApiKeyStore.ts"
+export { layerMemoryBatchStore } from "./fakes/MemoryBatchStore.ts"
 
 // Generated values
 export { arbitraryApiKeyRecord } from "./arbitrary/apiKeyRecords.ts"
+export { arbitraryBatch, arbitraryBatchRow } from "./arbitrary/batches.ts"
 export { arbitraryEmailAccount } from "./arbitrary/emailAccounts.ts"
 export { arbitrarySealedSecrets } from "./arbitrary/sealedSecrets.ts"
 export { seededRandom } from "./arbitrary/SeededRandom.ts"
@@ -77,5 +79,6 @@ export type { Law } from "./laws/Law.ts"
 export { accountStoreLaws } from "./laws/AccountStoreLaws.ts"
 export { apiKeyStoreLaws } from "./laws/ApiKeyStoreLaws.ts"
 export { sealedKeysLaws } from "./laws/SealedKeysLaws.ts"
+export { batchStoreLaws } from "./laws/BatchStoreLaws.ts"
 export { describeLaws } from "./laws/describeLaws.ts"
 export type { LawRunner } from "./laws/describeLaws.ts"

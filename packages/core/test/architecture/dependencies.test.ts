@@ -30,6 +30,7 @@ const folders = [
   "warmup",
   "account",
   "access",
+  "batch",
   "event",
   "tag",
   "health",

@@ -207,6 +207,63 @@ export const describeExpress = (version: string, Express: typeof express): void 
       expect(options.headers["x-request-id"]).toBeUndefined()
     })
 
+    it.each(["/unparsed", "/text", "/raw", "/rawbody", "/parsed"])(
+      "takes a bulk of JSON or CSV below %s, and tells its events while it runs",
+      async (mount) => {
+        const post = (type: string, body: string) =>
+          server.call({
+            method: "POST",
+            path: `${mount}/email-accounts/bulk`,
+            headers: { ...key, "content-type": type },
+            body,
+          })
+        const many = [account(), account()]
+        const ofJson = await post("application/json", JSON.stringify(mount === "/parsed" ? { accounts: many } : many))
+        expect([ofJson.status, ofJson.json.added]).toEqual([202, 2])
+        const line = `ada${addresses++}@example.com,Ada,"${canary}\n",${silentHost},mail.example.com`
+        const ofCsv = await post(
+          "text/csv; charset=utf-8",
+          `Email,First Name,SMTP Password,SMTP Host,IMAP Host\r\n${line}\r\n${line}\r\n`,
+        )
+        expect([ofCsv.status, ofCsv.json.invalid]).toEqual([202, 2])
+        expect(ofCsv.json.rows[0].errors).toEqual([{ field: "password", message: expect.any(String) }])
+        const path = `${mount}/email-accounts/bulk/${ofJson.json.batch_id}/events`
+        const events = await server.call({ path, headers: key })
+        expect(events.headers["content-type"]).toBe("text/event-stream; charset=utf-8")
+        expect(events.text).toMatch(/event: finished\ndata: .*"ok":2.*\n\n$/)
+      },
+    )
+
+    it("streams events as they come, and ends the work behind them when the client goes away", async () => {
+      const headers = { ...json, ...key }
+      const path = "/unparsed/email-accounts/bulk"
+      const body = JSON.stringify([account({ smtp_host: silentHost, imap_host: silentHost })])
+      const { batch_id } = (await server.call({ method: "POST", path, headers, body })).json
+      const req = request({ host: "127.0.0.1", port: server.port, path: `${path}/${batch_id}/events`, headers: key })
+      req.on("error", () => {})
+      const first = new Promise<string>((resolve, reject) => {
+        req.on("response", (res) =>
+          res.on("error", () => {}).once("data", (chunk: Buffer) => resolve(chunk.toString())),
+        )
+        req.on("close", () => reject(new Error("it was closed before the first event")))
+      })
+      req.end()
+      // The batch waits for a server that never answers: without streaming, nothing would have come.
+      expect(await first).toMatch(/^event: progress\ndata: .*"pending":1/)
+      req.destroy()
+    })
+
+    it.each(["/parsed", "/text"])(
+      "says of a bulk that a parser above %s found too long where its limit is",
+      async (mount) => {
+        const body = JSON.stringify([account({ signature: "x".repeat(400_000) })])
+        const headers = { ...json, ...key }
+        const answer = await server.call({ method: "POST", path: `${mount}/email-accounts/bulk`, headers, body })
+        expect(answer.status).toBe(413)
+        expect(answer.json.error).toMatch(/longer than the application in front of Mailkeep reads.*2097152/)
+      },
+    )
+
     it("does not take two keys in one header for one", async () => {
       const twice = await server.call({
         path: "/unparsed/email-accounts",

@@ -11,6 +11,7 @@ import {
 } from "effect/http-api"
 import { status } from "../errors.ts"
 import { AccountDetails } from "./AccountShape.ts"
+import { BulkRoutes } from "./bulkRoutes.ts"
 import { CheckAnswer, ConnectionAnswer } from "./CheckAnswer.ts"
 import { CheckRequest } from "./CheckRequest.ts"
 import * as Failure from "./failures.ts"
@@ -102,6 +103,7 @@ const EmailAccountRoutes = HttpApiGroup.make("emailAccounts")
 
 /** The contract: every route, what it takes and what it answers. */
 export const Api = HttpApi.make("mailkeep")
+  .add(BulkRoutes.middleware(ApiKey))
   .add(EmailAccountRoutes)
   .middleware(RequestErrors)
   .annotate(HttpApi.ParseOptions, { errors: "all" })

@@ -39,6 +39,8 @@ export const TooLarge = failure("TooLarge", status.tooLarge, plain)
 export const NotJsonType = failure("UnsupportedMediaType", status.unsupportedType, plain)
 /** No account has the id that was read. */
 export const NoSuchAccount = failure("NoSuchAccount", status.notFound, plain)
+/** No batch of the tenant has the id. */
+export const NoSuchBatch = failure("NoSuchBatch", status.notFound, plain)
 
 const accountFailure = <const Code extends string>(code: Code) =>
   Schema.Struct({

@@ -1,10 +1,12 @@
-import { Context } from "effect"
+import { type Cause, Context, type Effect } from "effect"
 import type { HandlerRequest } from "./HandlerRequest.ts"
 
 /** The request in hand, and the texts that came with it as secrets: they are masked in whatever is reported of it. */
 interface RequestInHand {
   readonly incoming: HandlerRequest
   readonly secrets: Set<string>
+  /** Tells the operator of a fault that shows only when the answer has begun. */
+  readonly report: (cause: Cause.Cause<unknown>) => Effect.Effect<void>
 }
 
 /** The request in hand, provided by whoever runs the routes. */

@@ -15,8 +15,11 @@ describe("the contract", () => {
     ).toEqual([
       "delete /email-accounts/{id}",
       "get /email-accounts",
+      "get /email-accounts/bulk/{batch_id}",
+      "get /email-accounts/bulk/{batch_id}/events",
       "get /email-accounts/{id}",
       "get /email-accounts/{id}/connection",
+      "post /email-accounts/bulk",
       "post /email-accounts/check",
       "post /email-accounts/save",
       "post /email-accounts/{id}/recheck",

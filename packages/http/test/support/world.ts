@@ -3,12 +3,15 @@ import {
   ApiKeys,
   type ApiKeyStore,
   type AccountStore,
+  Batches,
+  type BatchStore,
   ConnectionCheck,
   CredentialVault,
   defaultTenant,
   EmailAccounts,
   Evidence,
   generateMasterKey,
+  layerBatchWorker,
   layerMasterKey,
   type ProbeOutcome,
   type ProbeTarget,
@@ -18,7 +21,7 @@ import {
   TenantId,
 } from "@mailkeep/core"
 import { type HandlerOptions, makeHandler, type MailkeepHandler } from "@mailkeep/http"
-import { layerMemoryAccountStore, layerMemoryApiKeyStore } from "@mailkeep/testing"
+import { layerMemoryAccountStore, layerMemoryApiKeyStore, layerMemoryBatchStore } from "@mailkeep/testing"
 import { type Context, Effect, Layer, ManagedRuntime, Redacted } from "effect"
 
 /** How a fake server answers, by its host name; servers that are not named accept. */
@@ -66,7 +69,7 @@ const probe =
 /** A handler over the core's services, memory stores and fake probes. */
 export interface World {
   readonly handler: MailkeepHandler
-  readonly context: Context.Context<EmailAccounts | ApiKeys>
+  readonly context: Context.Context<EmailAccounts | Batches | ApiKeys>
   readonly key: string
   readonly readOnlyKey: string
   readonly foreignKey: string
@@ -80,6 +83,7 @@ export interface WorldOptions {
   readonly servers?: FakeServers
   readonly accountStore?: Layer.Layer<AccountStore>
   readonly apiKeyStore?: Layer.Layer<ApiKeyStore>
+  readonly batchStore?: Layer.Layer<BatchStore>
 }
 
 /** Makes a world with one key each for: all, reading only, another tenant. */
@@ -103,7 +107,10 @@ export const makeWorld = async (options: WorldOptions = {}): Promise<World> => {
     Layer.provide(layerMasterKey({ current: generateMasterKey() })),
   )
   const keys = ApiKeys.layer.pipe(Layer.provide(options.apiKeyStore ?? layerMemoryApiKeyStore))
-  const runtime = ManagedRuntime.make(Layer.mergeAll(accounts, keys))
+  const batches = Layer.mergeAll(Batches.layer, layerBatchWorker()).pipe(
+    Layer.provide([accounts, options.batchStore ?? layerMemoryBatchStore]),
+  )
+  const runtime = ManagedRuntime.make(Layer.mergeAll(accounts, batches, keys))
   const issue = (tenantId: TenantId, scopes: ReadonlyArray<"read" | "write">) =>
     runtime.runPromise(
       ApiKeys.use((keys) => keys.issue(tenantId, { label: "test", scopes })).pipe(

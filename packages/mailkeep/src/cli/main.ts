@@ -1,5 +1,6 @@
 import { check } from "./check.ts"
 import { EnvironmentError } from "./EnvironmentError.ts"
+import { importAccounts } from "./importAccounts.ts"
 import { migrate } from "./migrate.ts"
 import { rotateKeys } from "./rotateKeys.ts"
 import { start } from "./start.ts"
@@ -7,6 +8,7 @@ import { start } from "./start.ts"
 const usage = `Usage: mailkeep start
        mailkeep migrate [--print [--after NAME]]
        mailkeep check [--json]
+       mailkeep import FILE.csv
        mailkeep rotate-keys
 
   start   serves the HTTP API
@@ -14,15 +16,18 @@ const usage = `Usage: mailkeep start
   check   checks SMTP and IMAP of an account without storing anything: reads the JSON of
           POST /email-accounts/check from stdin, or asks for it on a terminal.
           Ends with 0 when all is well, 1 when a side failed, 2 when the input is bad.
+  import  stores and checks the accounts of a CSV file (- for stdin) with the columns of Smartlead or
+          Instantly; run again, it goes on where it was ended. Ends with 0 when all is well, 1 when a row
+          is invalid or a check failed, 2 when the file or a variable is bad.
   rotate-keys
           moves all stored credentials from the previous master keys to the master key, while servers
           run with both. Ends with 0 when none needs a previous key any more, 1 when some do.
 
 Environment, see the README:
-  start        PORT, HOST, MAILKEEP_API_KEY, MAILKEEP_MIGRATIONS and all below
-  rotate-keys  MAILKEEP_MASTER_KEY, MAILKEEP_PREVIOUS_MASTER_KEYS and those of migrate
-  migrate      MAILKEEP_DATABASE, MAILKEEP_TABLE_PREFIX, MAILKEEP_SCHEMA
-  check        MAILKEEP_ALLOW_HOSTS, MAILKEEP_ALLOW_PORTS, MAILKEEP_TRUSTED_CA`
+  start, import  PORT, HOST, MAILKEEP_API_KEY, MAILKEEP_MIGRATIONS and all below
+  rotate-keys    MAILKEEP_MASTER_KEY, MAILKEEP_PREVIOUS_MASTER_KEYS and those of migrate
+  migrate        MAILKEEP_DATABASE, MAILKEEP_TABLE_PREFIX, MAILKEEP_SCHEMA
+  check          MAILKEEP_ALLOW_HOSTS, MAILKEEP_ALLOW_PORTS, MAILKEEP_TRUSTED_CA`
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 const complain = (line: string) => void process.stderr.write(`${line}\n`)
@@ -49,6 +54,10 @@ const run = async (command: string | undefined, options: ReadonlyArray<string>):
   if (command === "rotate-keys" && options.length === 0) {
     return rotateKeys(process.env, { print, complain, progress: process.stderr })
   }
+  const [file] = options
+  if (command === "import" && file !== undefined && options.length === 1) {
+    return importAccounts(file, process.env, { print, complain, progress: process.stderr })
+  }
   if (command === undefined || command === "help" || command === "--help") {
     print(usage)
     return 0
@@ -62,5 +71,5 @@ try {
   process.exitCode = await run(command, options)
 } catch (error) {
   for (const line of explain(error)) complain(`mailkeep: ${line}`)
-  process.exitCode = command === "check" ? 2 : 1
+  process.exitCode = command === "check" || (command === "import" && error instanceof EnvironmentError) ? 2 : 1
 }

@@ -1,12 +1,11 @@
 import { databaseName } from "@mailkeep/sql"
 import { createServer } from "node:http"
-import { createMailkeep, type Mailkeep } from "../createMailkeep.ts"
+import { createMailkeep } from "../createMailkeep.ts"
 import { nodeConnectListener, nodeListener } from "../nodeListener.ts"
 import { settleApiKey } from "./apiKey.ts"
-import { type Environment, readEnvironment } from "./environment.ts"
-import { inVariables } from "./inVariables.ts"
+import { readEnvironment } from "./environment.ts"
 import { listen } from "./listen.ts"
-import { makeMasterKey } from "./masterKey.ts"
+import { openFrom } from "./open.ts"
 
 // For clients that read slowly, or keep their connection.
 const FAREWELL_MILLISECONDS = 1000
@@ -14,9 +13,7 @@ const FAREWELL_MILLISECONDS = 1000
 /** `mailkeep start`: serves the HTTP API until it is told to end (SIGINT or SIGTERM). */
 export const start = async (variables: NodeJS.ProcessEnv, print: (line: string) => void): Promise<void> => {
   const environment = await readEnvironment(variables)
-  const mailkeep = await open(environment, print).catch((error: unknown) => {
-    throw inVariables(error)
-  })
+  const mailkeep = await openFrom(environment, createMailkeep, print)
   const server = createServer(
     // Slow clients are cut off: ten seconds for headers, thirty for a request.
     { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 },
@@ -44,18 +41,6 @@ export const start = async (variables: NodeJS.ProcessEnv, print: (line: string) 
     clearTimeout(farewell)
   }
   print("Mailkeep has ended.")
-}
-
-const open = async (environment: Environment, print: (line: string) => void): Promise<Mailkeep> => {
-  const { database, databaseOptions, masterKey: stated, network, previousMasterKeys } = environment
-  const masterKey = "key" in stated ? stated.key : await madeIn(stated.missingFile, environment, print)
-  return createMailkeep({ database, ...databaseOptions, masterKey, previousMasterKeys, network })
-}
-
-const madeIn = async (path: string, environment: Environment, print: (line: string) => void): Promise<string> => {
-  const { created, key } = await makeMasterKey(path, environment)
-  if (created) print(`Made a master key in ${path}. Keep a copy: without it no stored credential can be opened.`)
-  return key
 }
 
 const toldToEnd = (): Promise<void> =>

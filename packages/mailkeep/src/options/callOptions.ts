@@ -51,6 +51,12 @@ export const refuseInvalidList = refuseInvalid(
   "options",
 )
 
+/** Throws `INVALID_OPTIONS` when the inputs of `accounts.addMany` are no list; the rows are another matter. */
+export const refuseInvalidMany = refuseInvalid(
+  Schema.Array(Schema.Unknown).annotate({ message: "must be a list of accounts" }),
+  "accounts",
+)
+
 /** Throws `INVALID_OPTIONS` with everything that is wrong with the options of `accounts.check`. */
 export const refuseInvalidCheck = refuseInvalid(
   options({

@@ -6,12 +6,14 @@ import type { TableOptions } from "../tables/TableOptions.ts"
 import { accounts } from "./0001Accounts.ts"
 import { listing } from "./0002Listing.ts"
 import { sealedKeys } from "./0003SealedKeys.ts"
+import { batches } from "./0004Batches.ts"
 
 // Forward only: a released migration never changes, and none has a way back. The names sort by their number.
 const ups: Readonly<Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>> = {
   "0001_accounts": accounts,
   "0002_listing": listing,
   "0003_sealed_keys": sealedKeys,
+  "0004_batches": batches,
 }
 
 /** The names of all migrations, in their order. */

@@ -64,4 +64,26 @@ export interface Tables {
     /** An `ApiKeyRecord` as JSON. */
     readonly document: string
   }
+  readonly mailkeep_batch: {
+    readonly id: string
+    readonly tenant_id: string
+    /** Milliseconds since 1970-01-01 UTC, as every instant here. */
+    readonly created_at: WholeNumber
+    readonly finished_at: WholeNumberOrNull
+    readonly total: WholeNumber
+    readonly added: WholeNumber
+    readonly existing: WholeNumber
+    readonly duplicate: WholeNumber
+    readonly invalid: WholeNumber
+    /** Who works on it, or did last. */
+    readonly lease_owner: string | null
+    readonly lease_until: WholeNumber
+  }
+  readonly mailkeep_batch_row: {
+    readonly batch_id: string
+    readonly number: WholeNumber
+    readonly check_state: string
+    /** A `BatchRow` as JSON. */
+    readonly document: string
+  }
 }

@@ -1,4 +1,4 @@
-import { accountStoreLaws, apiKeyStoreLaws, describeLaws, sealedKeysLaws } from "@mailkeep/testing"
+import { accountStoreLaws, apiKeyStoreLaws, batchStoreLaws, describeLaws, sealedKeysLaws } from "@mailkeep/testing"
 import { afterAll, describe, it } from "vitest"
 import { layerStores } from "../../src/index.ts"
 import { databases } from "./databases.ts"
@@ -25,6 +25,7 @@ for (const { name, open } of databases) {
       describeLaws(runner, `AccountStore ${store}`, accountStoreLaws, layer)
       describeLaws(runner, `ApiKeyStore ${store}`, apiKeyStoreLaws, layer)
       describeLaws(runner, `SealedKeys ${store}`, sealedKeysLaws, layer)
+      describeLaws(runner, `BatchStore ${store}`, batchStoreLaws, layer)
     }
     afterAll(async () => {
       await Promise.all([plain.end(), unusual.end(), kysely.destroy()])

@@ -75,6 +75,7 @@ describe.each(databases)("migrations on $name", ({ open }) => {
       await query("delete from mailkeep_migration where name = '0002_listing'")
       await Effect.runPromise(Effect.scoped(Layer.build(layer)))
       await query("drop table mailkeep_api_key")
+      await query("drop table mailkeep_batch_row")
       await query("delete from mailkeep_migration")
     }
     await Effect.runPromise(Effect.scoped(Layer.build(layer)))

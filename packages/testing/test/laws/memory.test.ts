@@ -2,9 +2,11 @@ import { afterAll, describe, it } from "vitest"
 import {
   accountStoreLaws,
   apiKeyStoreLaws,
+  batchStoreLaws,
   describeLaws,
   layerMemoryAccountStore,
   layerMemoryApiKeyStore,
+  layerMemoryBatchStore,
   sealedKeysLaws,
 } from "../../src/index.ts"
 
@@ -13,3 +15,4 @@ const runner = { describe, it, after: afterAll }
 describeLaws(runner, "AccountStore in memory", accountStoreLaws, layerMemoryAccountStore)
 describeLaws(runner, "ApiKeyStore in memory", apiKeyStoreLaws, layerMemoryApiKeyStore)
 describeLaws(runner, "SealedKeys in memory", sealedKeysLaws, layerMemoryAccountStore)
+describeLaws(runner, "BatchStore in memory", batchStoreLaws, layerMemoryBatchStore)

@@ -1,0 +1,31 @@
+import { Schema } from "effect"
+import { SecretsUnusable, StoreFailed } from "../account/EmailAccountsError.ts"
+
+/** There are no rows, or more than a batch may have; nothing was written. */
+export class BatchSizeInvalid extends Schema.TaggedClass<BatchSizeInvalid>()("BatchSizeInvalid", {
+  rows: Schema.Int,
+  maximum: Schema.Int,
+}) {}
+
+/** The tenant has no batch with this id; whether another tenant has one is not told. */
+export class BatchNotFound extends Schema.TaggedClass<BatchNotFound>()("BatchNotFound", {}) {}
+
+/** Why {@link Batches} could not do what it was asked. What is wrong with a row is never among it. */
+export class BatchesError extends Schema.TaggedError<BatchesError>()("BatchesError", {
+  reason: Schema.Union([BatchSizeInvalid, BatchNotFound, StoreFailed, SecretsUnusable]),
+}) {
+  override get message(): string {
+    switch (this.reason._tag) {
+      case "BatchSizeInvalid":
+        return this.reason.rows === 0
+          ? "A batch must have at least one row."
+          : `A batch must have at most ${this.reason.maximum} rows; send the others as another batch.`
+      case "BatchNotFound":
+        return "There is no such batch."
+      case "StoreFailed":
+        return "The batch was not taken, because the store can't be used: send it again. Rows that were stored already come back as existing."
+      case "SecretsUnusable":
+        return "The batch was not taken, because credentials can't be sealed: the operator finds the reason in the log."
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import { Data, Effect } from "effect"
+import { StoreError } from "../account/AccountStore.ts"
+import type { EmailAccounts } from "../account/EmailAccounts.ts"
+import type { EmailAccountsError } from "../account/EmailAccountsError.ts"
+import type { AccountId } from "../shared/AccountId.ts"
+import type { TenantId } from "../shared/TenantId.ts"
+import type { RowResult } from "./BatchStore.ts"
+import { findingsOfOthers, findingsOfReport, nothingToCheck } from "./findings.ts"
+
+/** A row's account could not be checked now; later it may. `message` says why. */
+export class NotYet extends Data.TaggedError("NotYet")<{ readonly message: string }> {}
+
+/** Checks the account of a row, unless somebody else did since. What can't be checked for good is a result too. */
+export const checkRow = (
+  accounts: EmailAccounts["Service"],
+  tenantId: TenantId,
+  id: AccountId,
+): Effect.Effect<RowResult, NotYet> =>
+  Effect.gen(function* () {
+    const known = findingsOfOthers(yield* accounts.get(tenantId, id))
+    if (known !== null) return known
+    const { account, report } = yield* accounts.recheck(tenantId, id)
+    // Its password was taken away in between: there is nothing to check it with.
+    if (report === null) return findingsOfOthers(account) ?? nothingToCheck
+    return findingsOfReport(report) ?? (yield* new NotYet({ message: "others were checked all the time" }))
+  }).pipe(Effect.catchTag("EmailAccountsError", judge))
+
+const judge = (error: EmailAccountsError): Effect.Effect<RowResult, NotYet> => {
+  const { reason } = error
+  switch (reason._tag) {
+    case "AccountNotFound":
+      return Effect.succeed({ ...nothingToCheck, problem: "The account was removed before it was checked." })
+    case "SecretsUnusable":
+      return reason.problem === "key-unavailable" ? later(error) : hopeless(error.message)
+    case "StoreFailed":
+      return reason.cause instanceof StoreError && reason.cause.reason === "corrupt"
+        ? hopeless("The account's stored data can't be read: the operator restores it, or removes the account.")
+        : later(error)
+    case "InvalidAccount":
+    case "AddressTaken":
+    case "AccountBusy":
+      return later(error)
+  }
+}
+
+const later = ({ message }: EmailAccountsError) => Effect.fail(new NotYet({ message }))
+
+const hopeless = (problem: string): Effect.Effect<RowResult> =>
+  Effect.succeed({ ...nothingToCheck, check: "failed", problem })

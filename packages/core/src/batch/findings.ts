@@ -1,0 +1,47 @@
+import type { EmailAccount } from "../account/EmailAccount.ts"
+import type { ProtocolState } from "../account/ConnectionState.ts"
+import type { ConnectionReport, ProtocolReport } from "../connection/ConnectionReport.ts"
+import type { RowFindings, SideFinding } from "./BatchRow.ts"
+import type { RowResult } from "./BatchStore.ts"
+
+/** The findings of a row with nothing to check. */
+export const nothingToCheck: RowResult = { check: "not-needed", submission: null, access: null, problem: null }
+
+/** Whether an account can be checked by its password and a side of it never was. */
+export const needsCheck = ({ connection, secrets }: EmailAccount): boolean =>
+  secrets.includes("password") &&
+  (connection.submission.status === "unchecked" || connection.access.status === "unchecked")
+
+/** What is known of an account before its row is checked: pending, or why not. */
+export const findingsBefore = (account: EmailAccount): RowFindings =>
+  needsCheck(account) ? { ...nothingToCheck, check: "pending" } : { ...knownSides(account), check: "not-needed" }
+
+/** What somebody else's check of an account found; `null` when it needs one still. */
+export const findingsOfOthers = (account: EmailAccount): RowResult | null => {
+  if (needsCheck(account)) return null
+  const known = knownSides(account)
+  return { ...known, check: statusOf(known.submission, known.access) }
+}
+
+/** What a check found; `null` when a side never came to its turn, which says nothing of the account. */
+export const findingsOfReport = ({ access, submission }: ConnectionReport): RowResult | null => {
+  if ([access, submission].some(({ evidence }) => evidence?.failure === "no-turn")) return null
+  const sides = { submission: ofReport(submission), access: ofReport(access) }
+  return { ...sides, check: statusOf(sides.submission, sides.access), problem: null }
+}
+
+const ofReport = ({ diagnosis, ok }: ProtocolReport): SideFinding => ({ ok, diagnosis })
+
+const ofState = ({ report, status }: ProtocolState): SideFinding | null =>
+  status === "unchecked" ? null : { ok: status === "ok", diagnosis: report?.diagnosis ?? null }
+
+const knownSides = ({ connection }: EmailAccount) => ({
+  submission: ofState(connection.submission),
+  access: ofState(connection.access),
+  problem: null,
+})
+
+const statusOf = (...sides: ReadonlyArray<SideFinding | null>): RowResult["check"] => {
+  if (sides.some((side) => side?.ok === false)) return "failed"
+  return sides.every((side) => side?.ok === true) ? "ok" : "not-needed"
+}

@@ -1,0 +1,118 @@
+import { Effect, Result } from "effect"
+import type { AccountInput } from "../account/AccountInput.ts"
+import type { EmailAccounts } from "../account/EmailAccounts.ts"
+import type { EmailAccountsError } from "../account/EmailAccountsError.ts"
+import type { InputIssue } from "../account/InputIssue.ts"
+import { addressKey, type EmailAddress, parseEmailAddress } from "../address/EmailAddress.ts"
+import type { AccountId } from "../shared/AccountId.ts"
+import type { TenantId } from "../shared/TenantId.ts"
+import { BatchRow } from "./BatchRow.ts"
+import { findingsBefore, nothingToCheck } from "./findings.ts"
+
+// A store has connections for about so many; SQLite takes them one after the other.
+const AT_ONCE = 8
+
+// Somebody may remove the account that was in the way, but not again and again.
+const TRIES = 3
+
+// The name of a field that nobody knows is the caller's text, and is kept with the row.
+const LONGEST_PATH = 100
+
+interface Numbered {
+  readonly number: number
+  readonly input: AccountInput | null
+  readonly address: EmailAddress | null
+}
+
+/** Stores every acceptable row as an unchecked account and gives what became of each, in order. */
+export const insertRows = Effect.fnUntraced(function* (
+  accounts: EmailAccounts["Service"],
+  tenantId: TenantId,
+  inputs: ReadonlyArray<AccountInput | null>,
+  alsoWrong: ReadonlyMap<number, ReadonlyArray<InputIssue>>,
+) {
+  const insert = Effect.fnUntraced(function* (row: Numbered): Effect.fn.Return<BatchRow, EmailAccountsError> {
+    const found = alsoWrong.get(row.number)
+    if (row.input === null && found !== undefined) return rowOf(row, { outcome: "invalid", issues: found.map(cut) })
+    // A null of a caller in plain JavaScript: validation says so.
+    const inserted = accounts.insert(
+      tenantId,
+      row.input as AccountInput,
+      found === undefined ? {} : { alsoWrong: found },
+    )
+    for (let attempt = 1; ; attempt++) {
+      const result = yield* Effect.result(inserted)
+      if (Result.isSuccess(result)) {
+        const { account, warnings } = result.success
+        return rowOf(row, { outcome: "added", accountId: account.id, warnings, ...findingsBefore(account) })
+      }
+      const { reason } = result.failure
+      if (reason._tag === "InvalidAccount") return rowOf(row, { outcome: "invalid", issues: reason.issues.map(cut) })
+      if (reason._tag !== "AddressTaken" || attempt > TRIES) return yield* Effect.fail(result.failure)
+      const existing = yield* existingOf(accounts, tenantId, reason.existingId)
+      if (existing !== null) {
+        return rowOf(row, { outcome: "exists", accountId: existing.id, ...findingsBefore(existing) })
+      }
+    }
+  })
+
+  /** Rows of one address one after the other: the first that gets an account is the one that the others double. */
+  const insertGroup = Effect.fnUntraced(function* (group: ReadonlyArray<Numbered>) {
+    const rows: Array<BatchRow> = []
+    let holder: BatchRow | undefined
+    for (const row of group) {
+      const done: BatchRow =
+        holder === undefined
+          ? yield* insert(row)
+          : rowOf(row, { outcome: "duplicate", accountId: holder.accountId, duplicateOf: holder.number })
+      if (done.accountId !== null) holder ??= done
+      rows.push(done)
+    }
+    return rows
+  })
+
+  const done = yield* Effect.forEach(groupsOf(inputs), insertGroup, { concurrency: AT_ONCE })
+  return done.flat().sort((a, b) => a.number - b.number)
+})
+
+const rowOf = ({ address, number }: Numbered, became: Partial<BatchRow> & Pick<BatchRow, "outcome">): BatchRow =>
+  new BatchRow({
+    number,
+    address,
+    accountId: null,
+    duplicateOf: null,
+    issues: [],
+    warnings: [],
+    ...nothingToCheck,
+    ...became,
+  })
+
+const existingOf = (accounts: EmailAccounts["Service"], tenantId: TenantId, id: AccountId) =>
+  accounts.get(tenantId, id).pipe(
+    Effect.catchIf(
+      ({ reason }) => reason._tag === "AccountNotFound",
+      () => Effect.succeed(null),
+    ),
+  )
+
+const groupsOf = (inputs: ReadonlyArray<AccountInput | null>): ReadonlyArray<ReadonlyArray<Numbered>> => {
+  const groups = new Map<string, Array<Numbered>>()
+  for (const [index, input] of inputs.entries()) {
+    const row = { number: index + 1, input, address: addressOf(input) }
+    // A row without an address doubles nothing.
+    const key = row.address === null ? `row ${row.number}` : addressKey(row.address)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [row])
+    else group.push(row)
+  }
+  return [...groups.values()]
+}
+
+// What is no address may be a password in the wrong column: it is not kept.
+const addressOf = (input: unknown): EmailAddress | null => {
+  const email = typeof input === "object" && input !== null && "email" in input ? input.email : undefined
+  const parsed = typeof email === "string" ? parseEmailAddress(email) : undefined
+  return parsed !== undefined && Result.isSuccess(parsed) ? parsed.success : null
+}
+
+const cut = ({ message, path }: InputIssue): InputIssue => ({ message, path: path.slice(0, LONGEST_PATH) })

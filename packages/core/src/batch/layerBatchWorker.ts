@@ -1,0 +1,163 @@
+import { Cause, DateTime, Duration, Effect, Layer, Schedule, Semaphore } from "effect"
+import { randomBase62 } from "../access/base62.ts"
+import type { StoreError } from "../account/AccountStore.ts"
+import { EmailAccounts } from "../account/EmailAccounts.ts"
+import type { AccountId } from "../shared/AccountId.ts"
+import type { Batch } from "./Batch.ts"
+import { BatchNews } from "./BatchNews.ts"
+import { BatchStore } from "./BatchStore.ts"
+import { checkRow } from "./checkRow.ts"
+
+/** How batches are worked on. */
+export interface BatchWorkerOptions {
+  /** Accounts of all batches that are checked at once, at least 1; each is two checks, one of each side. Default 10. */
+  readonly accountsAtOnce?: number
+}
+
+const BATCHES_AT_ONCE = 4
+const LEASE = Duration.seconds(15)
+const RENEWAL = Duration.seconds(5)
+// A batch that another process left behind makes no news here.
+const LOOK_AGAIN = Duration.seconds(5)
+const KEPT = Duration.days(30)
+const CLEANING = Duration.hours(6)
+
+// For as long as it takes: an outage ends some day, and nothing is lost by waiting.
+const again = Schedule.min([Schedule.exponential("1 second"), Schedule.spaced("30 seconds")]).pipe(Schedule.jittered)
+
+/** A batch, and the name under which it was claimed. */
+interface Claimed {
+  readonly batch: Batch
+  readonly owner: string
+}
+
+const leaseOf = (owner: string, length: Duration.Duration) =>
+  Effect.map(DateTime.now, (now) => ({ owner, now, until: DateTime.addDuration(now, length) }))
+
+const makeWorker = ({ accountsAtOnce = 10 }: BatchWorkerOptions) =>
+  Effect.gen(function* () {
+    const accounts = yield* EmailAccounts
+    const store = yield* BatchStore
+    const news = yield* BatchNews
+    const heard = yield* news.listen("new batch")
+    const turns = yield* Semaphore.make(accountsAtOnce)
+    const claiming = yield* Semaphore.make(1)
+
+    /** Waits until the store can be used; what is damaged stays so. */
+    const persistently = <A>(use: Effect.Effect<A, StoreError>) =>
+      use.pipe(
+        Effect.tapError(({ operation, reason }) => Effect.logWarning(`Batches wait: ${operation} is ${reason}.`)),
+        Effect.retry({ schedule: again, while: ({ reason }) => reason === "unavailable" }),
+      )
+
+    const claim = Effect.gen(function* () {
+      const owner = randomBase62(16)
+      const batch = yield* persistently(Effect.flatMap(leaseOf(owner, LEASE), (lease) => store.claim(lease)))
+      return batch === null ? null : { batch, owner }
+    })
+
+    // One looks and waits for all: the others have nothing to do before it found something.
+    const next = claiming.withPermits(1)(
+      Effect.gen(function* () {
+        while (true) {
+          const claimed = yield* claim
+          if (claimed !== null) return claimed
+          yield* Effect.timeoutOption(heard, LOOK_AGAIN)
+        }
+      }),
+    )
+
+    /** Ends when somebody else has the batch, or when it is finished. */
+    const keepLease = ({ batch, owner }: Claimed) =>
+      Effect.gen(function* () {
+        do yield* Effect.sleep(RENEWAL)
+        while (
+          (yield* persistently(Effect.flatMap(leaseOf(owner, LEASE), (lease) => store.claim(lease, batch.id)))) !== null
+        )
+      })
+
+    const checkOne = (batch: Batch, number: number, accountId: AccountId) =>
+      Effect.gen(function* () {
+        const result = yield* turns
+          .withPermits(1)(checkRow(accounts, batch.tenantId, accountId))
+          .pipe(
+            Effect.tapError(({ message }) =>
+              Effect.logWarning(`Row ${number} of a batch waits for its check: ${message}`),
+            ),
+            Effect.retry(again),
+          )
+        yield* persistently(Effect.flatMap(DateTime.now, (now) => store.record(batch, number, result, now)))
+        yield* news.announce(batch.id)
+      })
+
+    const checkRows = Effect.fnUntraced(function* (batch: Batch) {
+      const rows = yield* persistently(store.rows(batch.tenantId, batch.id))
+      yield* Effect.forEach(
+        rows.flatMap(({ accountId, check, number }) =>
+          check === "pending" && accountId !== null ? [{ accountId, number }] : [],
+        ),
+        ({ accountId, number }) => checkOne(batch, number, accountId),
+        { concurrency: accountsAtOnce, discard: true },
+      )
+    })
+
+    // Who ends in order lets the next go on at once; where that fails, the lease runs out.
+    const giveBack = ({ batch, owner }: Claimed) =>
+      Effect.flatMap(leaseOf(owner, Duration.zero), (lease) => store.claim(lease, batch.id)).pipe(
+        Effect.timeout("2 seconds"),
+        Effect.ignore,
+      )
+
+    const work = Effect.flatMap(next, (claimed) =>
+      Effect.raceFirst(checkRows(claimed.batch), keepLease(claimed)).pipe(
+        Effect.onInterrupt(() => giveBack(claimed)),
+        // Its lease runs out before it is tried again: so it is in the way of no other batch.
+        carryOn(`The checks of batch ${claimed.batch.id} broke off`),
+      ),
+    ).pipe(carryOn("Looking for batches broke off"))
+
+    const clean = Effect.flatMap(DateTime.now, (now) =>
+      persistently(store.removeFinished(DateTime.subtractDuration(now, KEPT))),
+    ).pipe(carryOn("Removing old batches broke off"), Effect.andThen(Effect.sleep(CLEANING)))
+
+    yield* Effect.forkScoped(
+      Effect.all([...Array.from({ length: BATCHES_AT_ONCE }, () => Effect.forever(work)), Effect.forever(clean)], {
+        concurrency: "unbounded",
+        discard: true,
+      }),
+    )
+  })
+
+// A fault of our own, or of a store's, ends one step of the work and not the work; what is tried again is no sooner than
+// other processes would look.
+const carryOn = (what: string) =>
+  Effect.catchCause((cause: Cause.Cause<unknown>) =>
+    Cause.hasInterruptsOnly(cause)
+      ? Effect.interrupt
+      : Effect.andThen(Effect.logError(`${what} and is tried again.`, namesOf(cause)), Effect.sleep(LOOK_AGAIN)),
+  )
+
+// Of foreign errors only the kind and the place: a message may quote what nobody should read.
+const namesOf = (cause: Cause.Cause<unknown>): string =>
+  cause.reasons
+    .map((reason) => (Cause.isDieReason(reason) ? reason.defect : Cause.isFailReason(reason) ? reason.error : null))
+    .map((error) =>
+      error instanceof Error
+        ? [error.name, ...(error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line))].join("\n")
+        : typeof error,
+    )
+    .join("\n")
+
+/**
+ * Checks what batches wait for, in the background of a scope: batches that are unfinished when it begins, those that are
+ * added, and those that another process left. Results are written down row by row; an interruption, a crash or an outage
+ * of the store leaves a row pending, and whoever claims the batch next goes on from there.
+ *
+ * Any number of processes may run one on the same store: a batch is worked on under a lease of fifteen seconds that is renewed
+ * every five. News of a new batch reach it at once from a {@link Batches} of the same build, and within five seconds from
+ * elsewhere.
+ */
+export const layerBatchWorker = (
+  options: BatchWorkerOptions = {},
+): Layer.Layer<never, never, BatchStore | EmailAccounts> =>
+  Layer.effectDiscard(makeWorker(options)).pipe(Layer.provide(BatchNews.layer))

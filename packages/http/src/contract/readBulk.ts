@@ -1,0 +1,69 @@
+import type { AccountInput, InputIssue } from "@mailkeep/core"
+import type { BulkWarning } from "./BulkAnswer.ts"
+import type { CsvRow } from "./readCsv.ts"
+import { isObject, readSave } from "./readSave.ts"
+import { type FieldError, toFieldError, wireIssue } from "./wireIssues.ts"
+
+/** Rows that a batch may have. */
+export const MAXIMUM_ROWS = 1_000
+
+/** The rows of a bulk request, renamed to the core's inputs. */
+export interface BulkRead {
+  readonly inputs: ReadonlyArray<AccountInput | null>
+  /** What is wrong with the form that only the wire has, by the row's number. */
+  readonly alsoWrong: ReadonlyMap<number, ReadonlyArray<InputIssue>>
+}
+
+/** The rows of a JSON body, or what is wrong with the body as a whole. */
+export const bulkRowsOf = (
+  body: unknown,
+): { readonly rows: ReadonlyArray<unknown> } | { readonly errors: ReadonlyArray<FieldError> } => {
+  if (Array.isArray(body)) return { rows: body }
+  if (!isObject(body)) return { errors: [{ field: "", message: "The body must be a list of accounts" }] }
+  const { accounts, ...others } = body
+  const errors = Object.keys(others)
+    .slice(0, 20)
+    .map((field) => toFieldError(wireIssue(field, "is not a field of this request")))
+  if (!Array.isArray(accounts)) return { errors: [{ field: "accounts", message: "must be a list of accounts" }] }
+  return errors.length > 0 ? { errors } : { rows: accounts }
+}
+
+/** Renames rows of JSON to the core's inputs. */
+export const readBulk = (rows: ReadonlyArray<unknown>): BulkRead => {
+  const alsoWrong = new Map<number, ReadonlyArray<InputIssue>>()
+  const inputs = rows.map((row, index) => {
+    if (!isObject(row)) {
+      alsoWrong.set(index + 1, [wireIssue("", "must be an object")])
+      return null
+    }
+    const { id, ...fields } = row
+    const read = readSave(fields)
+    const wrong =
+      id === undefined || id === null ? [] : [wireIssue("id", "must be left out: a batch only adds accounts")]
+    if (wrong.length + read.alsoWrong.length > 0) alsoWrong.set(index + 1, [...wrong, ...read.alsoWrong])
+    return read.input
+  })
+  return { inputs, alsoWrong }
+}
+
+/** Renames rows of CSV to the core's inputs. */
+export const readBulkCsv = (rows: ReadonlyArray<CsvRow>): BulkRead => {
+  const { alsoWrong, inputs } = readBulk(rows.map(({ fields }) => fields))
+  const wrong = new Map(alsoWrong)
+  for (const [index, { problem }] of rows.entries()) {
+    // Which cell is which isn't known then: nothing else is to be said of them.
+    if (problem !== null) wrong.set(index + 1, [wireIssue("", problem)])
+  }
+  return { inputs: inputs.map((input, index) => (rows[index]?.problem === null ? input : null)), alsoWrong: wrong }
+}
+
+/** What is told of columns that were left out. */
+export const columnWarnings = (names: ReadonlyArray<string>): ReadonlyArray<BulkWarning> => {
+  const told = names.slice(0, 20)
+  const rest = names.length - told.length
+  const message = "is not a column that is known here, and was left out"
+  return [
+    ...told.map((field) => ({ field, message, code: "unknown-column" })),
+    ...(rest > 0 ? [{ field: "", message: `${rest} more columns were left out`, code: "unknown-column" }] : []),
+  ]
+}

@@ -1,0 +1,28 @@
+import type { MailkeepOptions } from "../MailkeepOptions.ts"
+import type { Environment } from "./environment.ts"
+import { inVariables } from "./inVariables.ts"
+import { makeMasterKey } from "./masterKey.ts"
+
+/**
+ * Opens what the environment describes, making a master key where there is none; rejects with an `EnvironmentError`
+ * that names the variable at fault.
+ */
+export const openFrom = async <A>(
+  environment: Environment,
+  open: (options: MailkeepOptions) => Promise<A>,
+  print: (line: string) => void,
+): Promise<A> => {
+  const { database, databaseOptions, masterKey: stated, network, previousMasterKeys } = environment
+  try {
+    const masterKey = "key" in stated ? stated.key : await madeIn(stated.missingFile, environment, print)
+    return await open({ database, ...databaseOptions, masterKey, previousMasterKeys, network })
+  } catch (error) {
+    throw inVariables(error)
+  }
+}
+
+const madeIn = async (path: string, environment: Environment, print: (line: string) => void): Promise<string> => {
+  const { created, key } = await makeMasterKey(path, environment)
+  if (created) print(`Made a master key in ${path}. Keep a copy: without it no stored credential can be opened.`)
+  return key
+}
