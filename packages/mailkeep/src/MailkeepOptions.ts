@@ -42,6 +42,11 @@ export interface MailkeepOptions {
   readonly checksPerHost?: number
   /** How many checks of all hosts together may run at once, 1 to 10,000. Default 100. */
   readonly checksAtOnce?: number
+  /**
+   * How many accounts of batches (`accounts.addMany`, `POST /email-accounts/bulk`) are checked at once, 1 to 1,000; each is
+   * two checks, one of each side. Default 10.
+   */
+  readonly batchAccountsAtOnce?: number
 }
 
 /** What the operator lets Mailkeep connect to. Nobody who adds accounts can change it. */

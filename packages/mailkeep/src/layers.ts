@@ -54,6 +54,8 @@ export const layerMailkeep = (options: MailkeepOptions) => {
           Layer.provide([database, CredentialVault.layer.pipe(Layer.provide(keyProvider)), ProviderCatalog.layer]),
         )
       : HostTransactions.layerRefusing
-  const batches = Layer.mergeAll(Batches.layer, layerBatchWorker()).pipe(Layer.provide([accounts, stores]))
+  const { batchAccountsAtOnce: accountsAtOnce } = options
+  const worker = accountsAtOnce === undefined ? {} : { accountsAtOnce }
+  const batches = Layer.mergeAll(Batches.layer, layerBatchWorker(worker)).pipe(Layer.provide([accounts, stores]))
   return Layer.mergeAll(accounts, batches, transactions, ApiKeys.layer.pipe(Layer.provide(stores)), node)
 }

@@ -63,6 +63,11 @@ describe("createMailkeep", () => {
     ["checksPerHost", { checksPerHost: 10_001 }],
     ["checksAtOnce", { checksAtOnce: 1.5 }],
     ["checksAtOnce", { checksAtOnce: "100" }],
+    ["batchAccountsAtOnce", { batchAccountsAtOnce: 0 }],
+    ["tables.prefix", { tables: { prefix: "Crm-" } }],
+    ["tables.schema", { tables: { schema: "a b" } }],
+    ["migrations", { migrations: "never" }],
+    ["accountStore", { accountStore: {} }],
     ["mastrKey", { mastrKey: newMasterKey() }],
   ])("names %s in %j and nothing else", async (path, options) => {
     const message = await refusal({ ...good, ...options })

@@ -43,8 +43,8 @@ export interface Engine {
   readonly readsRowsEarly: boolean
   /** The condition that a text holds another, character by character. */
   readonly contains: (text: Expression<string>, part: string) => Expression<SqlBool>
-  /** Stores an envelope in a new slot and gives its id. */
-  readonly addEnvelope: (db: Transaction<Tables>, content: string) => Promise<number>
+  /** Stores an envelope in a new slot, and the row that names it. */
+  readonly addSecret: (db: Transaction<Tables>, secret: NewSecret) => Promise<void>
   /** Makes envelopes unreadable for good, as part of the transaction that takes their secrets away. */
   readonly destroyEnvelopes: (db: Transaction<Tables>, ids: ReadonlyArray<number>) => Promise<void>
   /** Says why connections that the host set up can't be used; `null` when they can. */
@@ -56,6 +56,15 @@ export interface Engine {
    * shows that no transaction was begun on it.
    */
   readonly onConnection: (connection: object) => Dialect | null
+}
+
+/** A sealed secret on its way into the tables. */
+export interface NewSecret {
+  readonly accountId: number
+  readonly field: string
+  readonly keyId: string
+  /** The envelope as the content of a slot. */
+  readonly content: string
 }
 
 /** A type as Kysely takes it. */

@@ -24,11 +24,7 @@ export const addSecrets = async (
   secrets: ReadonlyArray<SealedSecret>,
 ): Promise<void> => {
   for (const { envelope, field, keyId } of secrets) {
-    const envelopeId = await engine.addEnvelope(db, toSlot(envelope))
-    await db
-      .insertInto("mailkeep_sealed_secret")
-      .values({ account_id: accountId, field, key_id: keyId, envelope_id: envelopeId })
-      .execute()
+    await engine.addSecret(db, { accountId, field, keyId, content: toSlot(envelope) })
   }
 }
 

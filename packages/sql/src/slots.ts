@@ -1,10 +1,15 @@
 import type { Transaction } from "kysely"
+import type { NewSecret } from "./Engine.ts"
 import type { Tables } from "./tables/Tables.ts"
 
-/** Stores an envelope in a new slot, on engines that know `returning`. */
-export const insertReturningId = async (db: Transaction<Tables>, content: string): Promise<number> => {
-  const { id } = await db.insertInto("mailkeep_envelope").values({ content }).returning("id").executeTakeFirstOrThrow()
-  return Number(id)
+/** Names a slot as that of a secret. */
+export const nameSlot = async (
+  db: Transaction<Tables>,
+  { accountId, field, keyId }: NewSecret,
+  slot: number,
+): Promise<void> => {
+  const row = { account_id: accountId, field, key_id: keyId, envelope_id: slot }
+  await db.insertInto("mailkeep_sealed_secret").values(row).execute()
 }
 
 /** Destroys envelopes by taking their slots away, on engines that never overwrite a row in place. */

@@ -211,7 +211,7 @@ describe("bulk", () => {
       [`Email,SMTP Password,First Name\nx@example.com,${quoted},A\n`, csv],
     ] as const) {
       const answer = await callBroken("POST", path, { body, headers })
-      expect([answer.status, Object.keys(answer.json)]).toEqual([500, ["error", "requestId"]])
+      expect([answer.status, Object.keys(answer.json)]).toEqual([503, ["error", "requestId"]])
     }
     await broken.close()
     expect(faults).toHaveLength(2)

@@ -51,6 +51,7 @@ export const refuseInvalidOptions = refuseInvalid(
       checkDeadlineMilliseconds: wholeNumber("whole number of milliseconds", 1, 300_000),
       checksPerHost: wholeNumber("whole number", 1, 10_000),
       checksAtOnce: wholeNumber("whole number", 1, 10_000),
+      batchAccountsAtOnce: wholeNumber("whole number", 1, 1_000),
     } satisfies Record<keyof MailkeepOptions, Schema.Top>,
     "must be an object with at least database and masterKey",
   ),

@@ -1,6 +1,6 @@
 import { MysqlDialect, sql } from "kysely"
 import type { Engine } from "../Engine.ts"
-import { deleteSlots } from "../slots.ts"
+import { deleteSlots, nameSlot } from "../slots.ts"
 import { explainFailure, isBusy, isCorrupt, isDefinitionDone, isUniqueViolation } from "./errorNumbers.ts"
 import { connectionForKysely, type MysqlConnection } from "./MysqlPool.ts"
 
@@ -36,9 +36,10 @@ export const mysqlEngine: Engine = {
     return charset === "utf8mb4" ? null : `its pool speaks ${charset}: give it the option charset: "utf8mb4"`
   },
   // MySQL knows no `returning`; both tell the id of the row that they counted.
-  addEnvelope: async (db, content) => {
-    const { insertId } = await db.insertInto("mailkeep_envelope").values({ content }).executeTakeFirstOrThrow()
-    return Number(insertId)
+  addSecret: async (db, secret) => {
+    const slot = db.insertInto("mailkeep_envelope").values({ content: secret.content })
+    const { insertId } = await slot.executeTakeFirstOrThrow()
+    await nameSlot(db, secret, Number(insertId))
   },
   // InnoDB keeps what it overwrites in its undo log and gives the place back later: no statement reaches that.
   destroyEnvelopes: deleteSlots,

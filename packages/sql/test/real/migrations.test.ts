@@ -72,7 +72,7 @@ describe.each(databases)("migrations on $name", ({ open }) => {
     const layer = layerStores(pool)
     await Effect.runPromise(Effect.scoped(Layer.build(layer)))
     if (database.url.startsWith("mysql")) {
-      await query("delete from mailkeep_migration where name = '0002_listing'")
+      await query("delete from mailkeep_migration where name >= '0002'")
       await Effect.runPromise(Effect.scoped(Layer.build(layer)))
       await query("drop table mailkeep_api_key")
       await query("drop table mailkeep_batch_row")
