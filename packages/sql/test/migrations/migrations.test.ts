@@ -1,12 +1,10 @@
 import { Effect, Layer } from "effect"
-import type { Kysely } from "kysely"
 import { DatabaseSync } from "node:sqlite"
 import { describe, expect, it } from "vitest"
 import { layerSqlite } from "../../src/index.ts"
 import { migrationNames } from "../../src/migrations/migrate.ts"
 import { sqliteEngine } from "../../src/sqlite/sqliteEngine.ts"
 import { expectListed, writeFirstVersion } from "../firstVersion.ts"
-import type { Tables } from "../../src/tables/Tables.ts"
 import { startChild } from "../processes/startChild.ts"
 import { isWhole, storedNumbers } from "../subjects.ts"
 import { startKysely } from "../sqliteKysely.ts"
@@ -75,7 +73,7 @@ describe("migrations", () => {
   it("give the accounts of the first version what filters look at", async () => {
     const file = temporaryFile()
     const db = startKysely(file)
-    await writeFirstVersion(sqliteEngine, db as unknown as Kysely<Tables>)
+    await writeFirstVersion(sqliteEngine, db)
     await db.destroy()
     await expectListed(layerSqlite({ file }))
   })
