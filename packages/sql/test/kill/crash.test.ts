@@ -5,12 +5,14 @@ import { temporaryFile } from "../temporaryFile.ts"
 
 // A kill takes seconds of a processor, so that CI does a few; MAILKEEP_KILLS=200 takes a quarter of an hour.
 const WRITERS = 4
-const ROUNDS = Number(process.env["MAILKEEP_KILLS"] ?? 8) / WRITERS
+const KILLS = Number(process.env["MAILKEEP_KILLS"] ?? 8)
+const ROUNDS = KILLS / WRITERS
+const timeout = 60_000 + KILLS * 20_000
 
 describe("a process killed in the middle of writes loses nothing that it acknowledged and leaves nothing half-written", () => {
-  it("on SQLite", () => killWriters(temporaryFile(), ROUNDS, WRITERS))
+  it("on SQLite", { timeout }, () => killWriters(temporaryFile(), ROUNDS, WRITERS))
 
-  it.for(databases)("on $name", async ({ open }, { skip }) => {
+  it.for(databases)("on $name", { timeout }, async ({ open }, { skip }) => {
     await using database = await open()
     if ("unavailable" in database) return skip(database.unavailable)
     await killWriters(database.url, ROUNDS, WRITERS)
