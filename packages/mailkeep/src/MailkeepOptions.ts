@@ -43,8 +43,8 @@ export interface MailkeepOptions {
   /** How many checks of all hosts together may run at once, 1 to 10,000. Default 100. */
   readonly checksAtOnce?: number
   /**
-   * How many accounts of batches (`accounts.addMany`, `POST /email-accounts/bulk`) are checked at once, 1 to 1,000; each is
-   * two checks, one of each side. Default 10.
+   * How many accounts of batches (`accounts.addMany`, `POST /email-accounts/bulk`) are checked at once, up to 1,000; each is
+   * two checks, one of each side. 0: this process checks none, another does. Default 10.
    */
   readonly batchAccountsAtOnce?: number
 }

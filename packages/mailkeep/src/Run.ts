@@ -24,7 +24,8 @@ export const makeRun =
     const { signal } = options
     signal?.throwIfAborted()
     try {
-      return await runtime.runPromise(effect, signal === undefined ? undefined : { signal })
+      const work = runtime.runPromise(effect, signal === undefined ? undefined : { signal })
+      return await (signal === undefined ? work : untilAborted(work, signal))
     } catch (error) {
       // The runtime forgets why it was interrupted; the caller's signal knows.
       if (signal?.aborted) throw signal.reason
@@ -32,3 +33,14 @@ export const makeRun =
       throw toMailkeepError(error)
     }
   }
+
+// A step that has begun ends by itself, which may take as long as a pool has no connection; the caller needn't wait for it.
+const untilAborted = <A>(work: Promise<A>, signal: AbortSignal): Promise<A> => {
+  let forget = () => {}
+  const aborted = new Promise<never>((_, reject) => {
+    const abort = () => reject(signal.reason)
+    signal.addEventListener("abort", abort, { once: true })
+    forget = () => signal.removeEventListener("abort", abort)
+  })
+  return Promise.race([work, aborted]).finally(() => forget())
+}

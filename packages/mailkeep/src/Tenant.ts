@@ -58,6 +58,10 @@ export interface Tenant {
    * The same tenant inside a transaction of yours, so that your rows and the account are there together or not at all:
    * a `Transaction` of Kysely, a client of `pg`, a connection of `mysql2` or a `DatabaseSync` on which you have begun one.
    *
+   * Await each call before your next statement: a call that fails undoes what happened on the connection meanwhile. Inside
+   * the transaction use nothing else of Mailkeep: on SQLite, and on a pool without another connection, it would wait for the
+   * end of the transaction, and you for it.
+   *
    * @example
    * await db.transaction().execute(async (trx) => {
    *   const { account } = await mailkeep.with(trx).accounts.insert({ email: "ada@gmail.com", password })

@@ -54,8 +54,8 @@ export const layerMailkeep = (options: MailkeepOptions) => {
           Layer.provide([database, CredentialVault.layer.pipe(Layer.provide(keyProvider)), ProviderCatalog.layer]),
         )
       : HostTransactions.layerRefusing
-  const { batchAccountsAtOnce: accountsAtOnce } = options
-  const worker = accountsAtOnce === undefined ? {} : { accountsAtOnce }
-  const batches = Layer.mergeAll(Batches.layer, layerBatchWorker(worker)).pipe(Layer.provide([accounts, stores]))
+  const { batchAccountsAtOnce: accountsAtOnce = 10 } = options
+  const worker = accountsAtOnce === 0 ? Layer.empty : layerBatchWorker({ accountsAtOnce })
+  const batches = Layer.mergeAll(Batches.layer, worker).pipe(Layer.provide([accounts, stores]))
   return Layer.mergeAll(accounts, batches, transactions, ApiKeys.layer.pipe(Layer.provide(stores)), node)
 }

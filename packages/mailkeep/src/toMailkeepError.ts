@@ -22,15 +22,19 @@ export const toMailkeepError = (error: unknown): MailkeepError => {
   if (error instanceof ApiKeyError || error instanceof KeyProviderError) {
     return new MailkeepError("INVALID_OPTIONS", error.message)
   }
-  if (error instanceof StoreError) {
-    const detail = error.cause instanceof Error ? error.cause.message : "The store can't be used."
-    return new MailkeepError("STORE_FAILED", detail, { cause: error.cause })
-  }
+  if (error instanceof StoreError) return ofStore(error, "The store can't be used.")
   return new MailkeepError(
     "INTERNAL",
     "Mailkeep could not do this for a fault of its own; the operator finds the reason in the error's cause.",
     { cause: error },
   )
+}
+
+// The store's own words say what is wrong and what to do; a host has no other log of it.
+const ofStore = (error: unknown, otherwise: string): MailkeepError => {
+  const cause = error instanceof StoreError ? error.cause : error
+  const message = error instanceof StoreError && cause instanceof Error ? cause.message : otherwise
+  return new MailkeepError("STORE_FAILED", message, { cause })
 }
 
 const ofAccounts = ({ message, reason }: EmailAccountsError): MailkeepError => {
@@ -44,7 +48,7 @@ const ofAccounts = ({ message, reason }: EmailAccountsError): MailkeepError => {
     case "AccountBusy":
       return new MailkeepError("ACCOUNT_BUSY", message)
     case "StoreFailed":
-      return new MailkeepError("STORE_FAILED", message, { cause: reason.cause })
+      return ofStore(reason.cause, message)
     case "SecretsUnusable":
       return new MailkeepError("SECRETS_UNUSABLE", message, { cause: reason.cause })
   }
@@ -57,7 +61,7 @@ const ofBatches = ({ message, reason }: BatchesError): MailkeepError => {
     case "BatchNotFound":
       return new MailkeepError("BATCH_NOT_FOUND", message)
     case "StoreFailed":
-      return new MailkeepError("STORE_FAILED", message, { cause: reason.cause })
+      return ofStore(reason.cause, message)
     case "SecretsUnusable":
       return new MailkeepError("SECRETS_UNUSABLE", message, { cause: reason.cause })
   }

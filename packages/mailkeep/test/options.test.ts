@@ -63,7 +63,7 @@ describe("createMailkeep", () => {
     ["checksPerHost", { checksPerHost: 10_001 }],
     ["checksAtOnce", { checksAtOnce: 1.5 }],
     ["checksAtOnce", { checksAtOnce: "100" }],
-    ["batchAccountsAtOnce", { batchAccountsAtOnce: 0 }],
+    ["batchAccountsAtOnce", { batchAccountsAtOnce: 1_001 }],
     ["tables.prefix", { tables: { prefix: "Crm-" } }],
     ["tables.schema", { tables: { schema: "a b" } }],
     ["migrations", { migrations: "never" }],

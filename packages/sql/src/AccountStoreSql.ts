@@ -13,11 +13,13 @@ export const makeAccountStore = Effect.map(Session, (session) =>
       session.write<InsertOutcome>(
         "AccountStore.insert",
         async (db) => {
+          const obstacle = session.looksFirst ? await insertObstacle(session.engine, db, account) : null
+          if (obstacle !== null) return obstacle
           await db.insertInto("mailkeep_account").values(rowOf(account)).execute()
           await addSecrets(session.engine, db, account.id, secrets)
           return { kind: "inserted" }
         },
-        (db) => insertObstacle(db, account),
+        (db) => insertObstacle(session.engine, db, account),
       ),
 
     get: Effect.fnUntraced(function* (tenantId, id) {
@@ -87,7 +89,7 @@ export const makeAccountStore = Effect.map(Session, (session) =>
           if (secrets !== null) await replaceSecrets(session.engine, db, account.id, secrets)
           return { kind: "updated" }
         },
-        (db) => addressHolder(db, account),
+        (db) => addressHolder(session.engine, db, account),
       ),
 
     remove: Effect.fnUntraced(function* (tenantId, id) {

@@ -14,6 +14,8 @@ export interface Session {
   readonly engine: Engine
   /** The names of the migrations that opening the database has run. */
   readonly migrated: ReadonlyArray<string>
+  /** Whether a change should look for what is in its way before it writes, as what it undoes may be more than its own. */
+  readonly looksFirst: boolean
   /** Runs one query outside of any transaction. */
   readonly read: <A>(operation: string, query: (db: Kysely<Tables>) => Promise<A>) => Effect.Effect<A, StoreError>
   /**
@@ -50,9 +52,17 @@ const forFiveSeconds = Schedule.min([Schedule.exponential("1 millis"), Schedule.
 // A driver's error of whatever type, on its way to a StoreError.
 class DriverFailure extends Data.TaggedError("DriverFailure")<{ readonly cause: unknown }> {}
 
+// mysql2 gives an error the whole statement with its values, which is more than a log should hold.
+const withoutStatement = (cause: unknown): unknown => {
+  if (cause instanceof Error && "sql" in cause) Reflect.deleteProperty(cause, "sql")
+  return cause
+}
+
 /** Runs driver calls once, to their end even when the fiber is interrupted: a change is either committed or was never there. */
 const once = <A>(call: () => Promise<A>): Effect.Effect<A, DriverFailure> =>
-  Effect.tryPromise({ try: call, catch: (cause) => new DriverFailure({ cause }) }).pipe(Effect.uninterruptible)
+  Effect.tryPromise({ try: call, catch: (cause) => new DriverFailure({ cause: withoutStatement(cause) }) }).pipe(
+    Effect.uninterruptible,
+  )
 
 const orStoreError = ({ engine, name }: Source, operation: string) =>
   Effect.mapError(
@@ -120,6 +130,7 @@ export const makeSession = (
 ): Session => ({
   engine: source.engine,
   migrated,
+  looksFirst: false,
   read: (operation, query) => attempt(source, operation, () => query(db)),
   write: (operation, change, inTheWay) =>
     attempt(source, operation, () =>

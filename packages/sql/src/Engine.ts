@@ -51,9 +51,10 @@ export interface Engine {
   readonly unfit?: (db: Kysely<unknown>) => Promise<string | null>
   /** Run after a commit that destroyed envelopes: wipes what the engine's log keeps of them. `false`: somebody is in the way, try again. */
   readonly wipeLog: (db: Kysely<Tables>) => Promise<boolean>
+  /** Throws unless the connection is in a transaction, where a savepoint outside of one wouldn't fail by itself. */
+  readonly requireTransaction: (db: Kysely<Tables>) => Promise<void>
   /**
-   * Queries on one connection of the host's, which stays as it is; `null` when it is none of this engine's driver, or when it
-   * shows that no transaction was begun on it.
+   * Queries on one connection of the host's, which stays as it is; `null` when it is none of this engine's driver.
    */
   readonly onConnection: (connection: object) => Dialect | null
 }

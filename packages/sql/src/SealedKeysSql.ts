@@ -15,8 +15,8 @@ const makeSealedKeys = Effect.map(Session, (session) =>
       // first, MariaDB would sort everything that is under the key.
       const rows = yield* session.read(operation, (db) =>
         db
-          .selectFrom(
-            db
+          .selectFrom((from) =>
+            from
               .selectFrom("mailkeep_sealed_secret")
               .select("account_id")
               .distinct()

@@ -1,5 +1,5 @@
 import { type AccountFilter, type AccountPageRequest, type TenantId, userNameKey } from "@mailkeep/core"
-import type { Kysely } from "kysely"
+import type { Kysely, QueryCreator } from "kysely"
 import type { Engine } from "./Engine.ts"
 import type { Tables } from "./tables/Tables.ts"
 
@@ -16,21 +16,21 @@ export const accountPage = (
 ) => {
   // The empty text is a part of every name.
   const part = userNameKey(filter.userName ?? "")
-  const found = db
-    .selectFrom("mailkeep_account")
-    .select("listed_id")
-    .where("tenant_id", "=", tenantId)
-    .where((where) => where.and(columnsOf(filter)))
-    .$if(part !== "", (query) => query.where((where) => engine.contains(where.ref("user_name_key"), part)))
-    .$if(after !== undefined, (query) => query.where("listed_id", ">", after ?? 0))
-    .orderBy("listed_id")
-    .limit(limit + 1)
-    .offset(offset)
+  const found = (from: Pick<QueryCreator<Tables>, "selectFrom">) =>
+    from
+      .selectFrom("mailkeep_account")
+      .where("tenant_id", "=", tenantId)
+      .where((where) => where.and(columnsOf(filter)))
+      .$if(part !== "", (query) => query.where((where) => engine.contains(where.ref("user_name_key"), part)))
+      .$if(after !== undefined, (query) => query.where("listed_id", ">", after ?? 0))
+      .orderBy("listed_id")
+      .limit(limit + 1)
+      .offset(offset)
   if (!engine.readsRowsEarly || (part === "" && offset === 0)) {
-    return found.clearSelect().select(["id", "tenant_id", "document"])
+    return found(db).select(["id", "tenant_id", "document"])
   }
   return db
-    .selectFrom(found.as("found"))
+    .selectFrom((from) => found(from).select("listed_id").as("found"))
     .innerJoin("mailkeep_account as account", "account.id", "found.listed_id")
     .select(["account.id", "account.tenant_id", "account.document"])
     .orderBy("found.listed_id")

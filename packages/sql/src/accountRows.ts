@@ -8,6 +8,7 @@ import {
 } from "@mailkeep/core"
 import type { Insertable, Kysely } from "kysely"
 import { encodeAccount } from "./documents.ts"
+import type { Engine } from "./Engine.ts"
 import type { Tables } from "./tables/Tables.ts"
 
 /** An account as a row. */
@@ -30,19 +31,34 @@ export const rowOf = (account: EmailAccount): Insertable<Tables["mailkeep_accoun
 type AddressTaken = Extract<InsertOutcome & UpdateOutcome, { readonly kind: "address-taken" }>
 
 /** Which other account of the tenant has the account's address. */
-export const addressHolder = async (db: Kysely<Tables>, account: EmailAccount): Promise<AddressTaken | null> => {
+export const addressHolder = async (
+  { locksRows }: Engine,
+  db: Kysely<Tables>,
+  account: EmailAccount,
+): Promise<AddressTaken | null> => {
   const holder = await db
     .selectFrom("mailkeep_account")
     .select("id")
     .where("tenant_id", "=", account.tenantId)
     .where("address_key", "=", addressKey(account.email))
     .where("id", "!=", account.id)
+    // A transaction of the host's may look at an older moment; what it locks, it sees as it is.
+    .$if(locksRows, (query) => query.forUpdate())
     .executeTakeFirst()
   return holder === undefined ? null : { kind: "address-taken", id: AccountId.make(Number(holder.id)) }
 }
 
 /** Which account, of whatever tenant, is in the way of an insert; the id is looked at first. */
-export const insertObstacle = async (db: Kysely<Tables>, account: EmailAccount): Promise<InsertOutcome | null> => {
-  const sameId = await db.selectFrom("mailkeep_account").select("id").where("id", "=", account.id).executeTakeFirst()
-  return sameId === undefined ? addressHolder(db, account) : { kind: "id-taken" }
+export const insertObstacle = async (
+  engine: Engine,
+  db: Kysely<Tables>,
+  account: EmailAccount,
+): Promise<InsertOutcome | null> => {
+  const sameId = await db
+    .selectFrom("mailkeep_account")
+    .select("id")
+    .where("id", "=", account.id)
+    .$if(engine.locksRows, (query) => query.forUpdate())
+    .executeTakeFirst()
+  return sameId === undefined ? addressHolder(engine, db, account) : { kind: "id-taken" }
 }

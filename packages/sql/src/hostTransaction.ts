@@ -1,16 +1,21 @@
 import { Effect } from "effect"
 import { Kysely, sql, type Transaction } from "kysely"
 import { attemptOnce, type Session, type Source, startOver } from "./Database.ts"
+import type { Engine } from "./Engine.ts"
 import { isKysely, ownQueries } from "./hostKysely.ts"
 import { placeTables } from "./tables/placeTables.ts"
 import type { TableOptions } from "./tables/TableOptions.ts"
 import type { Tables } from "./tables/Tables.ts"
 
-// Whatever else the host's transaction has done stays done when a change is refused.
-const inSavepoint = async <A>(db: Kysely<Tables>, change: (db: Transaction<Tables>) => Promise<A>): Promise<A> => {
+// What a failed change has written goes, and whatever else the host's transaction has done stays.
+const inSavepoint = async <A>(
+  { requireTransaction }: Engine,
+  db: Kysely<Tables>,
+  change: (db: Transaction<Tables>) => Promise<A>,
+): Promise<A> => {
+  // Where the host has none, or has ended it in the meantime, a savepoint would be a transaction of its own.
+  await requireTransaction(db)
   await sql`savepoint mailkeep_change`.execute(db)
-  // Where no transaction was begun MySQL forgets the savepoint at once: found out before anything is written.
-  await sql`rollback to savepoint mailkeep_change`.execute(db)
   try {
     // The host's transaction is the one that the change asks for.
     const answer = await change(db as Transaction<Tables>)
@@ -29,6 +34,15 @@ const queriesIn = (source: Source, transaction: object): Kysely<Tables> | null =
   return dialect === null ? null : new Kysely<Tables>({ dialect })
 }
 
+// Changes of one transaction, one after the other: savepoints that overlap would undo each other's work.
+const lastOf = new WeakMap<object, Promise<unknown>>()
+
+const inTurn = <A>(transaction: object, run: () => Promise<A>): Promise<A> => {
+  const mine = (lastOf.get(transaction) ?? Promise.resolve()).then(run, run)
+  lastOf.set(transaction, mine)
+  return mine
+}
+
 /**
  * A session inside a transaction of the host's: a `Transaction` of Kysely, or the driver's connection on which the host has
  * begun one. It commits and rolls back nothing but its own changes; `null` when it is neither.
@@ -39,13 +53,17 @@ export const sessionWithin =
     const queries = queriesIn(source, transaction)
     if (queries === null) return null
     const db = placeTables(queries, tables)
+    const { engine } = source
     const session: Session = {
-      engine: source.engine,
+      engine,
       migrated: [],
+      looksFirst: true,
       read: (operation, query) => attemptOnce(source, operation, () => query(db)),
       write: (operation, change, inTheWay) =>
         attemptOnce(source, operation, () =>
-          startOver(source.engine, () => inSavepoint(db, change), inTheWay && (() => inTheWay(db))),
+          inTurn(transaction, () =>
+            startOver(engine, () => inSavepoint(engine, db, change), inTheWay && (() => inTheWay(db))),
+          ),
         ),
       // The log can only be wiped after the host's commit.
       wipeLog: () => Effect.void,

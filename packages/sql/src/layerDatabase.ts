@@ -5,10 +5,10 @@ import { databaseName, schemeOf } from "./databaseName.ts"
 import { isKysely, type KyselyInstance } from "./hostKysely.ts"
 import { layerKyselyDatabase } from "./layerKysely.ts"
 import type { DatabaseKind } from "./migrations/printMigrations.ts"
-import { layerMysqlDatabase } from "./mysql/layerMysql.ts"
+import { layerMysqlDatabase, layerMysqlPool } from "./mysql/layerMysql.ts"
 import type { MysqlPool } from "./mysql/MysqlPool.ts"
 import { type DatabaseOptions, OPEN } from "./openSession.ts"
-import { layerPostgresqlDatabase } from "./postgresql/layerPostgresql.ts"
+import { layerPostgresqlDatabase, layerPostgresqlPool } from "./postgresql/layerPostgresql.ts"
 import type { PostgresqlPool } from "./postgresql/PostgresqlPool.ts"
 import { layerSqliteDatabase } from "./sqlite/layerSqlite.ts"
 
@@ -31,6 +31,9 @@ const KINDS: ReadonlyMap<string, DatabaseKind> = new Map([
   ["mariadb", "mysql"],
 ])
 
+// For a server that takes a connection and says nothing, and for a pool whose connections are all in use.
+const CONNECTION_MILLISECONDS = 10_000
+
 type DatabaseLayer = Layer.Layer<Database, StoreError>
 
 /**
@@ -48,16 +51,17 @@ export const layerDatabase = (database: DatabaseLocation, options: DatabaseOptio
     case "postgresql":
       return ofUrl("pg", database, async () => {
         const { Pool } = await import("pg")
-        const pool = new Pool({ connectionString: database.trim() })
+        const pool = new Pool({ connectionString: database.trim(), connectionTimeoutMillis: CONNECTION_MILLISECONDS })
         // A connection that breaks while nobody uses it: the pool drops it and makes another when one is needed.
         pool.on("error", () => {})
-        return { layer: layerPostgresqlDatabase({ ...options, pool }), end: () => pool.end() }
+        return { layer: layerPostgresqlPool({ ...options, pool }, databaseName(database)), end: () => pool.end() }
       })
     case "mysql":
       return ofUrl("mysql2", database, async () => {
         const { createPool } = await import("mysql2/promise")
-        const pool = createPool(database.trim().replace(/^[a-z]+:/iu, "mysql:"))
-        return { layer: layerMysqlDatabase({ ...options, pool }), end: () => pool.end() }
+        const uri = database.trim().replace(/^[a-z]+:/iu, "mysql:")
+        const pool = createPool({ uri, connectTimeout: CONNECTION_MILLISECONDS })
+        return { layer: layerMysqlPool({ ...options, pool }, databaseName(database)), end: () => pool.end() }
       })
     case null:
       return Layer.effectContext(Effect.fail(notOpened(database, ofNoKind(database))))

@@ -89,12 +89,24 @@ describe("an account inside a transaction on a connection of node:sqlite", () =>
     await mailkeep.close()
   })
 
-  it("needs a transaction, and a connection", async () => {
+  it("is not written once the host's transaction has ended", async () => {
     const file = temporaryFile()
     const mailkeep = await open(layerDatabase(file))
     const host = new DatabaseSync(file)
-    expect([await mailkeep.within(host), await mailkeep.within({})]).toEqual([null, null])
+    host.exec("begin immediate")
+    const late = mailkeep.insert(host, 1)
+    host.exec("rollback")
+    await expect(late).rejects.toMatchObject({
+      cause: expect.objectContaining({ message: expect.stringMatching(/has no transaction on this connection/) }),
+    })
+    expect([await mailkeep.stored(1), host.isTransaction]).toEqual([null, false])
     host.close()
+    await mailkeep.close()
+  })
+
+  it("needs a connection", async () => {
+    const mailkeep = await open(layerDatabase(temporaryFile()))
+    expect(await mailkeep.within({})).toBeNull()
     await mailkeep.close()
   })
 })

@@ -12,7 +12,8 @@ const usage = `Usage: mailkeep start
        mailkeep rotate-keys
 
   start   serves the HTTP API
-  migrate brings the database's tables up to date, or prints the SQL that would, after the migration NAME
+  migrate brings the database's tables up to date, or prints the SQL that makes them, all of it or what comes
+          after the migration NAME; "mailkeep migrate" tells the names
   check   checks SMTP and IMAP of an account without storing anything: reads the JSON of
           POST /email-accounts/check from stdin, or asks for it on a terminal.
           Ends with 0 when all is well, 1 when a side failed, 2 when the input is bad.

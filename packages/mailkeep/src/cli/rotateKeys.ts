@@ -21,7 +21,12 @@ export const rotateKeys = async (
   },
 ): Promise<0 | 1> => {
   const { databaseOptions, ...options } = readRotationEnvironment(variables)
-  await using mailkeep = await createMailkeep({ ...options, ...databaseOptions }).catch((error: unknown) => {
+  await using mailkeep = await createMailkeep({
+    ...options,
+    ...databaseOptions,
+    // The network's variables are not read here, so nothing may be checked.
+    batchAccountsAtOnce: 0,
+  }).catch((error: unknown) => {
     throw inVariables(error)
   })
   const told = new AbortController()

@@ -7,13 +7,14 @@ import { isFunction, optional, options, passing, refuseInvalid, required, wholeN
 
 const databaseRule =
   "must be the path of an SQLite file, :memory:, a URL such as postgres://user@host/name, a pool of pg or mysql2, or a Kysely"
-const isPool = (value: unknown): boolean =>
-  typeof value === "object" &&
-  value !== null &&
-  ("getConnection" in value || ("connect" in value && "options" in value) || "getExecutor" in value)
+const isPool = (value: unknown): boolean => {
+  const has = (name: string) =>
+    typeof value === "object" && value !== null && typeof Reflect.get(value, name) === "function"
+  return has("getConnection") || (has("connect") && has("on")) || (has("getExecutor") && has("withoutPlugins"))
+}
 
-const prefixRule = "must be 1 to 32 lower-case letters, digits and underscores, and not begin with a digit"
-const schemaRule = "must be 1 to 63 lower-case letters, digits and underscores, and not begin with a digit"
+const prefixRule = "must be 1 to 32 lower-case letters, digits and underscores, and not begin with a digit or sqlite_"
+const schemaRule = "must be 1 to 63 lower-case letters, digits and underscores, and not begin with a digit or pg_"
 const tables = options({
   prefix: optional(passing(Schema.String, prefixRule, isPrefix), prefixRule),
   schema: optional(passing(Schema.String, schemaRule, isSchemaName), schemaRule),
@@ -51,7 +52,7 @@ export const refuseInvalidOptions = refuseInvalid(
       checkDeadlineMilliseconds: wholeNumber("whole number of milliseconds", 1, 300_000),
       checksPerHost: wholeNumber("whole number", 1, 10_000),
       checksAtOnce: wholeNumber("whole number", 1, 10_000),
-      batchAccountsAtOnce: wholeNumber("whole number", 1, 1_000),
+      batchAccountsAtOnce: wholeNumber("whole number", 0, 1_000),
     } satisfies Record<keyof MailkeepOptions, Schema.Top>,
     "must be an object with at least database and masterKey",
   ),

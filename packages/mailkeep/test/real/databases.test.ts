@@ -11,18 +11,26 @@ const servers = [
     name: "PostgreSQL",
     scheme: "postgres",
     start: startPostgresql,
-    hostOf: (url: string) => {
-      const pool = new Pool({ connectionString: url })
-      return { pool, ids: async () => (await pool.query(statement)).rows, end: () => pool.end() }
+    hostOf: (url: string, max = 10) => {
+      const pool = new Pool({ connectionString: url, max })
+      const take = async () => {
+        const client = await pool.connect()
+        return () => client.release()
+      }
+      return { pool, take, ids: async () => (await pool.query(statement)).rows, end: () => pool.end() }
     },
   },
   {
     name: "MariaDB",
     scheme: "mysql",
     start: startMariadb,
-    hostOf: (url: string) => {
-      const pool = createPool(url)
-      return { pool, ids: async () => (await pool.query(statement))[0], end: () => pool.end() }
+    hostOf: (uri: string, connectionLimit = 10) => {
+      const pool = createPool({ uri, connectionLimit })
+      const take = async () => {
+        const connection = await pool.getConnection()
+        return () => connection.release()
+      }
+      return { pool, take, ids: async () => (await pool.query(statement))[0], end: () => pool.end() }
     },
   },
 ]
@@ -54,11 +62,28 @@ describe.each(servers)("a Mailkeep on $name", ({ hostOf, scheme, start }) => {
     await server.stop()
   })
 
+  it("ends a call at its signal although the pool has no connection left", async ({ skip }) => {
+    const server = await start()
+    if ("unavailable" in server) return skip(server.unavailable)
+    const { end, pool, take } = hostOf(server.url, 1)
+    const mailkeep = await createMailkeep({ database: pool, masterKey, batchAccountsAtOnce: 0 })
+    const giveBack = await take()
+    const told = new AbortController()
+    const call = mailkeep.accounts.list({ signal: told.signal })
+    told.abort(new Error("enough"))
+    await expect(call).rejects.toThrow("enough")
+    giveBack()
+    expect((await mailkeep.accounts.list()).next).toBeNull()
+    await mailkeep.close()
+    await end()
+    await server.stop()
+  })
+
   it("says what is wrong with a database that can't be reached, and never its password", async () => {
     const opening = createMailkeep({ database: `${scheme}://ada:canary@127.0.0.1:1/x`, masterKey })
     const error: unknown = await opening.catch((reason: unknown) => reason)
     expect(error).toMatchObject({ code: "STORE_FAILED" })
-    expect(String(error)).toMatch(/can't be reached: is the server running/)
+    expect(String(error)).toContain(`The database ${scheme}://127.0.0.1:1/x can't be reached: is the server running`)
     expect(`${String(error)} ${JSON.stringify(error)}`).not.toContain("canary")
   })
 })

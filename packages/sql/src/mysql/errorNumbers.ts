@@ -1,4 +1,4 @@
-import { explainConnectionFailure } from "../connectionFailures.ts"
+import { explainConnectionFailure, NO_TRANSACTION, OUT_OF_SIGHT } from "../connectionFailures.ts"
 
 // https://mariadb.com/kb/en/mariadb-error-code-reference/, https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html
 const ACCESS_DENIED = [1044, 1045, 1698]
@@ -42,10 +42,11 @@ export const explainFailure = (error: unknown): string => {
   const number = numberOf(error)
   if (ACCESS_DENIED.includes(number)) return "refuses the login: check user, password and rights"
   if (COMMAND_DENIED.includes(number))
-    return "doesn't let this user create tables: grant that, or run the migrations as another user"
+    return "doesn't let this user do that: grant it what Mailkeep needs, or run the migrations as another user"
   if (READ_ONLY.includes(number)) return "is read-only: connect to the primary server"
   if (DISK_FULL.includes(number)) return "can't grow: free space on its disk"
-  if (number === NO_SAVEPOINT) return "has no transaction on this connection: begin one before handing it over"
+  if (number === NO_SAVEPOINT) return NO_TRANSACTION
+  if (number === DUPLICATE_ENTRY) return OUT_OF_SIGHT
   if (number === UNKNOWN_DATABASE) return "does not exist: create it, or name another"
   if (number === TOO_MANY_CONNECTIONS) return "has no connection left: give the pool fewer, or the server more"
   return `can't be used: ${error instanceof Error ? error.message : String(error)}`

@@ -18,14 +18,18 @@ export interface MysqlOptions extends DatabaseOptions {
 export const mysqlQueries = (pool: MysqlPool): Kysely<Tables> =>
   new Kysely<Tables>({ dialect: new MysqlDialect({ pool: poolForKysely(pool) }) })
 
+/** A MySQL or MariaDB database that errors call by a name. */
+export const layerMysqlPool = ({ pool, ...options }: MysqlOptions, name: string): Layer.Layer<Database, StoreError> =>
+  Layer.effect(Session, openSession({ engine: mysqlEngine, name }, mysqlQueries(pool), options))
+
 /**
  * A MySQL or MariaDB database (MariaDB 10.11 is tested) as a {@link Database}: brings its tables up to date. Any number of
  * processes may use it.
  *
  * Fails with a `StoreError` whose `cause` says what is wrong with the database and what to do.
  */
-export const layerMysqlDatabase = ({ pool, ...options }: MysqlOptions): Layer.Layer<Database, StoreError> =>
-  Layer.effect(Session, openSession({ engine: mysqlEngine, name: "on MySQL" }, mysqlQueries(pool), options))
+export const layerMysqlDatabase = (options: MysqlOptions): Layer.Layer<Database, StoreError> =>
+  layerMysqlPool(options, "on MySQL")
 
 /** All stores on one MySQL or MariaDB database; see {@link layerMysqlDatabase}. */
 export const layerMysql = (options: MysqlOptions): Layer.Layer<Stores, StoreError> =>

@@ -44,6 +44,11 @@ export const mysqlEngine: Engine = {
   // InnoDB keeps what it overwrites in its undo log and gives the place back later: no statement reaches that.
   destroyEnvelopes: deleteSlots,
   wipeLog: async () => true,
+  // MySQL takes a savepoint outside of a transaction, forgets it at once, and would say so only after the change.
+  requireTransaction: async (db) => {
+    await sql`savepoint mailkeep_probe`.execute(db)
+    await sql`release savepoint mailkeep_probe`.execute(db)
+  },
   onConnection: (connection) =>
     isConnection(connection) ? new MysqlDialect({ pool: connectionForKysely(connection) }) : null,
 }

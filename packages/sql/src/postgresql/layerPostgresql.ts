@@ -18,17 +18,21 @@ export interface PostgresqlOptions extends DatabaseOptions {
 export const postgresqlQueries = (pool: PostgresqlPool): Kysely<Tables> =>
   new Kysely<Tables>({ dialect: new PostgresDialect({ pool: poolForKysely(pool) }) })
 
+/** A PostgreSQL database that errors call by a name. */
+export const layerPostgresqlPool = (
+  { pool, ...options }: PostgresqlOptions,
+  name: string,
+): Layer.Layer<Database, StoreError> =>
+  Layer.effect(Session, openSession({ engine: postgresqlEngine, name }, postgresqlQueries(pool), options))
+
 /**
  * A PostgreSQL database (15 and later are tested) as a {@link Database}: brings its tables up to date. Any number of
  * processes may use it.
  *
  * Fails with a `StoreError` whose `cause` says what is wrong with the database and what to do.
  */
-export const layerPostgresqlDatabase = ({ pool, ...options }: PostgresqlOptions): Layer.Layer<Database, StoreError> =>
-  Layer.effect(
-    Session,
-    openSession({ engine: postgresqlEngine, name: "on PostgreSQL" }, postgresqlQueries(pool), options),
-  )
+export const layerPostgresqlDatabase = (options: PostgresqlOptions): Layer.Layer<Database, StoreError> =>
+  layerPostgresqlPool(options, "on PostgreSQL")
 
 /** All stores on one PostgreSQL database; see {@link layerPostgresqlDatabase}. */
 export const layerPostgresql = (options: PostgresqlOptions): Layer.Layer<Stores, StoreError> =>

@@ -61,6 +61,8 @@ export const postgresqlEngine: Engine = {
   // a statement can do overwrites it.
   destroyEnvelopes: deleteSlots,
   wipeLog: async () => true,
+  // PostgreSQL refuses a savepoint outside of a transaction.
+  requireTransaction: async () => {},
   onConnection: (connection) =>
     isClient(connection) ? new PostgresDialect({ pool: clientForKysely(connection) }) : null,
 }

@@ -1,4 +1,4 @@
-import { codeOf, explainConnectionFailure } from "../connectionFailures.ts"
+import { codeOf, explainConnectionFailure, NO_TRANSACTION, OUT_OF_SIGHT } from "../connectionFailures.ts"
 
 // https://www.postgresql.org/docs/15/errcodes-appendix.html
 const BUSY: ReadonlySet<string> = new Set([
@@ -31,7 +31,7 @@ export const explainFailure = (error: unknown): string => {
     case "3D000": // invalid_catalog_name
       return "does not exist: create it, or name another"
     case "42501": // insufficient_privilege
-      return "doesn't let this user create tables: grant that, or run the migrations as another user"
+      return "doesn't let this user do that: grant it what Mailkeep needs, or run the migrations as another user"
     case "53300": // too_many_connections
       return "has no connection left: give the pool fewer, or the server more"
     case "57P03": // cannot_connect_now
@@ -39,7 +39,9 @@ export const explainFailure = (error: unknown): string => {
     case "25006": // read_only_sql_transaction
       return "is read-only: connect to the primary server"
     case "25P01": // no_active_sql_transaction
-      return "has no transaction on this connection: begin one before handing it over"
+      return NO_TRANSACTION
+    case UNIQUE_VIOLATION:
+      return OUT_OF_SIGHT
     case "25P02": // in_failed_sql_transaction
       return "has given this transaction up after an earlier error: roll it back and start over"
     case "53100": // disk_full

@@ -1,6 +1,7 @@
 import type { StoreError } from "@mailkeep/core"
 import { Effect, Layer } from "effect"
 import { Kysely, SqliteDialect } from "kysely"
+import { existsSync } from "node:fs"
 import { attempt, type Database, Session } from "../Database.ts"
 import { type DatabaseOptions, OPEN, openSession } from "../openSession.ts"
 import { layerStoresOn, type Stores } from "../stores.ts"
@@ -16,10 +17,14 @@ export interface SqliteOptions extends DatabaseOptions {
 }
 
 /** Queries on a file that is closed with the scope. */
-export const sqliteQueries = (file: string) =>
+const sqliteQueries = (file: string, migrations: DatabaseOptions["migrations"]) =>
   Effect.acquireRelease(
     Effect.map(
-      attempt({ engine: sqliteEngine, name: file }, OPEN, async () => openSqlite(file)),
+      attempt({ engine: sqliteEngine, name: file }, OPEN, async () => {
+        if (migrations === "require" && file !== ":memory:" && !existsSync(file))
+          throw new Error("there is no such file")
+        return openSqlite(file)
+      }),
       (connection) => new Kysely<Tables>({ dialect: new SqliteDialect({ database: nodeSqlite(connection) }) }),
     ),
     (db) => Effect.promise(() => db.destroy()),
@@ -36,7 +41,9 @@ export const sqliteQueries = (file: string) =>
 export const layerSqliteDatabase = ({ file, ...options }: SqliteOptions): Layer.Layer<Database, StoreError> =>
   Layer.effect(
     Session,
-    Effect.flatMap(sqliteQueries(file), (db) => openSession({ engine: sqliteEngine, name: file }, db, options)),
+    Effect.flatMap(sqliteQueries(file, options.migrations), (db) =>
+      openSession({ engine: sqliteEngine, name: file }, db, options),
+    ),
   )
 
 /** All stores on one SQLite file; see {@link layerSqliteDatabase}. */

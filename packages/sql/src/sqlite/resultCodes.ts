@@ -1,3 +1,6 @@
+import { NO_TRANSACTION, OUT_OF_SIGHT } from "../connectionFailures.ts"
+import { NoTransaction } from "../NoTransaction.ts"
+
 // https://www.sqlite.org/rescode.html: extended codes carry the primary one in their low byte.
 const BUSY = 5
 const READONLY = 8
@@ -44,6 +47,7 @@ export const isCorrupt = (error: unknown): boolean => primary(error) === CORRUPT
 
 /** What is wrong with a file and what to do about it, in words for the operator that follow its name. */
 export const explainFailure = (error: unknown): string => {
+  if (error instanceof NoTransaction) return NO_TRANSACTION
   switch (primary(error)) {
     case BUSY:
     case PROTOCOL:
@@ -56,6 +60,8 @@ export const explainFailure = (error: unknown): string => {
       return "can't grow: free space on its disk"
     case CANTOPEN:
       return "can't be opened: make sure that its folder exists and that this process may write there"
+    case CONSTRAINT_UNIQUE & 0xff:
+      return OUT_OF_SIGHT
     case NOTADB:
       return "is not an SQLite database: name another file"
     default:

@@ -1,6 +1,7 @@
 import { type Kysely, sql, SqliteDialect } from "kysely"
 import type { DatabaseSync } from "node:sqlite"
 import type { Engine } from "../Engine.ts"
+import { NoTransaction } from "../NoTransaction.ts"
 import { nameSlot } from "../slots.ts"
 import { nodeSqlite } from "./nodeSqlite.ts"
 import { explainFailure, isBusy, isCorrupt, isUniqueViolation } from "./resultCodes.ts"
@@ -21,9 +22,8 @@ const transact = <T, A>(db: Kysely<T>, run: (db: Kysely<T>) => Promise<A>): Prom
     }
   })
 
-// Node 22.16 and later tell whether a transaction was begun.
 const isSqliteConnection = (connection: object): connection is DatabaseSync =>
-  "prepare" in connection && "exec" in connection && "isTransaction" in connection
+  "prepare" in connection && "exec" in connection
 
 /** SQLite as an engine. */
 export const sqliteEngine: Engine = {
@@ -76,7 +76,15 @@ export const sqliteEngine: Engine = {
     return Number(rows[0]?.busy) === 0
   },
   onConnection: (connection) =>
-    isSqliteConnection(connection) && connection.isTransaction
-      ? new SqliteDialect({ database: nodeSqlite(connection) })
-      : null,
+    isSqliteConnection(connection) ? new SqliteDialect({ database: nodeSqlite(connection) }) : null,
+  // A savepoint would begin a transaction. So does this, unless there is one.
+  requireTransaction: async (db) => {
+    const begun = await sql`begin`.execute(db).then(
+      () => true,
+      () => false,
+    )
+    if (!begun) return
+    await sql`rollback`.execute(db)
+    throw new NoTransaction()
+  },
 }

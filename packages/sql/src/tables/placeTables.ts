@@ -4,7 +4,9 @@ import {
   type KyselyPlugin,
   OperationNodeTransformer,
   type PluginTransformQueryArgs,
+  type QueryId,
   type RootOperationNode,
+  type SchemableIdentifierNode,
   type UnknownRow,
 } from "kysely"
 import type { TableOptions } from "./TableOptions.ts"
@@ -25,9 +27,19 @@ class PrefixTransformer extends OperationNodeTransformer {
       ? { ...node, name: this.#prefix + node.name.slice(OWN_PREFIX.length) }
       : node
   }
+
+  // A schema may be called like a table.
+  protected override transformSchemableIdentifier(
+    node: SchemableIdentifierNode,
+    queryId: QueryId,
+  ): SchemableIdentifierNode {
+    const transformed = super.transformSchemableIdentifier(node, queryId)
+    return node.schema === undefined ? transformed : { ...transformed, schema: node.schema }
+  }
 }
 
-// All names of Mailkeep's begin alike and no column does, so every identifier of a query can be looked at alone.
+// A query that is nested must not be transformed on its own too, or the prefix might be put on twice: it has to be made by
+// the expression builder, not by the database. All names of Mailkeep's begin alike and no column does, so every identifier of a query can be looked at alone.
 class PrefixPlugin implements KyselyPlugin {
   readonly #transformer: PrefixTransformer
 

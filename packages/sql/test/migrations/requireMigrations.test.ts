@@ -1,5 +1,6 @@
 import { AccountStore } from "@mailkeep/core"
 import { Effect, Layer } from "effect"
+import { existsSync } from "node:fs"
 import { DatabaseSync } from "node:sqlite"
 import { describe, expect, it } from "vitest"
 import { layerDatabase, layerSqlite, migrationsRun, printMigrations } from "../../src/index.ts"
@@ -24,10 +25,17 @@ const tablesOf = (file: string) => {
 describe("a database whose migrations are required, not run", () => {
   it("is refused while it lacks any, by name, and is left as it is", async () => {
     const file = temporaryFile()
+    new DatabaseSync(file).close()
     expect(await failureOf(file)).toContain(
       `it lacks the migrations ${migrationNames.join(", ")}: run mailkeep migrate`,
     )
     expect(tablesOf(file)).toBe(0)
+  })
+
+  it("is not made when there is no such file", async () => {
+    const file = temporaryFile()
+    expect(await failureOf(file)).toContain("there is no such file")
+    expect(existsSync(file)).toBe(false)
   })
 
   it("is taken once another opening has run them, which tells which it ran", async () => {

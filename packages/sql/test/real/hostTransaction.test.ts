@@ -1,4 +1,4 @@
-import { AccountStore } from "@mailkeep/core"
+import { AccountStore, type StoreError } from "@mailkeep/core"
 import { Effect, ManagedRuntime } from "effect"
 import { describe, expect, it } from "vitest"
 import { accountStoreWithin, type DatabaseLocation, layerDatabase, layerStoresOn } from "../../src/index.ts"
@@ -60,6 +60,68 @@ describe.each(databases)("an account inside a transaction of the host's on $name
     await end("commit")
     expect([await mailkeep.isWhole(1), await mailkeep.isWhole(2)]).toEqual([true, true])
     expect(await host.query("select user_id from app_user")).toHaveLength(1)
+    await mailkeep.close()
+    await host.end()
+  })
+
+  it("is whole, and refused without harm to others, when several are inserted at the same time", async ({ skip }) => {
+    await using database = await openDatabase()
+    if ("unavailable" in database) return skip(database.unavailable)
+    const host = database.host()
+    const mailkeep = await open(host.pool)
+    const { connection, end } = await host.begin()
+    const outcomes = await Promise.all([1, 2, 1, 3, 2, 4].map((number) => mailkeep.insert(connection, number)))
+    await end("commit")
+    expect(outcomes.map(({ kind }) => kind)).toEqual([
+      "inserted",
+      "inserted",
+      "id-taken",
+      "inserted",
+      "id-taken",
+      "inserted",
+    ])
+    for (const number of [1, 2, 3, 4]) expect(await mailkeep.isWhole(number)).toBe(true)
+    await mailkeep.close()
+    await host.end()
+  })
+
+  it("that is refused undoes nothing that the host does in the meantime", async ({ skip }) => {
+    await using database = await openDatabase()
+    if ("unavailable" in database) return skip(database.unavailable)
+    const host = database.host()
+    await host.query("create table app_user (user_id integer primary key)")
+    const mailkeep = await open(host.pool)
+    for (let number = 1; number <= 20; number++) {
+      const { connection, end, query } = await host.begin()
+      await mailkeep.insert(connection, 1)
+      const refused = mailkeep.insert(connection, 1)
+      // Somewhere between the statements of the insert.
+      for (let turn = 0; turn < number; turn++) await new Promise((resolve) => setImmediate(resolve))
+      await query(`insert into app_user values (${number})`)
+      expect(await refused).toEqual({ kind: "id-taken" })
+      await end("commit")
+    }
+    expect(await host.query("select user_id from app_user")).toHaveLength(20)
+    await mailkeep.close()
+    await host.end()
+  })
+
+  it("says what to do when its address is taken out of the transaction's sight", async ({ skip }) => {
+    await using database = await openDatabase()
+    if ("unavailable" in database) return skip(database.unavailable)
+    const host = database.host()
+    const mailkeep = await open(host.pool)
+    const { connection, end, query } = await host.begin()
+    if (database.kind === "postgresql") await query("set transaction isolation level repeatable read")
+    await query("select count(*) from mailkeep_account")
+    const other = await host.begin()
+    await mailkeep.insert(other.connection, 1)
+    await other.end("commit")
+    const outcome = await mailkeep.insert(connection, 1).catch((error: StoreError) => String(error.cause))
+    if (database.kind === "postgresql")
+      expect(outcome).toMatch(/this transaction can't see: roll it back and start over/)
+    else expect(outcome).toEqual({ kind: "id-taken" })
+    await end("rollback")
     await mailkeep.close()
     await host.end()
   })

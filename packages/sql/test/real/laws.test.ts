@@ -14,7 +14,11 @@ for (const { name, open } of databases) {
   const plain = database.host()
   const unusual = database.host(true)
   const kysely = database.kysely()
-  const elsewhere = { prefix: "crm_mail_", ...(database.kind === "postgresql" ? { schema: "crm" } : {}) }
+  const elsewhere = {
+    // Begin like the names themselves do.
+    prefix: "mailkeep_crm_",
+    ...(database.kind === "postgresql" ? { schema: "mailkeep_crm" } : {}),
+  }
   const stores = {
     [`on ${name}`]: layerStores(plain.pool),
     [`on ${name} by a pool that reads numbers and rows in its own way`]: layerStores(unusual.pool),

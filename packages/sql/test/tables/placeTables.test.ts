@@ -1,5 +1,5 @@
 import { AccountStore } from "@mailkeep/core"
-import { accountStoreLaws, apiKeyStoreLaws, describeLaws } from "@mailkeep/testing"
+import { accountStoreLaws, apiKeyStoreLaws, batchStoreLaws, describeLaws, sealedKeysLaws } from "@mailkeep/testing"
 import { Effect, Layer } from "effect"
 import { DatabaseSync } from "node:sqlite"
 import { afterAll, describe, expect, it } from "vitest"
@@ -8,9 +8,12 @@ import { accountOf, secretsOf, tenantId } from "../subjects.ts"
 import { temporaryFile } from "../temporaryFile.ts"
 
 const runner = { describe, it, after: afterAll }
-const layer = layerSqlite({ file: ":memory:", tables: { prefix: "crm_mail_" } })
+// Begins like the names themselves do.
+const layer = layerSqlite({ file: ":memory:", tables: { prefix: "mailkeep_crm_" } })
 describeLaws(runner, "AccountStore on tables under another prefix", accountStoreLaws, layer)
+describeLaws(runner, "SealedKeys on tables under another prefix", sealedKeysLaws, layer)
 describeLaws(runner, "ApiKeyStore on tables under another prefix", apiKeyStoreLaws, layer)
+describeLaws(runner, "BatchStore on tables under another prefix", batchStoreLaws, layer)
 
 const namesIn = (file: string): ReadonlyArray<string> => {
   const database = new DatabaseSync(file, { readOnly: true })
