@@ -148,6 +148,13 @@ describe("bulk", () => {
     ["CSV without addresses", `Password,SMTP Host\n${canary},x\n`, csv, 422, /^from_email must be a column/],
     ["CSV without a header", `a@b.co,${canary}\n`, csv, 422, /^from_email must be a column/],
     ["a column twice", "Email,from_email\na@b.co,a@b.co\n", csv, 422, /^from_email is named by more than one column/],
+    [
+      "more than two hundred columns",
+      `Email${",".repeat(200)}\n`,
+      csv,
+      422,
+      /^The first line must have at most 200 columns, not 201/,
+    ],
     ["a form", "a=b", { "content-type": "application/x-www-form-urlencoded" }, 415, /JSON or CSV/],
     ["CSV that is no UTF-8", "a", { "content-type": "text/csv; charset=iso-8859-1" }, 415, /JSON or CSV/],
   ])("refuses %s", async (_what, body, headers, status, error) => {
