@@ -56,6 +56,7 @@ const ofBatches = ({ message, reason }: BatchesError): MailkeepError => {
       return new MailkeepError("INVALID_BATCH", message)
     case "BatchNotFound":
       return new MailkeepError("BATCH_NOT_FOUND", message)
+    case "BatchNotTaken":
     case "StoreFailed":
       return new MailkeepError("STORE_FAILED", message, { cause: reason.cause })
     case "SecretsUnusable":

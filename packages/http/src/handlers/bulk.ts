@@ -116,6 +116,7 @@ const toRefusal = (error: BatchesError): Effect.Effect<never, Refusal> => {
     }
     case "BatchNotFound":
       return Effect.fail(noSuchBatch)
+    case "BatchNotTaken":
     case "StoreFailed":
     case "SecretsUnusable":
       return Effect.die(error)
