@@ -9,6 +9,14 @@ import type { RowResult } from "./BatchStore.ts"
 /** The findings of a row with nothing to check. */
 export const nothingToCheck: RowResult = { check: "not-needed", submission: null, access: null, problem: null }
 
+/** The findings of a row of which nothing but its number can be read. */
+export const unreadableRow: RowResult = {
+  ...nothingToCheck,
+  check: "failed",
+  problem:
+    "What was stored of this row is damaged: send the row again, which changes nothing if its account is there already.",
+}
+
 /** The findings of a row whose account is damaged in the store. */
 export const damagedAccount: RowResult = {
   ...nothingToCheck,
