@@ -115,8 +115,8 @@ const makeWorker = ({ accountsAtOnce = 10 }: BatchWorkerOptions) =>
       )
 
     /** What is left of a batch is somebody's next turn: at once, or a while after rows had to wait. */
-    const endTurn = Effect.fnUntraced(function* (claimed: Claimed, { end, left, why }: TurnEnd) {
-      if (end === "done") return
+    const endTurn = Effect.fnUntraced(function* (claimed: Claimed, { left, why }: TurnEnd) {
+      if (left === 0) return
       if (why !== null) {
         yield* Effect.logWarning(`Batch ${claimed.batch.id} waits with ${left} rows for their checks: ${why.message}`)
       }

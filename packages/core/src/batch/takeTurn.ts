@@ -4,7 +4,6 @@ import type { NotYet } from "./checkRow.ts"
 
 /** How a turn ended: with the last row, with its time, or with rows that can't be checked now. */
 export interface TurnEnd {
-  readonly end: "done" | "over" | "waiting"
   /** Rows that are left. */
   readonly left: number
   /** Why the last of those that wait does; `null` when none does. */
@@ -36,6 +35,5 @@ export const takeTurn = Effect.fnUntraced(function* <E>(
   })
   // In no order: else rows that wait for ever would be the first of every turn, and the others never come to theirs.
   yield* Effect.forEach(yield* Random.shuffle(rows), attempt, { concurrency: atOnce, discard: true })
-  if (left === 0) return { end: "done", left, why: null }
-  return { end: why === null ? "over" : "waiting", left, why }
+  return { left, why }
 })
