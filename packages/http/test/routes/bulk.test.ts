@@ -115,6 +115,18 @@ describe("bulk", () => {
     ])
   })
 
+  it("names ten of a row's fields that nobody knows, shortened, and every other problem", async () => {
+    const name = (index: number) => `${index}${"x".repeat(200)}`
+    const unknown = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [name(100 + index), 1]))
+    const { json } = await post([row({ ...unknown, smtp_port: 0 })])
+    const { errors } = json.rows[0] as { errors: ReadonlyArray<{ field: string; message: string }> }
+    expect(errors).toHaveLength(12)
+    expect(errors.filter(({ message }) => message === "is not a field of this request")).toHaveLength(10)
+    expect(errors.map(({ field }) => field)).toContain("smtp_port")
+    expect(errors.at(-1)).toEqual({ field: "", message: "has more that is not a field of an email account" })
+    for (const { field } of errors) expect(field.length).toBeLessThanOrEqual(64)
+  })
+
   it("gives, when it is sent again, each row as existing", async () => {
     const rows = [row(), row()]
     const first = (await post(rows)).json
