@@ -103,7 +103,10 @@ describe("a row of a batch that can't be read", () => {
         ...arbitraryBatchRow(number, number),
         outcome: "added",
         accountId: accountOf(number).id,
-        ...{ check: "pending", submission: null, access: null, problem: null },
+        check: "pending",
+        submission: null,
+        access: null,
+        problem: null,
       }),
   )
   const batch = new Batch({ ...arbitraryBatch(1, tenantId), finishedAt: null, total: 3, added: 3 })
@@ -129,7 +132,11 @@ describe("a row of a batch that can't be read", () => {
       other.close()
       const damaged = new BatchRow({
         ...rows[1]!,
-        ...{ address: null, outcome: "invalid", accountId: null, duplicateOf: null, warnings: [] },
+        address: null,
+        outcome: "invalid",
+        accountId: null,
+        duplicateOf: null,
+        warnings: [],
         issues: [
           { path: "", message: "can't be told any more, because what was stored of it is damaged: send it again" },
         ],

@@ -110,7 +110,7 @@ describe("adding many accounts", () => {
       const unknown = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`unknown${index}`, index]))
       const input = { ...unknown, ...inputOf("a"), limits: { maxPerDay: 0, ...unknown }, timeZone: "nowhere" }
       const told = Array.from({ length: 10 }, (_, index) => `unknown${index}`)
-      const { rows } = yield* batches.addMany(defaultTenant, [input as AccountInput])
+      const { rows } = yield* batches.addMany(defaultTenant, [input])
       assert.deepStrictEqual(
         rows[0]!.issues.map(({ path }) => path),
         [...told, "limits.maxPerDay", "timeZone", ""],

@@ -5,7 +5,11 @@ const patience = { pauseMilliseconds: 0, tries: 3 }
 
 const counts = (pending: number): BatchCounts => ({
   status: pending === 0 ? "finished" : "running",
-  ...{ total: 2, added: 2, existing: 0, duplicate: 0, invalid: 0 },
+  total: 2,
+  added: 2,
+  existing: 0,
+  duplicate: 0,
+  invalid: 0,
   checks: { pending, ok: 2 - pending, failed: 0 },
 })
 const eventOf = (pending: number) => `event: any\ndata: ${JSON.stringify(counts(pending))}\n\n`
