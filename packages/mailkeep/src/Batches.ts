@@ -10,7 +10,8 @@ export interface Batches {
   readonly get: (id: string, options?: CallOptions) => Promise<Batch>
   /**
    * How far a batch is: now, then whenever something changes. Ends with the finished batch; leaving the loop ends the work
-   * behind it.
+   * behind it. Whoever takes the iterator's steps by hand ends it with `return()`: dropped without, it does no work, but is
+   * remembered until `close()`; a signal stops the step under way and the next.
    *
    * @example
    * for await (const { checks, total } of mailkeep.batches.watch(batchId)) console.log(total - checks.pending, "of", total)

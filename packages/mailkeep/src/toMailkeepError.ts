@@ -60,6 +60,7 @@ const ofBatches = ({ message, reason }: BatchesError): MailkeepError => {
       return new MailkeepError("INVALID_BATCH", message)
     case "BatchNotFound":
       return new MailkeepError("BATCH_NOT_FOUND", message)
+    case "BatchNotTaken":
     case "StoreFailed":
       return ofStore(reason.cause, message)
     case "SecretsUnusable":

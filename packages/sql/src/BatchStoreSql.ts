@@ -18,7 +18,7 @@ const makeBatchStore = Effect.map(Session, (session) => {
         .where("row.number", "=", number)
         .executeTakeFirst(),
     )
-    return row === undefined ? null : yield* decodeBatchRow(operation, row)
+    return row === undefined ? null : yield* decodeBatchRow(row)
   })
 
   /** Writes the result of a row that was read as pending, and finishes the batch with the last one. */
@@ -107,7 +107,7 @@ const makeBatchStore = Effect.map(Session, (session) => {
           .orderBy("row.number")
           .execute(),
       )
-      return yield* Effect.forEach(rows, (row) => decodeBatchRow(operation, row))
+      return yield* Effect.forEach(rows, decodeBatchRow)
     }),
 
     list: Effect.fnUntraced(function* (tenantId, limit) {
@@ -137,6 +137,7 @@ const makeBatchStore = Effect.map(Session, (session) => {
             .where("finished_at", "is", null)
             .where((eb) => eb.or([eb("lease_until", "<=", from), eb("lease_owner", "=", owner)]))
             .$if(id !== undefined, (query) => query.where("id", "=", id ?? ""))
+            .orderBy("lease_until")
             .orderBy("created_at")
             .orderBy("id")
             .limit(1)

@@ -70,18 +70,34 @@ export const batchRowColumns = (batchId: string, row: BatchRow): Insertable<Tabl
   document: encodeDocument(row),
 })
 
-/** The row of a batch in a row of the table, or `corrupt` when it holds none, or another's. */
-export const decodeBatchRow = (
-  operation: string,
-  { batch_id, check_state, document, number }: Selectable<Tables["mailkeep_batch_row"]>,
-): Effect.Effect<BatchRow, StoreError> =>
+/**
+ * The row of a batch in a row of the table. One that holds none, or another's, says so: it is for whoever sent it to act, and
+ * for no row beside it to suffer.
+ */
+export const decodeBatchRow = ({
+  check_state,
+  document,
+  number,
+}: Selectable<Tables["mailkeep_batch_row"]>): Effect.Effect<BatchRow> =>
   decodeDocument(document).pipe(
-    Effect.mapError((cause) => corrupt(operation, `row ${number} of batch ${batch_id} can't be read`, cause)),
-    Effect.filterOrFail(
-      (row) => row.number === Number(number) && row.check === check_state,
-      () => corrupt(operation, `row ${number} of batch ${batch_id} holds another row`, undefined),
-    ),
+    Effect.filterOrFail((row) => row.number === Number(number) && row.check === check_state),
+    Effect.orElseSucceed(() => damagedRow(Number(number), check_state)),
   )
+
+const damagedRow = (number: number, state: string): BatchRow =>
+  new BatchRow({
+    number,
+    address: null,
+    outcome: "invalid",
+    accountId: null,
+    duplicateOf: null,
+    issues: [{ path: "", message: "can't be told any more, because what was stored of it is damaged: send it again" }],
+    warnings: [],
+    check: RowCheck.literals.find((check) => check === state) ?? "failed",
+    submission: null,
+    access: null,
+    problem: null,
+  })
 
 /** The number of rows at each state of their check, of the counts that a query gave. */
 export const checkCounts = (

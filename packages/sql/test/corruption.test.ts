@@ -1,7 +1,7 @@
-import { AccountStore, ApiKeyStore, type StoreError } from "@mailkeep/core"
-import { arbitraryApiKeyRecord } from "@mailkeep/testing"
+import { AccountStore, ApiKeyStore, Batch, BatchRow, BatchStore, type StoreError } from "@mailkeep/core"
+import { arbitraryApiKeyRecord, arbitraryBatch, arbitraryBatchRow } from "@mailkeep/testing"
 import { assert, it } from "@effect/vitest"
-import { Effect, Layer } from "effect"
+import { DateTime, Effect, Layer } from "effect"
 import { DatabaseSync } from "node:sqlite"
 import { describe } from "vitest"
 import { layerSqlite } from "../src/index.ts"
@@ -94,4 +94,58 @@ describe("a row that holds no API key", () => {
       }
     }),
   )
+})
+
+describe("a row of a batch that can't be read", () => {
+  const rows = [1, 2, 3].map(
+    (number) =>
+      new BatchRow({
+        ...arbitraryBatchRow(number, number),
+        outcome: "added",
+        accountId: accountOf(number).id,
+        check: "pending",
+        submission: null,
+        access: null,
+        problem: null,
+      }),
+  )
+  const batch = new Batch({ ...arbitraryBatch(1, tenantId), finishedAt: null, total: 3, added: 3 })
+  const found = { check: "failed", submission: null, access: null, problem: "told" } as const
+
+  it.effect.each([
+    ["is no JSON", "update mailkeep_batch_row set document = '{' where number = 2"],
+    [
+      "is another's",
+      "update mailkeep_batch_row set document = replace(document, '\"number\":2', '\"number\":7') where number = 2",
+    ],
+    [
+      "has another state",
+      `update mailkeep_batch_row set document = replace(document, 'pending', 'ok') where number = 2`,
+    ],
+  ] as const)("because it %s is told, hides no other, and can be given its result", ([, statement]) => {
+    const file = temporaryFile()
+    return Effect.gen(function* () {
+      const store = yield* BatchStore
+      yield* store.insert(batch, rows)
+      const other = new DatabaseSync(file)
+      assert.strictEqual(other.prepare(statement).run().changes, 1)
+      other.close()
+      const damaged = new BatchRow({
+        ...rows[1]!,
+        address: null,
+        outcome: "invalid",
+        accountId: null,
+        duplicateOf: null,
+        warnings: [],
+        issues: [
+          { path: "", message: "can't be told any more, because what was stored of it is damaged: send it again" },
+        ],
+      })
+      assert.deepStrictEqual(yield* store.rows(tenantId, batch.id), [rows[0]!, damaged, rows[2]!])
+      for (const number of [1, 2, 3]) assert.isTrue(yield* store.record(batch, number, found, yield* DateTime.now))
+      const told = new BatchRow({ ...damaged, ...found })
+      assert.deepStrictEqual((yield* store.rows(tenantId, batch.id))[1], told)
+      assert.isNotNull((yield* store.get(tenantId, batch.id))?.batch.finishedAt)
+    }).pipe(Effect.provide(layerSqlite({ file }).pipe(Layer.orDie)))
+  })
 })

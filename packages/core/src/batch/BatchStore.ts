@@ -32,10 +32,12 @@ export interface RowResult extends RowFindings {
  *   A batch of which no row is pending is inserted as finished: the caller sets `finishedAt`. When the effect succeeds, all
  *   of it survives a crash. Two rows of one number are a caller's error and may fail in any way.
  * - `get` gives the batch and the counts of its rows' checks at one moment; `null` when the tenant has no such batch.
- * - `rows` gives all rows by ascending number; none when the tenant has no such batch.
+ * - `rows` gives all rows by ascending number; none when the tenant has no such batch. A row that is damaged, of which the
+ *   store knows no more than its number and where its check stands, is given as `invalid`, with an issue that says so.
  * - `list` gives the newest batches first, those of one millisecond by id, at most `limit` (1 to 100).
- * - `claim` gives an unfinished batch of any tenant to the lease's owner, the oldest that is free, or the one that is named;
- *   `null` when there is none. A batch is free when nobody claimed it, when the last lease ended at or before `now`, or when
+ * - `claim` gives an unfinished batch of any tenant to the lease's owner, or the one that is named; `null` when there is none.
+ *   Of those that are free it gives one that nobody had yet, the oldest of them; else the one whose lease ended first, so
+ *   that whoever gives a batch back lets all others go before. A batch is free when nobody claimed it, when the last lease ended at or before `now`, or when
  *   it is the owner's own, so that an owner renews by naming the batch, and gives it back with `until` at `now`. Of
  *   concurrent claimers of one batch exactly one wins. Who lost a batch is told by `null` at the next renewal.
  * - `record` writes the result of a row that is pending, at an instant; `false` when there is no such row or it is not
@@ -43,7 +45,7 @@ export interface RowResult extends RowFindings {
  *   pending row the batch is finished at that instant, in the same step. No lease is asked for: a check that was made counts.
  * - `removeFinished` removes the batches that were finished before an instant, with their rows; accounts stay.
  *
- * Not promised: that leases are fair, or safe between machines whose clocks differ by more than a lease is long: an account
+ * Not promised: that tenants have equal shares, or that leases are safe between machines whose clocks differ by more than a lease is long: an account
  * may then be checked twice.
  */
 export class BatchStore extends Context.Service<

@@ -10,9 +10,12 @@ export class BatchSizeInvalid extends Schema.TaggedClass<BatchSizeInvalid>()("Ba
 /** The tenant has no batch with this id; whether another tenant has one is not told. */
 export class BatchNotFound extends Schema.TaggedClass<BatchNotFound>()("BatchNotFound", {}) {}
 
+/** The batch can't be written down, because the store is out of reach: none of it is promised, whatever was stored. */
+export class BatchNotTaken extends Schema.TaggedClass<BatchNotTaken>()("BatchNotTaken", { cause: Schema.Defect() }) {}
+
 /** Why {@link Batches} could not do what it was asked. What is wrong with a row is never among it. */
 export class BatchesError extends Schema.TaggedError<BatchesError>()("BatchesError", {
-  reason: Schema.Union([BatchSizeInvalid, BatchNotFound, StoreFailed, SecretsUnusable]),
+  reason: Schema.Union([BatchSizeInvalid, BatchNotFound, BatchNotTaken, StoreFailed, SecretsUnusable]),
 }) {
   override get message(): string {
     switch (this.reason._tag) {
@@ -22,8 +25,10 @@ export class BatchesError extends Schema.TaggedError<BatchesError>()("BatchesErr
           : `A batch must have at most ${this.reason.maximum} rows; send the others as another batch.`
       case "BatchNotFound":
         return "There is no such batch."
-      case "StoreFailed":
+      case "BatchNotTaken":
         return "The batch was not taken, because the store can't be used: send it again. Rows that were stored already come back as existing."
+      case "StoreFailed":
+        return "The store of batches can't be used: try again; if that doesn't help, the operator finds the reason in the log."
       case "SecretsUnusable":
         return "The batch was not taken, because credentials can't be sealed: the operator finds the reason in the log."
     }

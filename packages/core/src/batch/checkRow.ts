@@ -1,11 +1,10 @@
 import { Data, Effect } from "effect"
-import { StoreError } from "../account/AccountStore.ts"
 import type { EmailAccounts } from "../account/EmailAccounts.ts"
 import type { EmailAccountsError } from "../account/EmailAccountsError.ts"
 import type { AccountId } from "../shared/AccountId.ts"
 import type { TenantId } from "../shared/TenantId.ts"
 import type { RowResult } from "./BatchStore.ts"
-import { findingsOfOthers, findingsOfReport, nothingToCheck } from "./findings.ts"
+import { damagedAccount, findingsOfOthers, findingsOfReport, isDamaged, nothingToCheck } from "./findings.ts"
 
 /** A row's account could not be checked now; later it may. `message` says why. */
 export class NotYet extends Data.TaggedError("NotYet")<{ readonly message: string }> {}
@@ -33,9 +32,7 @@ const judge = (error: EmailAccountsError): Effect.Effect<RowResult, NotYet> => {
     case "SecretsUnusable":
       return reason.problem === "key-unavailable" ? later(error) : hopeless(error.message)
     case "StoreFailed":
-      return reason.cause instanceof StoreError && reason.cause.reason === "corrupt"
-        ? hopeless("The account's stored data can't be read: the operator restores it, or removes the account.")
-        : later(error)
+      return isDamaged(error) ? Effect.succeed(damagedAccount) : later(error)
     case "InvalidAccount":
     case "AddressTaken":
     case "AccountBusy":

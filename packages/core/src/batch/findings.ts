@@ -1,11 +1,32 @@
-import type { EmailAccount } from "../account/EmailAccount.ts"
+import { StoreError } from "../account/AccountStore.ts"
 import type { ProtocolState } from "../account/ConnectionState.ts"
+import type { EmailAccount } from "../account/EmailAccount.ts"
+import type { EmailAccountsError } from "../account/EmailAccountsError.ts"
 import type { ConnectionReport, ProtocolReport } from "../connection/ConnectionReport.ts"
 import type { RowFindings, SideFinding } from "./BatchRow.ts"
 import type { RowResult } from "./BatchStore.ts"
 
 /** The findings of a row with nothing to check. */
 export const nothingToCheck: RowResult = { check: "not-needed", submission: null, access: null, problem: null }
+
+/** The findings of a row of which nothing but its number can be read. */
+export const unreadableRow: RowResult = {
+  ...nothingToCheck,
+  check: "failed",
+  problem:
+    "What was stored of this row is damaged: send the row again, which changes nothing if its account is there already.",
+}
+
+/** The findings of a row whose account is damaged in the store. */
+export const damagedAccount: RowResult = {
+  ...nothingToCheck,
+  check: "failed",
+  problem: "The account's stored data can't be read: the operator restores it, or removes the account.",
+}
+
+/** Whether an account could not be read because its stored data is damaged, which no waiting mends. */
+export const isDamaged = ({ reason }: EmailAccountsError): boolean =>
+  reason._tag === "StoreFailed" && reason.cause instanceof StoreError && reason.cause.reason === "corrupt"
 
 /** Whether an account can be checked by its password and a side of it never was. */
 export const needsCheck = ({ connection, secrets }: EmailAccount): boolean =>

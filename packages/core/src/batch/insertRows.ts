@@ -2,12 +2,13 @@ import { Effect, Result } from "effect"
 import type { AccountInput } from "../account/AccountInput.ts"
 import type { EmailAccounts } from "../account/EmailAccounts.ts"
 import type { EmailAccountsError } from "../account/EmailAccountsError.ts"
+import { inputFields } from "../account/inputFields.ts"
 import type { InputIssue } from "../account/InputIssue.ts"
 import { addressKey, type EmailAddress, parseEmailAddress } from "../address/EmailAddress.ts"
 import type { AccountId } from "../shared/AccountId.ts"
 import type { TenantId } from "../shared/TenantId.ts"
-import { BatchRow } from "./BatchRow.ts"
-import { findingsBefore, nothingToCheck } from "./findings.ts"
+import { BatchRow, type RowFindings } from "./BatchRow.ts"
+import { damagedAccount, findingsBefore, isDamaged, nothingToCheck } from "./findings.ts"
 
 // A store has connections for about so many; SQLite takes them one after the other.
 const AT_ONCE = 8
@@ -15,8 +16,9 @@ const AT_ONCE = 8
 // Somebody may remove the account that was in the way, but not again and again.
 const TRIES = 3
 
-// The name of a field that nobody knows is the caller's text, and is kept with the row.
-const LONGEST_PATH = 100
+// The name of a field that nobody knows is the caller's text, and is kept with the row: as much of it as shows what it is.
+const LONGEST_PATH = 64
+const MOST_UNKNOWN = 10
 
 interface Numbered {
   readonly number: number
@@ -33,7 +35,7 @@ export const insertRows = Effect.fnUntraced(function* (
 ) {
   const insert = Effect.fnUntraced(function* (row: Numbered): Effect.fn.Return<BatchRow, EmailAccountsError> {
     const found = alsoWrong.get(row.number)
-    if (row.input === null && found !== undefined) return rowOf(row, { outcome: "invalid", issues: found.map(cut) })
+    if (row.input === null && found !== undefined) return rowOf(row, { outcome: "invalid", issues: keptOf(found) })
     // A null of a caller in plain JavaScript: validation says so.
     const inserted = accounts.insert(
       tenantId,
@@ -47,12 +49,11 @@ export const insertRows = Effect.fnUntraced(function* (
         return rowOf(row, { outcome: "added", accountId: account.id, warnings, ...findingsBefore(account) })
       }
       const { reason } = result.failure
-      if (reason._tag === "InvalidAccount") return rowOf(row, { outcome: "invalid", issues: reason.issues.map(cut) })
+      if (reason._tag === "InvalidAccount") return rowOf(row, { outcome: "invalid", issues: keptOf(reason.issues) })
       if (reason._tag !== "AddressTaken" || attempt > TRIES) return yield* Effect.fail(result.failure)
-      const existing = yield* existingOf(accounts, tenantId, reason.existingId)
-      if (existing !== null) {
-        return rowOf(row, { outcome: "exists", accountId: existing.id, ...findingsBefore(existing) })
-      }
+      const { existingId } = reason
+      const findings = yield* findingsOfExisting(accounts, tenantId, existingId)
+      if (findings !== null) return rowOf(row, { outcome: "exists", accountId: existingId, ...findings })
     }
   })
 
@@ -87,12 +88,17 @@ const rowOf = ({ address, number }: Numbered, became: Partial<BatchRow> & Pick<B
     ...became,
   })
 
-const existingOf = (accounts: EmailAccounts["Service"], tenantId: TenantId, id: AccountId) =>
-  accounts.get(tenantId, id).pipe(
-    Effect.catchIf(
-      ({ reason }) => reason._tag === "AccountNotFound",
-      () => Effect.succeed(null),
-    ),
+/** What is known of the account that has an address; `null` when it was removed meanwhile. One that is damaged stops no other. */
+const findingsOfExisting = (
+  accounts: EmailAccounts["Service"],
+  tenantId: TenantId,
+  id: AccountId,
+): Effect.Effect<RowFindings | null, EmailAccountsError> =>
+  Effect.map(accounts.get(tenantId, id), findingsBefore).pipe(
+    Effect.catch((error) => {
+      if (error.reason._tag === "AccountNotFound") return Effect.succeed(null)
+      return isDamaged(error) ? Effect.succeed(damagedAccount) : Effect.fail(error)
+    }),
   )
 
 const groupsOf = (inputs: ReadonlyArray<AccountInput | null>): ReadonlyArray<ReadonlyArray<Numbered>> => {
@@ -115,4 +121,12 @@ const addressOf = (input: unknown): EmailAddress | null => {
   return parsed !== undefined && Result.isSuccess(parsed) ? parsed.success : null
 }
 
-const cut = ({ message, path }: InputIssue): InputIssue => ({ message, path: path.slice(0, LONGEST_PATH) })
+/** What a row keeps of its issues: all that are about fields of an account, and the first of the others. */
+const keptOf = (issues: ReadonlyArray<InputIssue>): ReadonlyArray<InputIssue> => {
+  let unknown = 0
+  const kept = issues.filter(({ path }) => Object.hasOwn(inputFields, path) || ++unknown <= MOST_UNKNOWN)
+  return [
+    ...kept.map(({ message, path }) => ({ message, path: path.slice(0, LONGEST_PATH) })),
+    ...(unknown > MOST_UNKNOWN ? [{ path: "", message: "has more that is not a field of an email account" }] : []),
+  ]
+}

@@ -3,10 +3,14 @@ import { randomBase62 } from "../access/base62.ts"
 import type { StoreError } from "../account/AccountStore.ts"
 import { EmailAccounts } from "../account/EmailAccounts.ts"
 import type { AccountId } from "../shared/AccountId.ts"
+import type { TenantId } from "../shared/TenantId.ts"
 import type { Batch } from "./Batch.ts"
 import { BatchNews } from "./BatchNews.ts"
+import type { BatchRow } from "./BatchRow.ts"
 import { BatchStore } from "./BatchStore.ts"
-import { checkRow } from "./checkRow.ts"
+import { checkRow, NotYet } from "./checkRow.ts"
+import { unreadableRow } from "./findings.ts"
+import { takeTurn, type TurnEnd } from "./takeTurn.ts"
 
 /** How batches are worked on. */
 export interface BatchWorkerOptions {
@@ -14,11 +18,13 @@ export interface BatchWorkerOptions {
   readonly accountsAtOnce?: number
 }
 
-const BATCHES_AT_ONCE = 4
+// So that there is work for all turns where some batches have rows left that take long.
+const BATCHES_AT_ONCE = 16
 const LEASE = Duration.seconds(15)
 const RENEWAL = Duration.seconds(5)
 // A batch that another process left behind makes no news here.
 const LOOK_AGAIN = Duration.seconds(5)
+const [SHORTEST_PAUSE, LONGEST_PAUSE] = [Duration.seconds(1), Duration.seconds(30)]
 const KEPT = Duration.days(30)
 const CLEANING = Duration.hours(6)
 
@@ -33,6 +39,10 @@ interface Claimed {
 
 const leaseOf = (owner: string, length: Duration.Duration) =>
   Effect.map(DateTime.now, (now) => ({ owner, now, until: DateTime.addDuration(now, length) }))
+
+// The longer a batch has waited, the longer it can wait: that grows twofold from one try to the next.
+const pauseOf = ({ createdAt }: Batch, now: DateTime.Utc) =>
+  Duration.clamp(DateTime.distance(createdAt, now), { minimum: SHORTEST_PAUSE, maximum: LONGEST_PAUSE })
 
 const makeWorker = ({ accountsAtOnce = 10 }: BatchWorkerOptions) =>
   Effect.gen(function* () {
@@ -76,41 +86,47 @@ const makeWorker = ({ accountsAtOnce = 10 }: BatchWorkerOptions) =>
         )
       })
 
-    const checkOne = (batch: Batch, number: number, accountId: AccountId) =>
+    const checkOne = (batch: Batch, { accountId, number }: BatchRow) =>
       Effect.gen(function* () {
-        const result = yield* turns
-          .withPermits(1)(checkRow(accounts, batch.tenantId, accountId))
-          .pipe(
-            Effect.tapError(({ message }) =>
-              Effect.logWarning(`Row ${number} of a batch waits for its check: ${message}`),
-            ),
-            Effect.retry(again),
-          )
-        yield* persistently(Effect.flatMap(DateTime.now, (now) => store.record(batch, number, result, now)))
+        if (accountId === null) yield* Effect.logWarning(`Row ${number} of batch ${batch.id} is damaged in the store.`)
+        const checked = accountId === null ? unreadableRow : yield* checkAccount(batch.tenantId, accountId)
+        if (checked instanceof NotYet) return checked
+        yield* persistently(Effect.flatMap(DateTime.now, (now) => store.record(batch, number, checked, now)))
         yield* news.announce(batch.id)
+        return null
       })
+
+    const checkAccount = (tenantId: TenantId, id: AccountId) =>
+      turns
+        .withPermits(1)(checkRow(accounts, tenantId, id))
+        .pipe(Effect.catchTag("NotYet", Effect.succeed))
 
     const checkRows = Effect.fnUntraced(function* (batch: Batch) {
       const rows = yield* persistently(store.rows(batch.tenantId, batch.id))
-      yield* Effect.forEach(
-        rows.flatMap(({ accountId, check, number }) =>
-          check === "pending" && accountId !== null ? [{ accountId, number }] : [],
-        ),
-        ({ accountId, number }) => checkOne(batch, number, accountId),
-        { concurrency: accountsAtOnce, discard: true },
-      )
+      const pending = rows.filter(({ check }) => check === "pending")
+      return yield* takeTurn(pending, (row) => checkOne(batch, row), accountsAtOnce)
     })
 
-    // Who ends in order lets the next go on at once; where that fails, the lease runs out.
-    const giveBack = ({ batch, owner }: Claimed) =>
-      Effect.flatMap(leaseOf(owner, Duration.zero), (lease) => store.claim(lease, batch.id)).pipe(
+    // Who ends in order lets the next go on at once, or after a pause; where that fails, the lease runs out.
+    const giveBack = ({ batch, owner }: Claimed, pause: Duration.Duration) =>
+      Effect.flatMap(leaseOf(owner, pause), (lease) => store.claim(lease, batch.id)).pipe(
         Effect.timeout("2 seconds"),
         Effect.ignore,
       )
 
+    /** What is left of a batch is somebody's next turn: at once, or a while after rows had to wait. */
+    const endTurn = Effect.fnUntraced(function* (claimed: Claimed, { left, why }: TurnEnd) {
+      if (left === 0) return
+      if (why !== null) {
+        yield* Effect.logWarning(`Batch ${claimed.batch.id} waits with ${left} rows for their checks: ${why.message}`)
+      }
+      yield* giveBack(claimed, why === null ? Duration.zero : pauseOf(claimed.batch, yield* DateTime.now))
+    })
+
     const work = Effect.flatMap(next, (claimed) =>
       Effect.raceFirst(checkRows(claimed.batch), keepLease(claimed)).pipe(
-        Effect.onInterrupt(() => giveBack(claimed)),
+        Effect.flatMap((turn) => (turn === undefined ? Effect.void : endTurn(claimed, turn))),
+        Effect.onInterrupt(() => giveBack(claimed, Duration.zero)),
         // Its lease runs out before it is tried again: so it is in the way of no other batch.
         carryOn(`The checks of batch ${claimed.batch.id} broke off`),
       ),
@@ -154,7 +170,9 @@ const namesOf = (cause: Cause.Cause<unknown>): string =>
  * of the store leaves a row pending, and whoever claims the batch next goes on from there.
  *
  * Any number of processes may run one on the same store: a batch is worked on under a lease of fifteen seconds that is renewed
- * every five. News of a new batch reach it at once from a {@link Batches} of the same build, and within five seconds from
+ * every five. A batch has a turn of a minute and, unless it is finished, goes back behind the others; where rows wait for
+ * somebody, such as a key service that is down, only after a pause of one to thirty seconds. So no batch keeps another from
+ * being checked. News of a new batch reach it at once from a {@link Batches} of the same build, and within five seconds from
  * elsewhere.
  */
 export const layerBatchWorker = (

@@ -5,7 +5,7 @@ import { type EmailAccountsError, StoreFailed } from "../account/EmailAccountsEr
 import type { TenantId } from "../shared/TenantId.ts"
 import { Batch } from "./Batch.ts"
 import type { AddManyOptions } from "./Batches.ts"
-import { BatchesError, BatchNotFound, BatchSizeInvalid } from "./BatchesError.ts"
+import { BatchesError, BatchNotFound, BatchNotTaken, BatchSizeInvalid } from "./BatchesError.ts"
 import { type BatchId, makeBatchId } from "./BatchId.ts"
 import { BatchNews } from "./BatchNews.ts"
 import type { BatchRow, RowCheck, RowOutcome } from "./BatchRow.ts"
@@ -20,13 +20,15 @@ const LOOK_AGAIN = "2 seconds"
 
 const fail = (reason: BatchesError["reason"]) => Effect.fail(new BatchesError({ reason }))
 
+const notTaken = (cause: unknown) => new BatchesError({ reason: new BatchNotTaken({ cause }) })
+
 const orStoreFailed = Effect.mapError((cause: unknown) => new BatchesError({ reason: new StoreFailed({ cause }) }))
 
 // What can stop all rows; the rest is about one row and stands in it.
 const orStopped = Effect.mapError((error: EmailAccountsError) => {
   const { reason } = error
-  const stops = reason._tag === "StoreFailed" || reason._tag === "SecretsUnusable"
-  return new BatchesError({ reason: stops ? reason : new StoreFailed({ cause: error }) })
+  if (reason._tag === "SecretsUnusable") return new BatchesError({ reason })
+  return notTaken(reason._tag === "StoreFailed" ? reason.cause : error)
 })
 
 const count = (rows: ReadonlyArray<BatchRow>, outcome: RowOutcome) =>
@@ -65,9 +67,9 @@ export const makeBatches = Effect.gen(function* () {
       duplicate: count(rows, "duplicate"),
       invalid: count(rows, "invalid"),
     })
-    if (!(yield* orStoreFailed(store.insert(batch, rows)))) {
+    if (!(yield* Effect.mapError(store.insert(batch, rows), notTaken))) {
       // Ids of 131 random bits don't meet by chance.
-      return yield* fail(new StoreFailed({ cause: new Error("a new batch id was taken") }))
+      return yield* Effect.fail(notTaken(new Error("a new batch id was taken")))
     }
     yield* news.announce("new batch")
     return { batch, rows }

@@ -1,5 +1,13 @@
 import { assert, describe, it } from "@effect/vitest"
-import { type AccountInput, Batches, defaultTenant, EmailAccounts, TenantId } from "@mailkeep/core"
+import {
+  type AccountInput,
+  Batches,
+  type BatchesError,
+  defaultTenant,
+  EmailAccounts,
+  StoreError,
+  TenantId,
+} from "@mailkeep/core"
 import { Effect, Redacted, Stream } from "effect"
 import { briefly, inputOf, layerWorld, outOfReach } from "./world.ts"
 
@@ -91,8 +99,28 @@ describe("adding many accounts", () => {
       const { rows } = yield* batches.addMany(defaultTenant, [inputOf("a"), inputOf("b"), null], { alsoWrong })
       assert.deepStrictEqual(briefly(rows), ["added pending", "invalid not-needed", "invalid not-needed"])
       for (const { issues } of rows.slice(1)) {
-        assert.deepStrictEqual(issues, [{ path: "x".repeat(100), message: "is unknown" }])
+        assert.deepStrictEqual(issues, [{ path: "x".repeat(64), message: "is unknown" }])
       }
+    }).pipe(Effect.provide(layerWorld())),
+  )
+
+  it.effect("keeps ten of the fields that nobody knows, and every problem with one of an account", () =>
+    Effect.gen(function* () {
+      const batches = yield* Batches
+      const unknown = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`unknown${index}`, index]))
+      const input = { ...unknown, ...inputOf("a"), limits: { maxPerDay: 0, ...unknown }, timeZone: "nowhere" }
+      const told = Array.from({ length: 10 }, (_, index) => `unknown${index}`)
+      const { rows } = yield* batches.addMany(defaultTenant, [input])
+      assert.deepStrictEqual(
+        rows[0]!.issues.map(({ path }) => path),
+        [...told, "limits.maxPerDay", "timeZone", ""],
+      )
+      const alsoWrong = new Map([[1, Object.keys(unknown).map((path) => ({ path: `wire:${path}`, message: "no" }))]])
+      const { rows: read } = yield* batches.addMany(defaultTenant, [null], { alsoWrong })
+      assert.deepStrictEqual(
+        read[0]!.issues.map(({ path }) => path),
+        [...told.map((path) => `wire:${path}`), ""],
+      )
     }).pipe(Effect.provide(layerWorld())),
   )
 
@@ -129,7 +157,9 @@ describe("adding many accounts", () => {
       const batches = yield* Batches
       const inputs = [inputOf("a"), inputOf("b"), inputOf("c")]
       // It can't promise the checks, so it doesn't say that it did it.
-      assert.strictEqual(yield* reasonOf(batches.addMany(defaultTenant, inputs)), "StoreFailed")
+      const error = yield* Effect.flip(batches.addMany(defaultTenant, inputs))
+      assert.strictEqual(error.reason._tag, "BatchNotTaken")
+      assert.match(error.message, /not taken.*send it again/)
       broken = false
       const { rows } = yield* batches.addMany(defaultTenant, [...inputs, inputOf("d")])
       assert.deepStrictEqual(briefly(rows), ["exists pending", "exists pending", "exists pending", "added pending"])
@@ -148,10 +178,56 @@ describe("adding many accounts", () => {
     return Effect.gen(function* () {
       const batches = yield* Batches
       const inputs = [inputOf("a"), inputOf("b"), inputOf("c")]
-      assert.strictEqual(yield* reasonOf(batches.addMany(defaultTenant, inputs)), "StoreFailed")
+      assert.strictEqual(yield* reasonOf(batches.addMany(defaultTenant, inputs)), "BatchNotTaken")
       room = 9
       const { batch } = yield* batches.addMany(defaultTenant, inputs)
       assert.deepStrictEqual([batch.added, batch.existing], [1, 2])
+    }).pipe(Effect.provide(layer))
+  })
+
+  it.effect("stores the others when an account that is there is damaged, and says whose turn it is", () => {
+    let reason: "corrupt" | "unavailable" = "corrupt"
+    const layer = layerWorld({
+      store: (store) => ({
+        get: (tenantId, id) =>
+          Effect.flatMap(store.get(tenantId, id), (account) =>
+            account?.email === "there@example.org"
+              ? Effect.fail(new StoreError({ reason, operation: "AccountStore.get", cause: new Error("no") }))
+              : Effect.succeed(account),
+          ),
+      }),
+    })
+    return Effect.gen(function* () {
+      const [accounts, batches] = [yield* EmailAccounts, yield* Batches]
+      const { account } = yield* accounts.insert(defaultTenant, inputOf("there"))
+      const inputs = [inputOf("a"), inputOf("there"), inputOf("b"), inputOf("THERE")]
+      const { batch, rows } = yield* batches.addMany(defaultTenant, inputs)
+      assert.deepStrictEqual(briefly(rows), ["added pending", "exists failed", "added pending", "duplicate not-needed"])
+      assert.deepStrictEqual([rows[1]!.accountId, rows[3]!.accountId], [account.id, account.id])
+      assert.match(rows[1]!.problem ?? "", /operator restores it/)
+      assert.deepStrictEqual((yield* batches.get(defaultTenant, batch.id)).rows, rows)
+      // What may be over soon is no reason to call an account damaged.
+      reason = "unavailable"
+      assert.strictEqual(yield* reasonOf(batches.addMany(defaultTenant, inputs)), "BatchNotTaken")
+    }).pipe(Effect.provide(layer))
+  })
+
+  it.effect("does not speak of sending again where nothing was sent", () => {
+    const layer = layerWorld({
+      batches: () => ({ get: () => outOfReach, list: () => outOfReach, rows: () => outOfReach }),
+    })
+    return Effect.gen(function* () {
+      const batches = yield* Batches
+      const { batch } = yield* batches.addMany(defaultTenant, [inputOf("a")])
+      for (const asked of [
+        batches.get(defaultTenant, batch.id),
+        batches.list(defaultTenant, 10),
+        Stream.runCollect(batches.progress(defaultTenant, batch.id)),
+      ]) {
+        const error = yield* Effect.flip<unknown, BatchesError, never>(asked)
+        assert.strictEqual(error.reason._tag, "StoreFailed")
+        assert.notMatch(error.message, /not taken|send/)
+      }
     }).pipe(Effect.provide(layer))
   })
 

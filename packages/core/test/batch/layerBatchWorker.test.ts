@@ -2,12 +2,13 @@ import { assert, describe, it } from "@effect/vitest"
 import {
   Batch,
   Batches,
-  type BatchRow,
+  BatchRow,
   BatchStore,
   CheckDeadline,
   defaultTenant,
   EmailAccounts,
   StoreError,
+  TenantId,
 } from "@mailkeep/core"
 import { DateTime, Effect, Fiber, Layer, Logger, Stream } from "effect"
 import { TestClock } from "effect/testing"
@@ -16,8 +17,12 @@ import { briefly, inputOf, layerWorld, outOfReach, pass, settle, startWorker, un
 
 const names = (count: number) => Array.from({ length: count }, (_, index) => inputOf(`u${index}`))
 
-const rowsOf = (batch: { readonly id: Parameters<Batches["Service"]["get"]>[1] }) =>
-  Effect.flatMap(Batches, (batches) => batches.get(defaultTenant, batch.id))
+type AnyBatch = { readonly id: Parameters<Batches["Service"]["get"]>[1] }
+
+const rowsOf = (batch: AnyBatch) => Effect.flatMap(Batches, (batches) => batches.get(defaultTenant, batch.id))
+
+/** Waits for the end of all checks that need no time to pass. */
+const checked = (batch: AnyBatch) => until(Effect.map(rowsOf(batch), ({ checks }) => checks.pending === 0))
 
 /** Counts dials, and how many there are at once at most. */
 const counting = (answer: Answer) => {
@@ -148,7 +153,7 @@ describe("the worker of batches", () => {
       yield* accounts.remove(defaultTenant, rows[1]!.accountId!)
       assert.strictEqual(count.all, 1)
       yield* startWorker()
-      yield* pass("1 second")
+      yield* checked(batch)
       const report = yield* rowsOf(batch)
       assert.deepStrictEqual(briefly(report.rows), ["added ok", "added not-needed"])
       assert.match(report.rows[1]!.problem ?? "", /removed before/)
@@ -221,7 +226,7 @@ describe("the worker of batches", () => {
     return Effect.gen(function* () {
       const { batch } = yield* (yield* Batches).addMany(defaultTenant, names(3))
       yield* startWorker()
-      yield* pass("1 second")
+      yield* checked(batch)
       const { rows } = yield* rowsOf(batch)
       assert.deepStrictEqual(briefly(rows), ["added failed", "added failed", "added ok"])
       assert.match(rows[0]!.problem ?? "", /operator restores it/)
@@ -260,6 +265,129 @@ describe("the worker of batches", () => {
       assert.deepStrictEqual(yield* batches.list(defaultTenant, 10), [])
     }).pipe(Effect.provide(layerWorld())),
   )
+})
+
+const others = Array.from({ length: 100 }, (_, index) => TenantId.make(`other${index}`))
+
+describe("batches that wait for somebody", () => {
+  const stuck = (seconds: number, isStuck: (email: string) => boolean) =>
+    layerWorld({
+      store: (store) => ({
+        getWithSecrets: (tenantId, id) =>
+          Effect.flatMap(store.getWithSecrets(tenantId, id), (stored) =>
+            stored !== null && isStuck(stored.account.email)
+              ? Effect.delay(outOfReach, `${seconds} seconds`)
+              : Effect.succeed(stored),
+          ),
+      }),
+    })
+  /** Lets time pass until a batch is finished, and gives the seconds that it took. */
+  const secondsUntilFinished = Effect.fnUntraced(function* (batch: Batch, step = 1) {
+    const batches = yield* Batches
+    for (let second = 0; second < 3_600; second += step) {
+      if ((yield* batches.get(defaultTenant, batch.id)).batch.finishedAt !== null) return second
+      yield* pass(`${step} seconds`)
+    }
+    return Infinity
+  })
+
+  it.effect("are in nobody's way, however many they are, and go on when they can", () => {
+    let isDown = true
+    return Effect.gen(function* () {
+      const batches = yield* Batches
+      const waiting = yield* Effect.forEach(others, (tenant) => batches.addMany(tenant, [inputOf("stuck")]))
+      yield* startWorker()
+      for (let minute = 0; minute < 10; minute++) yield* pass("1 minute")
+      const { batch } = yield* batches.addMany(defaultTenant, names(5))
+      // As soon as the worker of another process looks, which is every five seconds.
+      assert.isBelow(yield* secondsUntilFinished(batch), 15)
+      isDown = false
+      for (let second = 0; second < 180; second += 5) yield* pass("5 seconds")
+      for (const { batch: each } of waiting) {
+        assert.strictEqual((yield* batches.get(each.tenantId, each.id)).checks.ok, 1)
+      }
+    }).pipe(Effect.provide([stuck(0, (email) => isDown && email === "stuck@example.org"), Logger.layer([])]))
+  })
+
+  it.effect("are in nobody's way when each try takes long", () =>
+    Effect.gen(function* () {
+      const batches = yield* Batches
+      const inputs = Array.from({ length: 40 }, (_, index) => inputOf(`stuck${index}`))
+      for (const tenant of others.slice(0, 20)) yield* batches.addMany(tenant, inputs)
+      yield* startWorker()
+      for (let second = 0; second < 600; second += 10) yield* pass("10 seconds")
+      const { batch } = yield* batches.addMany(defaultTenant, names(3))
+      assert.isBelow(yield* secondsUntilFinished(batch, 5), 300)
+    }).pipe(Effect.provide([stuck(5, (email) => email.startsWith("stuck")), Logger.layer([])])),
+  )
+
+  it.effect("have what can be checked of them checked, and tell of each turn once why the rest waits", () => {
+    const logged: Array<string> = []
+    const logger = Logger.make(({ message }) => void logged.push(JSON.stringify(message)))
+    return Effect.gen(function* () {
+      const batches = yield* Batches
+      const inputs = Array.from({ length: 30 }, (_, index) => inputOf(`stuck${index}`))
+      const { batch } = yield* batches.addMany(defaultTenant, [...inputs, ...names(10)])
+      yield* startWorker({ accountsAtOnce: 2 })
+      for (let second = 0; second < 1_800; second += 10) yield* pass("10 seconds")
+      const { checks } = yield* batches.get(defaultTenant, batch.id)
+      assert.deepStrictEqual(checks, { pending: 30, ok: 10, failed: 0, "not-needed": 0 })
+      // The pause between turns grows to half a minute.
+      assert.isAbove(logged.length, 20)
+      assert.isBelow(logged.length, 70)
+      assert.match(logged.at(-1)!, /waits with 30 rows for their checks: The account store can't be used/)
+    }).pipe(Effect.provide([stuck(0, (email) => email.startsWith("stuck")), Logger.layer([logger])]))
+  })
+})
+
+describe("batches that take long", () => {
+  it.effect("let those that came later have a turn", () =>
+    Effect.gen(function* () {
+      const batches = yield* Batches
+      const inputs = Array.from({ length: 40 }, (_, index) => inputOf(`slow${index}`))
+      for (const tenant of others.slice(0, 20)) yield* batches.addMany(tenant, inputs)
+      yield* startWorker()
+      yield* pass("30 seconds")
+      const { batch } = yield* batches.addMany(defaultTenant, names(3))
+      let seconds = 0
+      while ((yield* rowsOf(batch)).batch.finishedAt === null && seconds < 3_600) {
+        yield* pass("5 seconds")
+        seconds += 5
+      }
+      // What was added before it takes more than half an hour.
+      assert.isBelow(seconds, 600)
+    }).pipe(Effect.provide(layerWorld({ submission: slow(28) }))),
+  )
+})
+
+describe("a damaged row", () => {
+  it.effect("is told, and stops neither the rows beside it nor the batch", () => {
+    const logged: Array<string> = []
+    const logger = Logger.make(({ message }) => void logged.push(String(message)))
+    const { count, counted } = counting(well)
+    const layer = layerWorld({
+      submission: counted,
+      batches: (store) => ({
+        rows: (...asked) =>
+          Effect.map(store.rows(...asked), (rows) =>
+            rows.map((row) =>
+              row.number === 2 ? new BatchRow({ ...row, outcome: "invalid", address: null, accountId: null }) : row,
+            ),
+          ),
+      }),
+    })
+    return Effect.gen(function* () {
+      const { batch } = yield* (yield* Batches).addMany(defaultTenant, names(3))
+      yield* startWorker()
+      yield* checked(batch)
+      const report = yield* rowsOf(batch)
+      assert.isNotNull(report.batch.finishedAt)
+      assert.deepStrictEqual(briefly(report.rows), ["added ok", "invalid failed", "added ok"])
+      assert.match(report.rows[1]!.problem ?? "", /damaged: send the row again/)
+      assert.strictEqual(count.all, 2)
+      assert.deepStrictEqual(logged, [`Row 2 of batch ${batch.id} is damaged in the store.`])
+    }).pipe(Effect.provide([layer, Logger.layer([logger])]))
+  })
 })
 
 describe("the progress of a batch", () => {

@@ -5,6 +5,12 @@ const DELIMITERS = [",", ";", "\t"] as const
 /** How far a first line is looked at; a header is no longer. */
 export const LONGEST_HEADER = 65_536
 
+/** Columns that a header may have; the fields of an account are a tenth of it. */
+export const MOST_COLUMNS = 200
+
+/** What is wrong with a header of so many columns; continues "The first line". */
+export const tooManyColumns = (columns: number): string => `must have at most ${MOST_COLUMNS} columns, not ${columns}`
+
 // A row has texts of 70 KB at most; more means that a quote was never closed.
 const LONGEST_RECORD = 524_288
 

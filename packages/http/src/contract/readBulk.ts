@@ -14,19 +14,30 @@ export interface BulkRead {
   readonly alsoWrong: ReadonlyMap<number, ReadonlyArray<InputIssue>>
 }
 
-/** The rows of a JSON body, or what is wrong with the body as a whole. */
-export const bulkRowsOf = (
-  body: unknown,
-): { readonly rows: ReadonlyArray<unknown> } | { readonly errors: ReadonlyArray<FieldError> } => {
-  if (Array.isArray(body)) return { rows: body }
+/** The rows of a body, or what is wrong with the body as a whole. */
+export type BulkRows = { readonly rows: ReadonlyArray<unknown> } | { readonly errors: ReadonlyArray<FieldError> }
+
+/** What is told of a batch with more rows than `maximum`. */
+export const tooManyRows = (maximum: number): FieldError => ({
+  field: "accounts",
+  message: `must have at most ${maximum} rows; send the others as another batch`,
+})
+
+/** The rows of a JSON body, of which nobody has looked at one yet. */
+export const bulkRowsOf = (body: unknown): BulkRows => {
+  if (Array.isArray(body)) return counted(body)
   if (!isObject(body)) return { errors: [{ field: "", message: "The body must be a list of accounts" }] }
   const { accounts, ...others } = body
   const errors = Object.keys(others)
     .slice(0, 20)
     .map((field) => toFieldError(wireIssue(field, "is not a field of this request")))
   if (!Array.isArray(accounts)) return { errors: [{ field: "accounts", message: "must be a list of accounts" }] }
-  return errors.length > 0 ? { errors } : { rows: accounts }
+  return errors.length > 0 ? { errors } : counted(accounts)
 }
+
+// Before any is looked at: two megabytes hold a million.
+const counted = (rows: ReadonlyArray<unknown>): BulkRows =>
+  rows.length > MAXIMUM_ROWS ? { errors: [tooManyRows(MAXIMUM_ROWS)] } : { rows }
 
 /** Renames rows of JSON to the core's inputs. */
 export const readBulk = (rows: ReadonlyArray<unknown>): BulkRead => {
@@ -51,7 +62,7 @@ export const readBulkCsv = (rows: ReadonlyArray<CsvRow>): BulkRead => {
   const { alsoWrong, inputs } = readBulk(rows.map(({ fields }) => fields))
   const wrong = new Map(alsoWrong)
   for (const [index, { problem }] of rows.entries()) {
-    // Which cell is which isn't known then: nothing else is to be said of them.
+    // Nothing else is to be said of them.
     if (problem !== null) wrong.set(index + 1, [wireIssue("", problem)])
   }
   return { inputs: inputs.map((input, index) => (rows[index]?.problem === null ? input : null)), alsoWrong: wrong }

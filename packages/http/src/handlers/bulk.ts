@@ -3,7 +3,7 @@ import { Cause, Effect, Option, Schema, Stream } from "effect"
 import { HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import { Api, CurrentPrincipal } from "../contract/Api.ts"
-import { bulkRowsOf, columnWarnings, MAXIMUM_ROWS, readBulk, readBulkCsv } from "../contract/readBulk.ts"
+import { bulkRowsOf, columnWarnings, MAXIMUM_ROWS, readBulk, readBulkCsv, tooManyRows } from "../contract/readBulk.ts"
 import { readCsv } from "../contract/readCsv.ts"
 import { isObject } from "../contract/readSave.ts"
 import { secretsOf } from "../contract/secretsOf.ts"
@@ -112,14 +112,11 @@ const toRefusal = (error: BatchesError): Effect.Effect<never, Refusal> => {
   switch (error.reason._tag) {
     case "BatchSizeInvalid": {
       const { maximum, rows } = error.reason
-      const message =
-        rows === 0
-          ? "must have at least one row"
-          : `must have at most ${maximum} rows; send the others as another batch`
-      return invalid([{ field: "accounts", message }])
+      return invalid([rows === 0 ? { field: "accounts", message: "must have at least one row" } : tooManyRows(maximum)])
     }
     case "BatchNotFound":
       return Effect.fail(noSuchBatch)
+    case "BatchNotTaken":
     case "StoreFailed":
     case "SecretsUnusable":
       return Effect.die(error)

@@ -8,6 +8,8 @@ import {
   hasWholeLine,
   isBlankRecord,
   LONGEST_HEADER,
+  MOST_COLUMNS,
+  tooManyColumns,
 } from "../contract/csvDialect.ts"
 
 /** A line of CSV that says something: its cells as they are, and the line of the file where it begins, from 1. */
@@ -16,7 +18,7 @@ export interface CsvRecord {
   readonly line: number
 }
 
-/** What was to be CSV is not UTF-8 or can't be read; `message` continues the name of the file. */
+/** What was to be CSV is not UTF-8, has too many columns or can't be read; `message` continues the name of the file. */
 export class UnreadableCsv extends Error {
   override readonly name = "UnreadableCsv"
 }
@@ -34,13 +36,18 @@ export async function* csvRecords(source: AsyncIterable<Uint8Array>): AsyncGener
     head += next.value
   }
   const parser = parse({ ...csvOptions(delimiterOf(head)), info: true })
-  let lastLine = 0
+  let [lastLine, isHeader] = [0, true]
   // What the source or the parser throws comes out of the loop.
   pipeline(Readable.from(following(head, text)), parser, () => {})
   try {
     for await (const { info, record } of parser as AsyncIterable<Parsed>) {
       lastLine = info.lines
-      if (!isBlankRecord(record)) yield { cells: record, line: info.lines - lineBreaksIn(record) }
+      if (isBlankRecord(record)) continue
+      if (isHeader && record.length > MOST_COLUMNS) {
+        throw new UnreadableCsv(`can't be taken: the first line ${tooManyColumns(record.length)}.`)
+      }
+      isHeader = false
+      yield { cells: record, line: info.lines - lineBreaksIn(record) }
     }
   } catch (error) {
     const isParsers = error instanceof Error && "code" in error && String(error.code).startsWith("CSV_")

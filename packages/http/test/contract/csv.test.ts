@@ -77,6 +77,26 @@ describe("the columns of CSV", () => {
   })
 })
 
+describe("a header", () => {
+  it("of more than two hundred columns is refused, and nothing below it is read", () => {
+    const wide = (columns: number) => `Email${",".repeat(columns - 1)}\n`
+    expect(rowsOf(wide(200)).rows).toEqual([])
+    for (const [columns, below] of [
+      [201, "a"],
+      [500_000, `a,"never closed\n`],
+    ] as const) {
+      const message = `The first line must have at most 200 columns, not ${columns}`
+      expect(readCsv(wide(columns) + below, MAXIMUM)).toEqual({ errors: [{ field: "", message }] })
+    }
+  })
+
+  it("names each field once, whatever its columns are called", () => {
+    expect(readCsv("bcc,Email,e-mail,BCC Email,bcc,x,x\n", MAXIMUM)).toEqual({
+      errors: ["from_email", "bcc"].map((field) => ({ field, message: "is named by more than one column; keep one" })),
+    })
+  })
+})
+
 describe("the cells of CSV", () => {
   it.each<[field: Parameters<typeof valueOfCell>[0], cell: string, value: unknown]>([
     ["smtp_port", " 587 ", 587],
@@ -99,8 +119,9 @@ describe("the cells of CSV", () => {
   ])("of %s that say %j are %j", (field, cell, value) => expect(valueOfCell(field, cell)).toBe(value))
 
   it("must be as many as there are columns, as others may have moved", () => {
-    const problems = rowsOf("Email,SMTP Password\na,b\na,b,,\na,b,c\na\n\n,\n").rows.map(({ problem }) => problem)
-    expect(problems).toEqual([
+    const { rows } = rowsOf("Email,SMTP Password\na,b\na,b,,\na,b,c\na\n\n,\n")
+    expect(rows.slice(2).map(({ fields }) => fields)).toEqual([{}, {}])
+    expect(rows.map(({ problem }) => problem)).toEqual([
       null,
       null,
       "must have 2 cells as the first line, not 3",

@@ -115,6 +115,18 @@ describe("bulk", () => {
     ])
   })
 
+  it("names ten of a row's fields that nobody knows, shortened, and every other problem", async () => {
+    const name = (index: number) => `${index}${"x".repeat(200)}`
+    const unknown = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [name(100 + index), 1]))
+    const { json } = await post([row({ ...unknown, smtp_port: 0 })])
+    const { errors } = json.rows[0] as { errors: ReadonlyArray<{ field: string; message: string }> }
+    expect(errors).toHaveLength(12)
+    expect(errors.filter(({ message }) => message === "is not a field of this request")).toHaveLength(10)
+    expect(errors.map(({ field }) => field)).toContain("smtp_port")
+    expect(errors.at(-1)).toEqual({ field: "", message: "has more that is not a field of an email account" })
+    for (const { field } of errors) expect(field.length).toBeLessThanOrEqual(64)
+  })
+
   it("gives, when it is sent again, each row as existing", async () => {
     const rows = [row(), row()]
     const first = (await post(rows)).json
@@ -148,6 +160,13 @@ describe("bulk", () => {
     ["CSV without addresses", `Password,SMTP Host\n${canary},x\n`, csv, 422, /^from_email must be a column/],
     ["CSV without a header", `a@b.co,${canary}\n`, csv, 422, /^from_email must be a column/],
     ["a column twice", "Email,from_email\na@b.co,a@b.co\n", csv, 422, /^from_email is named by more than one column/],
+    [
+      "more than two hundred columns",
+      `Email${",".repeat(200)}\n`,
+      csv,
+      422,
+      /^The first line must have at most 200 columns, not 201/,
+    ],
     ["a form", "a=b", { "content-type": "application/x-www-form-urlencoded" }, 415, /JSON or CSV/],
     ["CSV that is no UTF-8", "a", { "content-type": "text/csv; charset=iso-8859-1" }, 415, /JSON or CSV/],
   ])("refuses %s", async (_what, body, headers, status, error) => {

@@ -1,7 +1,8 @@
 import { csvLine, type CsvRecord, csvRecords, UnreadableCsv } from "@mailkeep/http/node"
 import { createReadStream } from "node:fs"
 import { readEnvironment } from "./environment.ts"
-import { importTable, openMatters, type OpenMatter, type ReportedRow } from "./importTable.ts"
+import { type BatchCounts, followBatches, rowsOfBatch } from "./followBatches.ts"
+import { importTable, openMatters, type OpenMatter } from "./importTable.ts"
 import { openFrom } from "./open.ts"
 import { openOwnHandler, type OwnHandler } from "./ownHandler.ts"
 import { makeProgressBar, type ProgressOutput } from "./progressBar.ts"
@@ -119,15 +120,6 @@ async function* chunksOf(records: AsyncIterable<CsvRecord>): AsyncGenerator<Chun
   if (lines.length > 0) yield { text, lines }
 }
 
-interface Counts {
-  readonly total: number
-  readonly added: number
-  readonly existing: number
-  readonly duplicate: number
-  readonly invalid: number
-  readonly checks: { readonly pending: number; readonly ok: number; readonly failed: number }
-}
-
 /** Follows all batches to their end, and tells what came of them. */
 const report = async (
   api: OwnHandler,
@@ -135,18 +127,17 @@ const report = async (
   { print, progress }: ImportOutput,
 ): Promise<0 | 1> => {
   const bar = makeProgressBar(progress)
-  const states = new Map<string, Counts>()
+  const states = new Map<string, BatchCounts>()
   const total = batches.reduce((sum, { lines }) => sum + lines.length, 0)
-  await Promise.all(
-    batches.map(async ({ id }) => {
-      for await (const state of eventsOf(await api.send(`/bulk/${id}/events`))) {
-        states.set(id, state)
-        // Until each batch has told where it is, what is missing counts as waiting.
-        const seen = [...states.values()]
-        const waiting = total - sumOf(seen, ({ checks, total: rows }) => rows - checks.pending)
-        bar.show(total - waiting, total, `${total - waiting} of ${total} rows done`)
-      }
-    }),
+  await followBatches(
+    api,
+    batches.map(({ id }) => id),
+    (id, counts) => {
+      states.set(id, counts)
+      // Until a batch has told where it is, its rows count as waiting.
+      const done = sumOf([...states.values()], ({ checks, total: rows }) => rows - checks.pending)
+      bar.show(done, total, `${done} of ${total} rows done`)
+    },
   )
   bar.end()
   const all = [...states.values()]
@@ -156,25 +147,11 @@ const report = async (
   )
   const matters: Array<OpenMatter> = []
   for (const { id, lines } of batches) {
-    const { rows } = (await (await api.send(`/bulk/${id}`)).json()) as { readonly rows: ReadonlyArray<ReportedRow> }
-    for (const row of rows) matters.push(...openMatters(lines[row.row - 1]!, row))
+    for (const row of await rowsOfBatch(api, id)) matters.push(...openMatters(lines[row.row - 1]!, row))
   }
   for (const line of importTable(matters)) print(line)
   return matters.length === 0 ? 0 : 1
 }
 
-const sumOf = (counts: ReadonlyArray<Counts>, part: (counts: Counts) => number): number =>
+const sumOf = (counts: ReadonlyArray<BatchCounts>, part: (counts: BatchCounts) => number): number =>
   counts.reduce((sum, each) => sum + part(each), 0)
-
-async function* eventsOf(response: Response): AsyncGenerator<Counts, void> {
-  let text = ""
-  for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
-    text += chunk
-    const events = text.split("\n\n")
-    text = events.pop() ?? ""
-    for (const event of events) {
-      const data = /^data: (.*)$/m.exec(event)?.[1]
-      if (data !== undefined) yield JSON.parse(data) as Counts
-    }
-  }
-}

@@ -135,6 +135,11 @@ describe("mailkeep import", () => {
       `${header}\na@b.co,"${password}\n`,
       /is not valid CSV: a quote that is opened after line 1 is/m,
     ],
+    [
+      "has too many columns",
+      `Email${",".repeat(300)}\n`,
+      /^mailkeep: accounts\.csv can't be taken: the first line must have at most 200 columns, not 301\.$/m,
+    ],
     ["is not UTF-8", "Email,Name\na@b.co,\udcff\n", /^mailkeep: accounts\.csv is not UTF-8/m],
   ])("ends with 2 when the file %s", async (_what, text, said) => {
     const folder = temporaryFolder()

@@ -87,7 +87,7 @@ const makeMemoryBatchStore = Effect.sync(() => {
         const [batch] = [...batches.values()]
           .map((stored) => decodeBatch(stored.batch))
           .filter((each) => (id === undefined || each.id === id) && isFree(each))
-          .sort(oldestFirst)
+          .sort((a, b) => batches.get(a.id)!.leasedUntil - batches.get(b.id)!.leasedUntil || oldestFirst(a, b))
         if (batch === undefined) return null
         Object.assign(batches.get(batch.id)!, { owner, leasedUntil: DateTime.toEpochMillis(until) })
         return batch

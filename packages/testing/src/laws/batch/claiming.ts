@@ -36,6 +36,18 @@ export const claimingLaws = [
     }),
   ),
   law(
+    "given-back-goes-behind",
+    "claim gives what nobody had before what somebody had, and of that what was free first",
+    Effect.fnUntraced(function* (store) {
+      yield* nothingElseToClaim(store)
+      const [soon, later] = [yield* inserted(store), yield* inserted(store, newBatch({ createdAt: at(1) }))]
+      yield* store.claim(lease(newOwner(), 2, 60), soon.id)
+      yield* store.claim(lease(newOwner(), 2, 50), later.id)
+      const fresh = yield* inserted(store, newBatch({ createdAt: at(100) }))
+      yield* expectEqual("what is claimed", yield* claimAll(store, 100), [fresh.id, later.id, soon.id])
+    }),
+  ),
+  law(
     "claimed-batch-is-given",
     "claim gives the batch as it is",
     Effect.fnUntraced(function* (store) {

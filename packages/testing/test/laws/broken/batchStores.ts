@@ -134,6 +134,19 @@ export const brokenBatchStores = [
         return null
       }),
   })),
+  broken("claims the oldest, whoever had it", ["given-back-goes-behind"], (store, known) => ({
+    claim: (lease, id) =>
+      Effect.gen(function* () {
+        if (id !== undefined) return yield* store.claim(lease, id)
+        for (const each of [...known.values()].sort((a, b) =>
+          DateTime.isLessThan(a.createdAt, b.createdAt) ? -1 : 1,
+        )) {
+          const claimed = yield* store.claim(lease, each.id)
+          if (claimed !== null) return claimed
+        }
+        return null
+      }),
+  })),
   broken("gives a claimed batch as finished", ["claimed-batch-is-given"], (store) => ({
     claim: (lease, id) =>
       Effect.map(store.claim(lease, id), (batch) => batch && new Batch({ ...batch, finishedAt: lease.now })),
