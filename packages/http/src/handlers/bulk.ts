@@ -112,7 +112,7 @@ const toRefusal = (error: BatchesError): Effect.Effect<never, Refusal> => {
   switch (error.reason._tag) {
     case "BatchSizeInvalid": {
       const { maximum, rows } = error.reason
-      return invalid([rows === 0 ? { field: "accounts", message: "must have at least one row" } : tooManyRows(maximum)])
+      return invalid([rows === 0 ? { field: "accounts", message: noRow } : tooManyRows(maximum)])
     }
     case "BatchNotFound":
       return Effect.fail(noSuchBatch)
@@ -122,3 +122,6 @@ const toRefusal = (error: BatchesError): Effect.Effect<never, Refusal> => {
       return Effect.die(error)
   }
 }
+
+const noRow =
+  "must have at least one row; as CSV, one below the line of column names (curl keeps line breaks with --data-binary only)"

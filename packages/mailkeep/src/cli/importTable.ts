@@ -25,7 +25,9 @@ export interface OpenMatter {
 
 /** What there is to do about a row at a line of the file; nothing when it is well. */
 export const openMatters = (line: number, row: ReportedRow): ReadonlyArray<OpenMatter> => {
-  const matter = (turn: string, what: string) => ({ line, address: row.from_email, turn, what })
+  // What the file says of an account that is there already was not taken: it may be what mends it.
+  const before = row.status === "exists" ? "there already, and left as it was: " : ""
+  const matter = (turn: string, what: string) => ({ line, address: row.from_email, turn, what: `${before}${what}` })
   if (row.status === "invalid") {
     const what = (row.errors ?? []).map(({ field, message }) => `${field} ${message}`.trim()).join("; ")
     return [matter("you", `not stored: ${what}`)]

@@ -102,7 +102,10 @@ describe("mailkeep import", () => {
     const again = await run(folder, "-", file.replace("multi\nline", '"multi\nline"'))
     assert.strictEqual(again.code, 1)
     assert.match(again.stdout, /^5 rows: 0 added, 2 there already, 1 twice in the file, 2 invalid\.$/m)
-    assert.match(again.stdout, /^ {3}7 {2}refused@example\.test {2}user {2}IMAP: Re-enter/m)
+    assert.match(
+      again.stdout,
+      /^ {3}7 {2}refused@example\.test {2}user {2}there already, and left as it was: IMAP: Re-enter/m,
+    )
   })
 
   it("sends a long file in chunks of a thousand rows", async () => {

@@ -20,8 +20,8 @@ export const batches = async (db: Kysely<unknown>, engine: Engine): Promise<void
     .addColumn("lease_until", integer, (column) => column.notNull())
     .execute()
   await index("mailkeep_batch_list", "mailkeep_batch", ["tenant_id", "created_at", "id"])
-  // What is unfinished comes together, the oldest first; so does what was finished long ago.
-  await index("mailkeep_batch_claim", "mailkeep_batch", ["finished_at", "created_at", "id"])
+  // What is unfinished comes together, in the order in which it is claimed; so does what was finished long ago.
+  await index("mailkeep_batch_claim", "mailkeep_batch", ["finished_at", "lease_until", "created_at", "id"])
 
   await table("mailkeep_batch_row")
     .addColumn("batch_id", key, (column) => column.notNull())
