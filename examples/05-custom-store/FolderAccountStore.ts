@@ -21,7 +21,11 @@ const encode = Schema.encodeSync(Schema.fromJsonString(Entry))
 
 // Each step is synchronous, so that nobody comes between its parts: that is all the locking there is.
 const step = <A>(operation: string, run: () => A): Effect.Effect<A, StoreError> =>
-  Effect.try({ try: run, catch: (cause) => new StoreError({ reason: "unavailable", operation, cause }) })
+  Effect.try({
+    try: run,
+    catch: (cause) =>
+      new StoreError({ reason: Schema.isSchemaError(cause) ? "corrupt" : "unavailable", operation, cause }),
+  })
 
 const makeStores = (files: Files) => {
   const read = (id: number): typeof Entry.Type | null => {

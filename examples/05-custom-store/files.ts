@@ -1,5 +1,4 @@
 import * as fs from "node:fs"
-import { join } from "node:path"
 
 /** A key-value engine of one process: each value is a file. What it has acknowledged survives a crash. */
 export interface Files {
@@ -24,13 +23,13 @@ export const openFiles = (folder: string): Files => {
   const syncFolder = () => synced(folder, "r", () => {})
   const names = fs.readdirSync(folder)
   // A crash may leave a draft behind; what it was to replace is still there.
-  for (const name of names.filter((each) => each.endsWith(".draft"))) fs.rmSync(join(folder, name))
+  for (const name of names.filter((each) => each.endsWith(".draft"))) fs.rmSync(`${folder}/${name}`)
   const keys = names.filter((name) => !name.endsWith(".draft"))
-  const values = new Map(keys.map((key) => [key, fs.readFileSync(join(folder, key), "utf8")]))
+  const values = new Map(keys.map((key) => [key, fs.readFileSync(`${folder}/${key}`, "utf8")]))
   return {
     values,
     put: (key, value) => {
-      const path = join(folder, key)
+      const path = `${folder}/${key}`
       // Whoever reads sees the old file or the new one, never half of either.
       synced(`${path}.draft`, "w", (file) => fs.writeFileSync(file, value))
       fs.renameSync(`${path}.draft`, path)
@@ -38,7 +37,7 @@ export const openFiles = (folder: string): Files => {
       values.set(key, value)
     },
     remove: (key) => {
-      fs.rmSync(join(folder, key))
+      fs.rmSync(`${folder}/${key}`)
       syncFolder()
       values.delete(key)
     },

@@ -62,7 +62,7 @@ describe("the master key of createMailkeep", () => {
     })
     const how = "put 32 random bytes as base64, as `openssl rand -base64 32` prints them, there"
     assert.sameMembers(message.split("; "), [
-      "database: must be the path of an SQLite file, :memory:, a URL such as postgres://user@host/name, or a pool of pg or mysql2",
+      "database: must be the path of an SQLite file, :memory:, a URL such as postgres://user@host/name, a pool of pg or mysql2, or a Kysely",
       `masterKey: the key file ${path("missing.key")} doesn't exist: put the key there, or name the file that holds it`,
       `previousMasterKeys[0]: the key file ${path("empty.key")} is empty: ${how}`,
       `previousMasterKeys[1]: the key file ${path("wrong.key")} holds no master key: ${how}`,
