@@ -1,8 +1,5 @@
 import { spawn } from "node:child_process"
 import { existsSync } from "node:fs"
-import { chmod, rm, writeFile } from "node:fs/promises"
-
-const policyFile = "/usr/sbin/policy-rc.d"
 
 interface Finished {
   readonly code: number | null
@@ -23,17 +20,24 @@ export const run = (program: string, args: ReadonlyArray<string>, input = ""): P
     child.stdin.end(input)
   })
 
+// One at a time: suites run in several processes, and apt-get refuses a second one. 101 forbids maintainer scripts to start a
+// service; a policy that is already there is the machine's own business.
+const LOCK = "/run/lock/mailkeep-packages"
+const INSTALL = `set -e
+policy=/usr/sbin/policy-rc.d
+if [ ! -e "$policy" ]; then
+  trap 'rm -f "$policy"' EXIT
+  printf '#!/bin/sh\\nexit 101\\n' > "$policy"
+  chmod 755 "$policy"
+fi
+apt-get update -q
+echo 'postfix postfix/main_mailer_type select No configuration' | debconf-set-selections
+apt-get install -q -y --no-install-recommends "$@"`
+
 const install = async (packages: ReadonlyArray<string>): Promise<string | undefined> => {
-  const steps: ReadonlyArray<readonly [string, ReadonlyArray<string>, string?]> = [
-    ["apt-get", ["update", "-q"]],
-    ["debconf-set-selections", [], "postfix postfix/main_mailer_type select No configuration\n"],
-    ["apt-get", ["install", "-q", "-y", "--no-install-recommends", ...packages]],
-  ]
-  for (const [program, args, input] of steps) {
-    const { code, output } = await run(program, args, input)
-    if (code !== 0) return `${program} ${args.join(" ")} failed: ${output.trim().split("\n").slice(-3).join(" | ")}`
-  }
-  return undefined
+  const { code, output } = await run("flock", [LOCK, "sh", "-c", INSTALL, "sh", ...packages])
+  if (code === 0) return undefined
+  return `installing ${packages.join(", ")} failed: ${output.trim().split("\n").slice(-3).join(" | ")}`
 }
 
 /**
@@ -46,15 +50,5 @@ export const ensureDebianPackages = async (programs: Readonly<Record<string, str
   if (missing.length === 0) return undefined
   if (process.getuid?.() !== 0) return `missing and not installable without root: ${missing.join(", ")}`
   if (!existsSync("/usr/bin/apt-get")) return `missing and not installable without apt-get: ${missing.join(", ")}`
-  // 101 forbids maintainer scripts to start a service; a policy that is already there is the machine's own business.
-  const ownPolicy = !existsSync(policyFile)
-  if (ownPolicy) {
-    await writeFile(policyFile, "#!/bin/sh\nexit 101\n")
-    await chmod(policyFile, 0o755)
-  }
-  try {
-    return await install(missing)
-  } finally {
-    if (ownPolicy) await rm(policyFile, { force: true })
-  }
+  return install(missing)
 }
