@@ -85,7 +85,10 @@ it.for(postgresql)(
       await insert(1)
     }
     await setReadOnly("on")
-    expect(await insert(2)).toBe("Error: The database on PostgreSQL is read-only: connect to the primary server")
+    const { host, pathname } = new URL(database.url)
+    expect(await insert(2)).toBe(
+      `Error: The database postgres://${host}${pathname} is read-only: connect to the primary server`,
+    )
     await setReadOnly("off")
     expect(await insert(2)).toBe("inserted")
     await stores.dispose()
