@@ -1,26 +1,45 @@
 import { AccountStore, type InsertOutcome, type UpdateOutcome } from "@mailkeep/core"
 import { Effect, Layer } from "effect"
+import type { Kysely } from "kysely"
 import { accountPage } from "./accountPages.ts"
 import { addressHolder, insertObstacle, rowOf } from "./accountRows.ts"
 import { type Database, Session } from "./Database.ts"
 import { decodeAccount, decodeAccounts, decodeSecret } from "./documents.ts"
-import { addSecrets, replaceSecrets } from "./envelopes.ts"
+import { addSecrets, newSecrets, replaceSecrets } from "./envelopes.ts"
+import type { Tables } from "./tables/Tables.ts"
 
 /** Makes the store on the {@link Session} at hand. */
 export const makeAccountStore = Effect.map(Session, (session) =>
   AccountStore.of({
-    insert: (account, secrets) =>
-      session.write<InsertOutcome>(
-        "AccountStore.insert",
-        async (db) => {
-          const obstacle = session.looksFirst ? await insertObstacle(session.engine, db, account) : null
-          if (obstacle !== null) return obstacle
-          await db.insertInto("mailkeep_account").values(rowOf(account)).execute()
-          await addSecrets(session.engine, db, account.id, secrets)
-          return { kind: "inserted" }
-        },
-        (db) => insertObstacle(session.engine, db, account),
-      ),
+    insert: (account, secrets) => {
+      const operation = "AccountStore.insert"
+      const obstacle = (db: Kysely<Tables>) => insertObstacle(session.engine, db, account)
+      const { insertWhole } = session.engine
+      const insert = async (
+        db: Kysely<Tables>,
+        write: (row: ReturnType<typeof rowOf>) => Promise<void>,
+      ): Promise<InsertOutcome> => {
+        const found = session.looksFirst ? await obstacle(db) : null
+        if (found !== null) return found
+        await write(rowOf(account))
+        return { kind: "inserted" }
+      }
+      return insertWhole === undefined
+        ? session.write(
+            operation,
+            (db) =>
+              insert(db, async (row) => {
+                await db.insertInto("mailkeep_account").values(row).execute()
+                await addSecrets(session.engine, db, account.id, secrets)
+              }),
+            obstacle,
+          )
+        : session.writeAtOnce(
+            operation,
+            (db) => insert(db, (row) => insertWhole(db, row, newSecrets(account.id, secrets))),
+            obstacle,
+          )
+    },
 
     get: Effect.fnUntraced(function* (tenantId, id) {
       const operation = "AccountStore.get"

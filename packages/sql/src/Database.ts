@@ -27,6 +27,12 @@ export interface Session {
     change: (transaction: Transaction<Tables>) => Promise<A>,
     inTheWay?: (db: Kysely<Tables>) => Promise<A | null>,
   ) => Effect.Effect<A, StoreError>
+  /** As `write`, for a change of one statement, which is a transaction by itself. */
+  readonly writeAtOnce: <A>(
+    operation: string,
+    change: (db: Kysely<Tables>) => Promise<A>,
+    inTheWay: (db: Kysely<Tables>) => Promise<A | null>,
+  ) => Effect.Effect<A, StoreError>
   /** Wipes what the database's log keeps of destroyed envelopes, as far as others let it within the time to wait. */
   readonly wipeLog: (operation: string) => Effect.Effect<void>
   /** The same tables inside a transaction of the host's; `null` when it is none that this database can use. */
@@ -135,6 +141,14 @@ export const makeSession = (
   write: (operation, change, inTheWay) =>
     attempt(source, operation, () =>
       startOver(source.engine, () => transact(source.engine, db, change), inTheWay && (() => inTheWay(db))),
+    ),
+  writeAtOnce: (operation, change, inTheWay) =>
+    attempt(source, operation, () =>
+      startOver(
+        source.engine,
+        () => change(db),
+        () => inTheWay(db),
+      ),
     ),
   wipeLog: (operation) =>
     Effect.promise(() => source.engine.wipeLog(db)).pipe(

@@ -1,4 +1,4 @@
-import type { ColumnDataType, Dialect, Expression, Kysely, SqlBool, Transaction } from "kysely"
+import type { ColumnDataType, Dialect, Expression, Insertable, Kysely, SqlBool, Transaction } from "kysely"
 import type { Tables } from "./tables/Tables.ts"
 
 /**
@@ -43,6 +43,12 @@ export interface Engine {
   readonly readsRowsEarly: boolean
   /** The condition that a text holds another, character by character. */
   readonly contains: (text: Expression<string>, part: string) => Expression<SqlBool>
+  /** Writes an account and its secrets as one statement, on an engine where each statement is a trip to a server. */
+  readonly insertWhole?: (
+    db: Kysely<Tables>,
+    account: Insertable<Tables["mailkeep_account"]>,
+    secrets: ReadonlyArray<NewSecret>,
+  ) => Promise<void>
   /** Stores an envelope in a new slot, and the row that names it. */
   readonly addSecret: (db: Transaction<Tables>, secret: NewSecret) => Promise<void>
   /** Makes envelopes unreadable for good, as part of the transaction that takes their secrets away. */

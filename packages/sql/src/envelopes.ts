@@ -1,6 +1,6 @@
 import type { AccountId, SealedSecret } from "@mailkeep/core"
 import { sql, type Transaction } from "kysely"
-import type { Engine } from "./Engine.ts"
+import type { Engine, NewSecret } from "./Engine.ts"
 import type { Tables } from "./tables/Tables.ts"
 
 const SMALLEST_SLOT = 256
@@ -16,6 +16,10 @@ export const toSlot = (envelope: string): string => {
   return json.padEnd(size)
 }
 
+/** Secrets of an account on their way into the tables. */
+export const newSecrets = (accountId: AccountId, secrets: ReadonlyArray<SealedSecret>): ReadonlyArray<NewSecret> =>
+  secrets.map(({ envelope, field, keyId }) => ({ accountId, field, keyId, content: toSlot(envelope) }))
+
 /** Gives a new account its secrets. */
 export const addSecrets = async (
   engine: Engine,
@@ -23,9 +27,7 @@ export const addSecrets = async (
   accountId: AccountId,
   secrets: ReadonlyArray<SealedSecret>,
 ): Promise<void> => {
-  for (const { envelope, field, keyId } of secrets) {
-    await engine.addSecret(db, { accountId, field, keyId, content: toSlot(envelope) })
-  }
+  for (const secret of newSecrets(accountId, secrets)) await engine.addSecret(db, secret)
 }
 
 /** Makes these the secrets of an account, in place of all that it has; those are destroyed. */

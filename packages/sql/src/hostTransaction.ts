@@ -54,17 +54,19 @@ export const sessionWithin =
     if (queries === null) return null
     const db = placeTables(queries, tables)
     const { engine } = source
+    const write: Session["write"] = (operation, change, inTheWay) =>
+      attemptOnce(source, operation, () =>
+        inTurn(transaction, () =>
+          startOver(engine, () => inSavepoint(engine, db, change), inTheWay && (() => inTheWay(db))),
+        ),
+      )
     const session: Session = {
       engine,
       migrated: [],
       looksFirst: true,
       read: (operation, query) => attemptOnce(source, operation, () => query(db)),
-      write: (operation, change, inTheWay) =>
-        attemptOnce(source, operation, () =>
-          inTurn(transaction, () =>
-            startOver(engine, () => inSavepoint(engine, db, change), inTheWay && (() => inTheWay(db))),
-          ),
-        ),
+      write,
+      writeAtOnce: write,
       // The log can only be wiped after the host's commit.
       wipeLog: () => Effect.void,
       within: () => session,

@@ -1,6 +1,7 @@
 import { PostgresDialect, sql } from "kysely"
 import type { Engine } from "../Engine.ts"
 import { deleteSlots } from "../slots.ts"
+import { insertWhole } from "./insertWhole.ts"
 import { clientForKysely, type PostgresqlClient } from "./PostgresqlPool.ts"
 import { explainFailure, isBusy, isCorrupt, isUniqueViolation } from "./sqlStates.ts"
 
@@ -38,6 +39,7 @@ export const postgresqlEngine: Engine = {
   contains: (text, part) => sql`strpos(${text}, ${part}) > 0`,
   indexesBelongToTables: false,
   generatedColumns: "stored",
+  insertWhole,
   // One statement, as each is a round trip.
   addSecret: async (db, { accountId, content, field, keyId }) => {
     await db
