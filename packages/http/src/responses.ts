@@ -1,3 +1,4 @@
+import { Effect } from "effect"
 import { HttpServerResponse } from "effect/http"
 import { answerOf, type Refusal, status } from "./errors.ts"
 
@@ -8,6 +9,10 @@ export const refuse = (refusal: Refusal): Response => {
   const { body, headers = {}, status } = answerOf(refusal)
   return HttpServerResponse.jsonUnsafe(body, { status, headers })
 }
+
+/** Answers what fails as a request that is not done. */
+export const refusing = <A, R>(effect: Effect.Effect<A, Refusal, R>) =>
+  effect.pipe(Effect.catch((refusal) => Effect.succeed(refuse(refusal))))
 
 /** The answer to `OPTIONS` on a route. */
 export const optionsOf = (allowed: ReadonlyArray<string>): Response =>

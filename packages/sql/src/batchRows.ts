@@ -1,15 +1,13 @@
-import { Batch, BatchRow, RowCheck, StoreError } from "@mailkeep/core"
+import { Batch, BatchRow, RowCheck, type StoreError } from "@mailkeep/core"
 import { DateTime, Effect, Schema } from "effect"
 import type { Insertable, Selectable } from "kysely"
+import { corrupt } from "./documents.ts"
 import type { Tables } from "./tables/Tables.ts"
 
 const RowDocument = Schema.fromJsonString(BatchRow)
 const encodeDocument = Schema.encodeSync(RowDocument)
 const decodeDocument = Schema.decodeEffect(RowDocument)
 const decodeColumns = Schema.decodeUnknownEffect(Batch)
-
-const corrupt = (operation: string, message: string, cause: unknown): StoreError =>
-  new StoreError({ reason: "corrupt", operation, cause: new Error(message, { cause }) })
 
 /** A batch as a row that nobody has claimed. */
 export const batchColumns = (batch: Batch): Insertable<Tables["mailkeep_batch"]> => ({

@@ -19,7 +19,8 @@ export const encodeAccount = Schema.encodeSync(Account)
 /** An API key's record as text. */
 export const encodeApiKey = Schema.encodeSync(ApiKey)
 
-const corrupt = (operation: string, message: string, cause?: unknown): StoreError =>
+/** What is stored can't be read, and won't be another time. */
+export const corrupt = (operation: string, message: string, cause?: unknown): StoreError =>
   new StoreError({ reason: "corrupt", operation, cause: new Error(message, { cause }) })
 
 interface Row {

@@ -11,7 +11,7 @@ import { showAdded, showBatch, showProgress } from "../contract/showBatch.ts"
 import { type Refusal, status } from "../errors.ts"
 import { CurrentRequest } from "../request/CurrentRequest.ts"
 import { readJsonOrCsv } from "../request/readBody.ts"
-import { refuse } from "../responses.ts"
+import { refusing } from "../responses.ts"
 
 /** What the routes of batches can be told. */
 export interface BulkRoutesOptions {
@@ -93,9 +93,6 @@ const invalid = (errors: Extract<Refusal, { readonly kind: "invalid" }>["errors"
   Effect.fail<Refusal>({ kind: "invalid", errors })
 
 const noSuchBatch: Refusal = { kind: "no-such-batch" }
-
-const refusing = <A, R>(effect: Effect.Effect<A, Refusal, R>) =>
-  effect.pipe(Effect.catch((refusal) => Effect.succeed(refuse(refusal))))
 
 const decodeId = Schema.decodeUnknownOption(BatchId)
 

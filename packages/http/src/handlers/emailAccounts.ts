@@ -15,7 +15,7 @@ import { toFieldError } from "../contract/wireIssues.ts"
 import type { FailedCheckStatus, Refusal } from "../errors.ts"
 import { CurrentRequest } from "../request/CurrentRequest.ts"
 import { readJson } from "../request/readBody.ts"
-import { refuse } from "../responses.ts"
+import { refusing } from "../responses.ts"
 
 /** What the routes of email accounts can be told. */
 export interface EmailAccountRoutesOptions {
@@ -107,9 +107,6 @@ const notAnObject: Refusal = { kind: "invalid", errors: [{ field: "", message: "
 
 const noSuchAccount: Refusal = { kind: "no-such-account" }
 const accountNotFound: Refusal = { kind: "account-not-found", id: null }
-
-const refusing = <A, R>(effect: Effect.Effect<A, Refusal, R>) =>
-  effect.pipe(Effect.catch((refusal) => Effect.succeed(refuse(refusal))))
 
 /** Works on the account that a path names, for the tenant who asks; `unknown` answers a path that can name none. */
 const ofAccount = <A, R>(

@@ -1,6 +1,6 @@
 import { PostgresDialect, sql } from "kysely"
 import type { Engine } from "../Engine.ts"
-import { deleteSlots } from "../slots.ts"
+import { addReturning, deleteSlots } from "../slots.ts"
 import { insertWhole } from "./insertWhole.ts"
 import { clientForKysely, type PostgresqlClient } from "./PostgresqlPool.ts"
 import { explainFailure, isBusy, isCorrupt, isUniqueViolation } from "./sqlStates.ts"
@@ -40,25 +40,7 @@ export const postgresqlEngine: Engine = {
   indexesBelongToTables: false,
   generatedColumns: "stored",
   insertWhole,
-  // One statement, as each is a round trip.
-  addSecret: async (db, { accountId, content, field, keyId }) => {
-    await db
-      .with("slot", (query) => query.insertInto("mailkeep_envelope").values({ content }).returning("id"))
-      .insertInto("mailkeep_sealed_secret")
-      .columns(["account_id", "field", "key_id", "envelope_id"])
-      .expression((query) =>
-        query
-          .selectFrom("slot")
-          // What is selected has no column to tell its type by.
-          .select([
-            sql<number>`${accountId}::bigint`.as("account_id"),
-            sql<string>`${field}::text`.as("field"),
-            sql<string>`${keyId}::text`.as("key_id"),
-            "slot.id",
-          ]),
-      )
-      .execute()
-  },
+  addSecret: addReturning,
   // PostgreSQL writes a new version beside the old one and gives the old one's place back later (VACUUM): nothing that
   // a statement can do overwrites it.
   destroyEnvelopes: deleteSlots,

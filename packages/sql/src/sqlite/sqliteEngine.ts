@@ -2,7 +2,7 @@ import { type Kysely, sql, SqliteDialect } from "kysely"
 import type { DatabaseSync } from "node:sqlite"
 import type { Engine } from "../Engine.ts"
 import { NoTransaction } from "../NoTransaction.ts"
-import { nameSlot } from "../slots.ts"
+import { addReturning } from "../slots.ts"
 import { nodeSqlite } from "./nodeSqlite.ts"
 import { explainFailure, isBusy, isCorrupt, isUniqueViolation } from "./resultCodes.ts"
 
@@ -54,11 +54,7 @@ export const sqliteEngine: Engine = {
   contains: (text, part) => sql`instr(${text}, ${part}) > 0`,
   indexesBelongToTables: false,
   generatedColumns: "virtual",
-  addSecret: async (db, secret) => {
-    const slot = db.insertInto("mailkeep_envelope").values({ content: secret.content }).returning("id")
-    const { id } = await slot.executeTakeFirstOrThrow()
-    await nameSlot(db, secret, Number(id))
-  },
+  addSecret: addReturning,
   // secure_delete zeroes deleted rows, but not the copies that are left where rows were moved to another page. So
   // envelopes never move: SQLite adds at the end of a table without moving rows, and overwrites a row of the same length
   // in place.
