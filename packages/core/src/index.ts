@@ -6,6 +6,7 @@
 export { AccountId, makeAccountId } from "./shared/AccountId.ts"
 export { defaultTenant, TenantId } from "./shared/TenantId.ts"
 export type { Page, PageRequest } from "./shared/Page.ts"
+export { StoreError } from "./shared/StoreError.ts"
 export { TimeZone, utc } from "./shared/TimeZone.ts"
 export { CalendarDay, calendarDay, daysBetween, type Window } from "./shared/Window.ts"
 export { hasUnprintable, multipleLines, singleLine } from "./shared/PlainText.ts"
@@ -93,7 +94,6 @@ export {
   AccountStore,
   type AccountWithSecrets,
   type InsertOutcome,
-  StoreError,
   type UpdateOutcome,
 } from "./account/AccountStore.ts"
 export { type AccountLocation, SealedKeys } from "./account/SealedKeys.ts"

@@ -1,7 +1,7 @@
 import { ApiKeys, type Principal, type Scope } from "@mailkeep/core"
 import { Effect, Layer, Redacted } from "effect"
 import type { HttpServerResponse } from "effect/http"
-import { ApiKey, CurrentPrincipal } from "./contract/Api.ts"
+import { ApiKey, CurrentPrincipal } from "./contract/ApiKey.ts"
 import type { Unauthorized } from "./contract/failures.ts"
 import { CurrentRequest } from "./request/CurrentRequest.ts"
 import { refuse } from "./responses.ts"

@@ -1,20 +1,18 @@
-import type { ApiKeys, Batches, EmailAccounts } from "@mailkeep/core"
 import { type Context, Effect, Layer, Scope } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import { layerApiKey } from "./authorize.ts"
 import { Api } from "./contract/Api.ts"
-import { type BulkRoutesOptions, layerBulk } from "./handlers/bulk.ts"
-import { type EmailAccountRoutesOptions, layerEmailAccounts } from "./handlers/emailAccounts.ts"
+import { layerBulk } from "./handlers/bulk.ts"
+import { layerEmailAccounts } from "./handlers/emailAccounts.ts"
+import type { HandlerServices } from "./HandlerServices.ts"
 import { layerRequestErrors } from "./requestErrors.ts"
+import type { RouteSettings } from "./RouteSettings.ts"
 
 /** The routes of the contract over services that stand already, as one effect that answers the request in hand. */
-export const buildRoutes = (
-  context: Context.Context<EmailAccounts | Batches | ApiKeys>,
-  options: EmailAccountRoutesOptions & BulkRoutesOptions,
-) =>
+export const buildRoutes = (context: Context.Context<HandlerServices>, settings: RouteSettings) =>
   HttpApiBuilder.layer(Api).pipe(
-    Layer.provide([layerEmailAccounts(options), layerBulk(options)]),
+    Layer.provide([layerEmailAccounts(settings), layerBulk(settings)]),
     Layer.provide([layerApiKey, layerRequestErrors]),
     Layer.provide(HttpServer.layerServices),
     Layer.provide(Layer.succeedContext(context)),

@@ -4,6 +4,7 @@
  * @module
  */
 export { makeHandler, makeHandlerEffect } from "./makeHandler.ts"
+export type { HandlerServices } from "./HandlerServices.ts"
 export type { HandlerOptions, MailkeepHandler, RouteOptions } from "./MailkeepHandler.ts"
 export type { HandlerRequest } from "./request/HandlerRequest.ts"
 export type { FailedCheckStatus } from "./errors.ts"

@@ -1,10 +1,11 @@
-import { type ApiKeys, type Batches, type EmailAccounts, StoreError } from "@mailkeep/core"
+import { StoreError } from "@mailkeep/core"
 import { Cause, type Context, Effect } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { buildRoutes } from "./buildRoutes.ts"
 import { status } from "./errors.ts"
 import { errorsIn } from "./errorsIn.ts"
 import { type Fault, toFault } from "./Fault.ts"
+import type { HandlerServices } from "./HandlerServices.ts"
 import type { HandlerOptions, MailkeepHandler, RouteOptions } from "./MailkeepHandler.ts"
 import { CurrentRequest } from "./request/CurrentRequest.ts"
 import type { HandlerRequest } from "./request/HandlerRequest.ts"
@@ -20,7 +21,7 @@ import { clientGone, finish, optionsOf, refuse } from "./responses.ts"
  * const response = await handler(new Request("http://localhost/api/v1/email-accounts/"))
  */
 export const makeHandler = (
-  context: Context.Context<EmailAccounts | Batches | ApiKeys>,
+  context: Context.Context<HandlerServices>,
   {
     basePath = "/api/v1",
     bodyLimitBytes = 262_144,
@@ -89,10 +90,8 @@ export const makeHandler = (
 }
 
 /** The handler as an effect over the services, for programs made of layers. */
-export const makeHandlerEffect = (
-  options?: HandlerOptions,
-): Effect.Effect<MailkeepHandler, never, EmailAccounts | Batches | ApiKeys> =>
-  Effect.map(Effect.context<EmailAccounts | Batches | ApiKeys>(), (context) => makeHandler(context, options))
+export const makeHandlerEffect = (options?: HandlerOptions): Effect.Effect<MailkeepHandler, never, HandlerServices> =>
+  Effect.map(Effect.context<HandlerServices>(), (context) => makeHandler(context, options))
 
 // The router needs a method, a path and headers; the body is read from the request in hand.
 const toServerRequest = ({ headers, method }: HandlerRequest, { path, query }: Route) =>

@@ -1,5 +1,5 @@
 import { Context, type Effect } from "effect"
-import type { StoreError } from "../account/AccountStore.ts"
+import type { StoreError } from "../shared/StoreError.ts"
 import type { TenantId } from "../shared/TenantId.ts"
 import type { ApiKeyRecord } from "./Principal.ts"
 

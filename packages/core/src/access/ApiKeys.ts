@@ -1,5 +1,5 @@
 import { Context, type DateTime, type Effect, Layer, type Redacted } from "effect"
-import type { StoreError } from "../account/AccountStore.ts"
+import type { StoreError } from "../shared/StoreError.ts"
 import type { TenantId } from "../shared/TenantId.ts"
 import type { ApiKeyError } from "./ApiKeyError.ts"
 import { makeApiKeys } from "./makeApiKeys.ts"

@@ -1,5 +1,5 @@
 import { DateTime, Effect, type Redacted } from "effect"
-import { StoreError } from "../account/AccountStore.ts"
+import { StoreError } from "../shared/StoreError.ts"
 import type { TenantId } from "../shared/TenantId.ts"
 import { acceptApiKey } from "./acceptApiKey.ts"
 import { ApiKeyError } from "./ApiKeyError.ts"

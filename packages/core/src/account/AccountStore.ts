@@ -1,19 +1,11 @@
-import { Context, type Effect, Schema } from "effect"
+import { Context, type Effect } from "effect"
 import type { AccountId } from "../shared/AccountId.ts"
 import type { Page } from "../shared/Page.ts"
+import type { StoreError } from "../shared/StoreError.ts"
 import type { TenantId } from "../shared/TenantId.ts"
 import type { SealedSecret } from "../vault/Credential.ts"
 import type { AccountPageRequest } from "./AccountFilter.ts"
 import type { EmailAccount } from "./EmailAccount.ts"
-
-/** A store could not do what it was asked: it is out of reach or busy, or holds something that is no account. */
-export class StoreError extends Schema.TaggedError<StoreError>()("StoreError", {
-  reason: Schema.Literals(["unavailable", "corrupt"]),
-  /** The method that failed, such as `AccountStore.insert`. */
-  operation: Schema.String,
-  /** The driver's error; for logs, never for answers. */
-  cause: Schema.Defect(),
-}) {}
 
 /** How an insert ended. */
 export type InsertOutcome =

@@ -2,7 +2,7 @@ import { Context, type Effect } from "effect"
 import type { AccountId } from "../shared/AccountId.ts"
 import type { Page } from "../shared/Page.ts"
 import type { TenantId } from "../shared/TenantId.ts"
-import type { StoreError } from "./AccountStore.ts"
+import type { StoreError } from "../shared/StoreError.ts"
 
 /** Where an account is found: its tenant and its id. */
 export interface AccountLocation {

@@ -1,4 +1,4 @@
-import { StoreError } from "../account/AccountStore.ts"
+import { StoreError } from "../shared/StoreError.ts"
 import type { ProtocolState } from "../account/ConnectionState.ts"
 import type { EmailAccount } from "../account/EmailAccount.ts"
 import type { EmailAccountsError } from "../account/EmailAccountsError.ts"

@@ -1,6 +1,6 @@
 import { Cause, DateTime, Duration, Effect, Layer, Schedule, Semaphore } from "effect"
 import { randomBase62 } from "../access/base62.ts"
-import type { StoreError } from "../account/AccountStore.ts"
+import type { StoreError } from "../shared/StoreError.ts"
 import { EmailAccounts } from "../account/EmailAccounts.ts"
 import type { AccountId } from "../shared/AccountId.ts"
 import type { TenantId } from "../shared/TenantId.ts"

@@ -1,16 +1,8 @@
-import { Context, Schema } from "effect"
-import type { Principal } from "@mailkeep/core"
-import {
-  HttpApi,
-  HttpApiEndpoint,
-  HttpApiGroup,
-  HttpApiMiddleware,
-  HttpApiSchema,
-  HttpApiSecurity,
-  OpenApi,
-} from "effect/http-api"
+import { Schema } from "effect"
+import { HttpApi, HttpApiEndpoint, HttpApiGroup, HttpApiMiddleware, HttpApiSchema, OpenApi } from "effect/http-api"
 import { status } from "../errors.ts"
 import { AccountDetails } from "./AccountShape.ts"
+import { ApiKey } from "./ApiKey.ts"
 import { BulkRoutes } from "./bulkRoutes.ts"
 import { CheckAnswer, ConnectionAnswer } from "./CheckAnswer.ts"
 import { CheckRequest } from "./CheckRequest.ts"
@@ -19,25 +11,6 @@ import { ListAnswer } from "./ListAnswer.ts"
 import { listQuery } from "./ListRequest.ts"
 import { SaveAnswer, VerificationFailed } from "./SaveAnswer.ts"
 import { SaveRequest } from "./SaveRequest.ts"
-
-/** On whose behalf the request is made; there once the API key was verified. */
-export class CurrentPrincipal extends Context.Service<CurrentPrincipal, Principal>()(
-  "@mailkeep/http/CurrentPrincipal",
-) {}
-
-/** The three ways to send an API key, in the order in which they are tried. */
-export class ApiKey extends HttpApiMiddleware.Service<ApiKey, { provides: CurrentPrincipal }>()(
-  "@mailkeep/http/ApiKey",
-  {
-    error: [Failure.Unauthorized, Failure.Forbidden],
-    requiredForClient: true,
-    security: {
-      bearer: HttpApiSecurity.bearer,
-      header: HttpApiSecurity.apiKey({ in: "header", key: "X-API-Key" }),
-      query: HttpApiSecurity.apiKey({ in: "query", key: "api_key" }),
-    },
-  },
-) {}
 
 /** Puts what is wrong with a query into the API's own form. */
 export class RequestErrors extends HttpApiMiddleware.Service<RequestErrors>()("@mailkeep/http/RequestErrors", {

@@ -17,7 +17,8 @@ export interface SaveRead {
   readonly isToBeTold: (issue: InputIssue) => boolean
 }
 
-type Fields = Readonly<Record<string, unknown>>
+/** The fields of a JSON object. */
+export type Fields = Readonly<Record<string, unknown>>
 
 /** Whether a JSON value is an object. */
 export const isObject = (value: unknown): value is Fields =>

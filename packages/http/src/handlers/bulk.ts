@@ -2,7 +2,8 @@ import { type BatchesError, Batches, BatchId, type BatchState, type TenantId } f
 import { Cause, Effect, Option, Schema, Stream } from "effect"
 import { HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
-import { Api, CurrentPrincipal } from "../contract/Api.ts"
+import { Api } from "../contract/Api.ts"
+import { CurrentPrincipal } from "../contract/ApiKey.ts"
 import { bulkRowsOf, columnWarnings, MAXIMUM_ROWS, readBulk, readBulkCsv, tooManyRows } from "../contract/readBulk.ts"
 import { readCsv } from "../contract/readCsv.ts"
 import { isObject } from "../contract/readSave.ts"
@@ -12,17 +13,13 @@ import { type Refusal, status } from "../errors.ts"
 import { CurrentRequest } from "../request/CurrentRequest.ts"
 import { readJsonOrCsv } from "../request/readBody.ts"
 import { refusing } from "../responses.ts"
-
-/** What the routes of batches can be told. */
-export interface BulkRoutesOptions {
-  readonly bulkBodyLimitBytes: number
-}
+import type { RouteSettings } from "../RouteSettings.ts"
 
 // So that a proxy doesn't take a slow batch for a dead connection, and a client that is gone is noticed.
 const KEEP_ALIVE = "15 seconds"
 
 /** The routes of batches over the core's service. */
-export const layerBulk = ({ bulkBodyLimitBytes }: BulkRoutesOptions) =>
+export const layerBulk = ({ bulkBodyLimitBytes }: RouteSettings) =>
   HttpApiBuilder.group(
     Api,
     "bulk",

@@ -1,0 +1,4 @@
+import type { ApiKeys, Batches, EmailAccounts } from "@mailkeep/core"
+
+/** The services that the handler answers with. */
+export type HandlerServices = EmailAccounts | Batches | ApiKeys
