@@ -4,7 +4,7 @@ import { request } from "node:http"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { captureOutput } from "./output.ts"
 import { serve, type TestServer } from "./server.ts"
-import { makeWorld, silentHost } from "./world.ts"
+import { makeWorld, otherSilentHost, silentHost } from "./world.ts"
 
 const canary = "CANARY-pässword-17"
 const json = { "content-type": "application/json" }
@@ -237,7 +237,7 @@ export const describeExpress = (version: string, Express: typeof express): void 
     it("streams events as they come, and ends the work behind them when the client goes away", async () => {
       const headers = { ...json, ...key }
       const path = "/unparsed/email-accounts/bulk"
-      const body = JSON.stringify([account({ smtp_host: silentHost, imap_host: silentHost })])
+      const body = JSON.stringify([account({ smtp_host: otherSilentHost, imap_host: otherSilentHost })])
       const { batch_id } = (await server.call({ method: "POST", path, headers, body })).json
       const req = request({ host: "127.0.0.1", port: server.port, path: `${path}/${batch_id}/events`, headers: key })
       req.on("error", () => {})

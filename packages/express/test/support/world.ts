@@ -20,6 +20,9 @@ import { Deferred, Effect, Layer, ManagedRuntime, Redacted } from "effect"
 /** A host whose servers never answer; every other's accept. */
 export const silentHost = "silent.example.com"
 
+/** Another that never answers, of which nobody waits to hear. */
+export const otherSilentHost = "silent.example.org"
+
 /** A handler over the core's services with memory stores and fake probes, and a key for it. */
 export const makeWorld = async () => {
   const asked = Deferred.makeUnsafe<void>()
@@ -27,12 +30,14 @@ export const makeWorld = async () => {
   const accepts: ProbeOutcome = { stages: [], security: "implicit-tls", failure: null }
   const probe = {
     check: ({ host }: { readonly host: string }) =>
-      host === silentHost
-        ? Deferred.succeed(asked, undefined).pipe(
-            Effect.andThen(Effect.never),
-            Effect.onInterrupt(() => Deferred.succeed(interrupted, undefined)),
-          )
-        : Effect.succeed(accepts),
+      host === otherSilentHost
+        ? Effect.never
+        : host === silentHost
+          ? Deferred.succeed(asked, undefined).pipe(
+              Effect.andThen(Effect.never),
+              Effect.onInterrupt(() => Deferred.succeed(interrupted, undefined)),
+            )
+          : Effect.succeed(accepts),
   }
   const check = ConnectionCheck.layer.pipe(
     Layer.provide([Layer.succeed(SubmissionProbe, probe), Layer.succeed(AccessProbe, probe), ProviderCatalog.layer]),
