@@ -10,7 +10,7 @@ const newDatabase = () => join(temporaryFolder(), "mailkeep.db")
 
 /** Stores accounts in as many tenants. */
 const filled = async (options: MailkeepOptions, count: number): Promise<ReadonlyArray<readonly [string, number]>> => {
-  await using mailkeep = await createMailkeep(options)
+  await using mailkeep = await createMailkeep({ ...options, checksPerHost: 1_000, checksAtOnce: 1_000 })
   const numbers = Array.from({ length: count }, (_, number) => number)
   return await Promise.all(
     numbers.map(async (number) => {
