@@ -20,9 +20,7 @@ const duration = Metric.histogram("http.server.request.duration", {
   boundaries: [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10],
 })
 
-const methods: ReadonlySet<string> = new Set(
-  "CONNECT DELETE GET HEAD OPTIONS PATCH POST PUT TRACE".split(" "),
-)
+const methods: ReadonlySet<string> = new Set("CONNECT DELETE GET HEAD OPTIONS PATCH POST PUT TRACE".split(" "))
 
 /** A method's name as it is told: what is no method of HTTP is any text. */
 export const toldMethod = (method: string): string => (methods.has(method) ? method : "_OTHER")

@@ -15,11 +15,9 @@ export const untilRevoked = Effect.fnUntraced(function* (
   const { body } = response
   if (body._tag !== "Stream" || principal.keyId === null) return response
   const { report } = yield* CurrentRequest
-  const revoked = keys.stillHolds(principal).pipe(
-    Effect.delay(ASK_EVERY),
-    Effect.repeat({ while: (holds) => holds }),
-    Effect.tapCause(report),
-  )
+  const revoked = keys
+    .stillHolds(principal)
+    .pipe(Effect.delay(ASK_EVERY), Effect.repeat({ while: (holds) => holds }), Effect.tapCause(report))
   return HttpServerResponse.setBody(
     response,
     HttpBody.stream(Stream.interruptWhen(body.stream, revoked), body.contentType),

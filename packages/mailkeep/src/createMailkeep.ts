@@ -62,7 +62,7 @@ export const createMailkeep = async (options: MailkeepOptions): Promise<Mailkeep
       }
       return makeTenant(run, decoded.value)
     },
-    handler: makeHandler(context, { ...options.http, closed: closed.signal }),
+    handler: makeHandler(context, { logRequests: options.log !== undefined, ...options.http, closed: closed.signal }),
     rotateKeys: makeRotateKeys(run),
     close,
     [Symbol.asyncDispose]: close,

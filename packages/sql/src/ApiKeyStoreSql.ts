@@ -27,11 +27,7 @@ const makeApiKeyStore = Effect.map(Session, (session) =>
     get: Effect.fnUntraced(function* (id) {
       const operation = "ApiKeyStore.get"
       const row = yield* session.read(operation, (db) =>
-        db
-          .selectFrom("mailkeep_api_key")
-          .select(columns)
-          .where("id", "=", id)
-          .executeTakeFirst(),
+        db.selectFrom("mailkeep_api_key").select(columns).where("id", "=", id).executeTakeFirst(),
       )
       return row === undefined ? null : yield* decodeApiKey(operation, row)
     }),

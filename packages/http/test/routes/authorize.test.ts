@@ -52,7 +52,8 @@ describe("API keys", () => {
   })
 
   describe("in a JSON body", () => {
-    const save = (body: unknown, more: object = {}) => call("POST", "/email-accounts/save", { key: null, body, ...more })
+    const save = (body: unknown, more: object = {}) =>
+      call("POST", "/email-accounts/save", { key: null, body, ...more })
 
     it("count on routes that take one, and are no field of the request", async () => {
       const saved = await save({ ...account, from_email: "body@example.com", api_key: world.key })

@@ -90,8 +90,7 @@ export const brokenApiKeyStores = [
   })),
   broken("keeps uses to the second", ["latest-use"], (store) => ({ touch: (id, at) => store.touch(id, seconds(at)) })),
   broken("lists keys without their use", ["latest-use"], (store) => ({
-    list: (tenantId) =>
-      Effect.map(store.list(tenantId), (keys) => keys.map((key) => alter(key, { lastUsedAt: null }))),
+    list: (tenantId) => Effect.map(store.list(tenantId), (keys) => keys.map((key) => alter(key, { lastUsedAt: null }))),
   })),
   broken("forgets uses that it is given with a key", ["round-trip"], (store) => ({
     insert: (key) => store.insert(alter(key, { lastUsedAt: null })),
