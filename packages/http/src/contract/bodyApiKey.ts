@@ -7,4 +7,7 @@ export const bodyApiKey = (body: unknown): string | null => {
 }
 
 /** A body without its API key, which tells who asks and not what for. */
-export const withoutApiKey = ({ api_key: _, ...fields }: Fields): Fields => fields
+export const withoutApiKey = (body: Fields): Fields => {
+  const { api_key: _, ...fields } = body
+  return fields
+}

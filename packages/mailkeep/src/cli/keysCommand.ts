@@ -58,7 +58,14 @@ const read = (words: ReadonlyArray<string>, operand: string | null, options: Par
   return { problems, values, positional: positionals[0] ?? "", tenantId: isTenant(stated) ? stated : defaultTenant }
 }
 
-const parsed = (words: ReadonlyArray<string>, options: ParseArgsOptionsConfig) => {
+type Value = string | boolean | ReadonlyArray<string | boolean> | undefined
+
+interface Parsed {
+  readonly positionals: ReadonlyArray<string>
+  readonly values: Readonly<Record<string, Value>>
+}
+
+const parsed = (words: ReadonlyArray<string>, options: ParseArgsOptionsConfig): Parsed => {
   try {
     return parseArgs({
       args: [...words],
@@ -70,10 +77,8 @@ const parsed = (words: ReadonlyArray<string>, options: ParseArgsOptionsConfig) =
   }
 }
 
-const scopesOf = (stated: unknown, problems: Array<string>): ReadonlyArray<Scope> => {
-  const scopes = String(stated ?? "read,write")
-    .split(",")
-    .map((scope) => scope.trim())
+const scopesOf = (stated: Value, problems: Array<string>): ReadonlyArray<Scope> => {
+  const scopes = (typeof stated === "string" ? stated : "read,write").split(",").map((scope) => scope.trim())
   if (scopes.every(isScope)) return [...new Set(scopes)]
   problems.push("--scopes must be one or more of read, write and admin, comma-separated.")
   return []
@@ -82,14 +87,13 @@ const scopesOf = (stated: unknown, problems: Array<string>): ReadonlyArray<Scope
 const rule =
   "--expires must be a day such as 2027-01-31 (the key ends as it begins, UTC), or a time from now such as 90d or 12h."
 
-const expiryOf = (stated: unknown, now: Date, problems: Array<string>): Date | null => {
-  if (stated === undefined) return null
-  const text = String(stated)
-  const [, count = "", unit = ""] = /^(\d{1,5})([dh])$/.exec(text) ?? []
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(text)
-  const time = isDay ? Date.parse(`${text}T00:00:00Z`) : now.getTime() + Number(count || NaN) * (units[unit] ?? NaN)
+const expiryOf = (stated: Value, now: Date, problems: Array<string>): Date | null => {
+  if (typeof stated !== "string") return null
+  const [, count = "", unit = ""] = /^(\d{1,5})([dh])$/.exec(stated) ?? []
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(stated)
+  const time = isDay ? Date.parse(`${stated}T00:00:00Z`) : now.getTime() + Number(count || NaN) * (units[unit] ?? NaN)
   // A 31st of February is taken for some day of March.
-  if (Number.isNaN(time) || (isDay && new Date(time).toISOString().slice(0, 10) !== text)) problems.push(rule)
+  if (Number.isNaN(time) || (isDay && new Date(time).toISOString().slice(0, 10) !== stated)) problems.push(rule)
   else if (time <= now.getTime()) problems.push("--expires must be in the future.")
   return new Date(Number.isNaN(time) ? 0 : time)
 }

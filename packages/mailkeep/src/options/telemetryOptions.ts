@@ -10,13 +10,11 @@ const isCollector = (text: string): boolean => {
 }
 
 const headersRule = "must be an object of header names and texts"
-const isHeaders = (headers: Readonly<Record<string, string>>): boolean => {
-  try {
-    return new Headers(headers) !== null
-  } catch {
-    return false
-  }
-}
+// RFC 9110 §5.1, §5.5.
+const isHeaders = (headers: Readonly<Record<string, string>>): boolean =>
+  Object.entries(headers).every(
+    ([name, value]) => /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) && /^[\t\x20-\x7e]*$/.test(value),
+  )
 
 const nameRule = "must be a text of 1 to 256 characters"
 const attributesRule = "must be an object of texts, numbers and booleans"

@@ -33,7 +33,7 @@ export const layerOpenTelemetry = ({
     Layer.provideMerge(registry),
     // Options say all: what the host's process has in its environment is not looked at.
     Layer.provide(ConfigProvider.layer(ConfigProvider.fromUnknown({}))),
-  ) as Layer.Layer<never>
+  )
 }
 
 /** The client of the exporters, which tells once a minute that the collector takes nothing: they keep quiet about it. */
