@@ -212,5 +212,8 @@ const titles: Readonly<Record<number, string>> = {
 /** The title of a status that tells a problem; `null` for every other. */
 export const titleOf = (code: number): string | null => titles[code] ?? null
 
+/** Whether a status tells a problem. */
+export const isProblem = (code: number): boolean => titleOf(code) !== null
+
 /** Whether a status tells a fault of ours. */
 export const isFault = (code: number): boolean => code >= status.internal
