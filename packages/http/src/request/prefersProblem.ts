@@ -6,15 +6,21 @@ interface AcceptedRange {
   readonly weight: number
 }
 
-// Commas and semicolons inside quoted parameters separate nothing (RFC 9110 §5.6.6).
-const splitAt = (separator: "," | ";", text: string): ReadonlyArray<string> =>
-  text.match(separator === "," ? /(?:"(?:\\.|[^"\\])*"|[^,"])+|"/g : /(?:"(?:\\.|[^"\\])*"|[^;"])+|"/g) ?? []
+// Commas and semicolons inside quoted parameters separate nothing (RFC 9110 §5.6.6). A quotation that isn't closed goes on to
+// the end, so that no part is ever read twice: a stranger may send thousands of them.
+const parts = {
+  ",": /(?:"(?:\\[^]?|[^"\\])*(?:"|$)|[^,"])+/g,
+  ";": /(?:"(?:\\[^]?|[^"\\])*(?:"|$)|[^;"])+/g,
+}
+
+const splitAt = (separator: keyof typeof parts, text: string): ReadonlyArray<string> =>
+  text.match(parts[separator]) ?? []
 
 const weightOf = (parameters: ReadonlyArray<string>): number => {
-  const stated = parameters.map((each) => /^\s*q\s*=\s*(.*?)\s*$/is.exec(each)?.[1]).find((each) => each !== undefined)
+  const stated = parameters.map((each) => /^q\s*=([^]*)$/i.exec(each.trim())?.[1]).find((each) => each !== undefined)
   if (stated === undefined) return 1
   // What is no weight is taken as the least wish.
-  return /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/.test(stated) ? Number(stated) : 0
+  return /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/.test(stated.trim()) ? Number(stated) : 0
 }
 
 const rangesOf = (accept: string): ReadonlyArray<AcceptedRange> =>

@@ -13,6 +13,8 @@ describe("problem details are preferred", () => {
     "application/problem+json, */*;q=0.1",
     "application/problem+json;q=0.2, application/json;q=0.1, */*",
     'text/html;a="x, application/json", application/problem+json;q=0.5',
+    String.raw`text/html;a="x\", application/json", application/problem+json;q=0.5`,
+    "application/problem+json ; a=1 ; Q = 0.5",
     " application/problem+json ;q=0.001",
   ])("by %s", (accept) => assert.isTrue(prefersProblem(accept)))
 
@@ -32,6 +34,9 @@ describe("problem details are preferred", () => {
     "application/problem+json;q=high",
     "application/problem+json;q=1.5",
     'text/html;a="application/problem+json, application/problem+json"',
+    'text/html;a="not closed, application/problem+json',
+    String.raw`text/html;a="\"not closed, application/problem+json`,
+    'text/html;a="\\',
   ])("not by %s", (accept) => assert.isFalse(prefersProblem(accept)))
 
   const Weight = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 1_000 }))
