@@ -121,7 +121,7 @@ export {
 export { insertAccount } from "./account/insertAccount.ts"
 export type { InputIssue, InputWarning } from "./account/InputIssue.ts"
 export type { CheckedInput, CheckOptions, InsertedAccount, SavedAccount, SaveOptions } from "./account/SavedAccount.ts"
-export { ApiKeyRecord, type Principal, Scope } from "./access/Principal.ts"
+export { allows, ApiKeyRecord, type Principal, Scope } from "./access/Principal.ts"
 export { ApiKeyStore } from "./access/ApiKeyStore.ts"
 export { acceptApiKey } from "./access/acceptApiKey.ts"
 export { ApiKeyError } from "./access/ApiKeyError.ts"

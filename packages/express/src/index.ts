@@ -3,4 +3,4 @@
  *
  * @module
  */
-export { mailkeepRouter } from "./mailkeepRouter.ts"
+export { mailkeepRouter, type RouterOptions } from "./mailkeepRouter.ts"

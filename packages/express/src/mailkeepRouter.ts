@@ -1,7 +1,16 @@
-import type { HandlerRequest, MailkeepHandler } from "@mailkeep/http"
+import type { HandlerRequest, HostAnswer, MailkeepHandler } from "@mailkeep/http"
 import { requestOf, writeResponse } from "@mailkeep/http/node"
 import { type ErrorRequestHandler, type Request, type Response as ExpressResponse, Router } from "express"
 import { asParsed, refusalOf } from "./expressBody.ts"
+
+/** How the router serves. */
+export interface RouterOptions {
+  /**
+   * Tells who sends a request, from what middleware further up put on it; `null` for nobody that is known, or `"api-key"` to
+   * have the API key tell. What it throws is a fault, answered 500. Default: API keys, or the handler's `authorize`.
+   */
+  readonly principal?: (req: Request) => HostAnswer | Promise<HostAnswer>
+}
 
 // Express has cut the mount path off already.
 const mounted = { basePath: "" }
@@ -14,17 +23,17 @@ const mounted = { basePath: "" }
  * @example
  * app.use("/api/v1", mailkeepRouter(mailkeep))
  */
-export const mailkeepRouter = ({
-  handler,
-}: {
-  readonly handler: MailkeepHandler
-}): [router: Router, errorHandler: ErrorRequestHandler] => {
+export const mailkeepRouter = (
+  { handler }: { readonly handler: MailkeepHandler },
+  { principal }: RouterOptions = {},
+): [router: Router, errorHandler: ErrorRequestHandler] => {
   const serve = async (
     req: Request,
     res: ExpressResponse,
     refused?: NonNullable<HandlerRequest["bodyRefused"]>,
   ): Promise<void> => {
-    const request = asParsed(requestOf(req, res), req)
+    const parsed = asParsed(requestOf(req, res), req)
+    const request = principal === undefined ? parsed : { ...parsed, principal: () => principal(req) }
     const response = await handler.route(
       refused === undefined ? request : { ...request, body: null, bodyRefused: refused },
       mounted,

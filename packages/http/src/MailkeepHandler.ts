@@ -1,6 +1,7 @@
 import type { FailedCheckStatus } from "./errors.ts"
 import type { Fault } from "./Fault.ts"
 import type { HandlerRequest } from "./request/HandlerRequest.ts"
+import type { HostAnswer, RequestHead } from "./request/HostPrincipal.ts"
 
 /** How the handler answers. */
 export interface HandlerOptions {
@@ -12,6 +13,16 @@ export interface HandlerOptions {
   readonly bodyLimitBytes?: number
   /** Bytes that the body of `POST /email-accounts/bulk` may have. Default 2,097,152. */
   readonly bulkBodyLimitBytes?: number
+  /**
+   * The host's own authentication: tells who sends a request, `null` for nobody that it knows, or `"api-key"` to have the API
+   * key tell. What it throws, and an answer that is none of these, is a fault, answered 500. Default: API keys.
+   */
+  readonly authorize?: (request: RequestHead) => HostAnswer | Promise<HostAnswer>
+  /**
+   * Writes a line to Effect's log for every request that is answered: request id, tenant, key, method, route, status and
+   * milliseconds. Default false.
+   */
+  readonly logRequests?: boolean
   /**
    * Told of every fault of Mailkeep's own, with the request id that the client was given; free of the request's
    * secrets. What it throws is ignored. Default: an error line in Effect's log.

@@ -1,16 +1,21 @@
-import { ApiKeys, type Principal, type Scope } from "@mailkeep/core"
+import { allows, ApiKeys, type Principal, type Scope } from "@mailkeep/core"
 import { Effect, Layer, Redacted } from "effect"
 import type { HttpServerResponse } from "effect/http"
+import { bodyApiKey } from "./contract/bodyApiKey.ts"
 import { ApiKey, CurrentPrincipal } from "./contract/ApiKey.ts"
 import type { Unauthorized } from "./contract/failures.ts"
-import { CurrentRequest } from "./request/CurrentRequest.ts"
+import { CurrentRequest, type IncomingRequest } from "./request/CurrentRequest.ts"
+import { type HostAnswer, readHostAnswer } from "./request/HostPrincipal.ts"
+import { readJson, saysJson } from "./request/readBody.ts"
 import { refuse } from "./responses.ts"
+import type { RouteSettings } from "./RouteSettings.ts"
+import { untilRevoked } from "./untilRevoked.ts"
 
 type Response = HttpServerResponse.HttpServerResponse
 
 interface Offered {
   readonly credential: Redacted.Redacted
-  readonly endpoint: { readonly method: string }
+  readonly endpoint: { readonly method: string; readonly path: string }
 }
 
 // Failing makes the next way be tried. Nobody sees it.
@@ -20,30 +25,101 @@ const nextWay: typeof Unauthorized.Type = { message: "Invalid API Key", error: "
 const scopeOf = (method: string): Scope => (method === "GET" ? "read" : "write")
 
 /**
- * Tells who sends a request by its API key. `Authorization: Bearer`, `X-API-Key` and `?api_key=` are tried in this
- * order and the first valid key wins: a host may use the first header for something of its own. Comes before anything
- * else is read of the request, so that a 401 says nothing about it.
+ * Tells who sends a request. Where the host authenticates, by what it says. Else by the API key: `Authorization: Bearer`,
+ * `X-API-Key` and `?api_key=` are tried in this order and the first valid key wins, as a host may use the first header for
+ * something of its own; where none of them holds anything, `api_key` in a JSON body. Comes before anything else is read of
+ * the request, so that a 401 says nothing about it.
  */
-export const layerApiKey: Layer.Layer<ApiKey, never, ApiKeys> = Layer.effect(
-  ApiKey,
-  Effect.gen(function* () {
-    const keys = yield* ApiKeys
-    const check = (whenUnknown: Effect.Effect<Response, typeof nextWay>) =>
-      Effect.fnUntraced(function* <E, R>(answer: Effect.Effect<Response, E, R | CurrentPrincipal>, offered: Offered) {
-        const { credential, endpoint } = offered
+export const layerApiKey = (settings: RouteSettings): Layer.Layer<ApiKey, never, ApiKeys> =>
+  Layer.effect(
+    ApiKey,
+    Effect.gen(function* () {
+      const keys = yield* ApiKeys
+
+      const principalOf = Effect.fnUntraced(function* (credential: Redacted.Redacted) {
         const { secrets } = yield* CurrentRequest
         secrets.add(Redacted.value(credential))
         // A fault of the store is ours, not a wrong key.
-        const principal: Principal | null =
-          Redacted.value(credential) === "" ? null : yield* Effect.orDie(keys.verify(credential))
-        if (principal === null) return yield* whenUnknown
-        const scope = scopeOf(endpoint.method)
-        if (!principal.scopes.includes(scope)) return refuse({ kind: "forbidden", scope })
-        return yield* Effect.provideService(answer, CurrentPrincipal, principal)
+        return Redacted.value(credential) === "" ? null : yield* Effect.orDie(keys.verify(credential))
       })
-    const tryNext = check(Effect.fail(nextWay))
-    // The last way answers itself: a failure would be given the status of whatever failure its body looks like.
-    const last = check(Effect.succeed(refuse({ kind: "unauthorized" })))
-    return ApiKey.of({ bearer: tryNext, header: tryNext, query: last })
-  }),
-)
+
+      const admit = Effect.fnUntraced(function* <E, R>(
+        answer: Effect.Effect<Response, E, R | CurrentPrincipal>,
+        principal: Principal,
+        { endpoint }: Offered,
+      ) {
+        const { caller } = yield* CurrentRequest
+        caller.principal = principal
+        const scope = scopeOf(endpoint.method)
+        if (!allows(principal.scopes, scope)) return refuse({ kind: "forbidden", scope })
+        return yield* untilRevoked(keys, principal, yield* Effect.provideService(answer, CurrentPrincipal, principal))
+      })
+
+      const byKey = Effect.fnUntraced(function* <E, R>(
+        answer: Effect.Effect<Response, E, R | CurrentPrincipal>,
+        offered: Offered,
+      ) {
+        const principal = yield* principalOf(offered.credential)
+        return principal === null ? yield* Effect.fail(nextWay) : yield* admit(answer, principal, offered)
+      })
+
+      const byHost = Effect.fnUntraced(function* <E, R>(
+        answer: Effect.Effect<Response, E, R | CurrentPrincipal>,
+        offered: Offered,
+      ) {
+        const { incoming, secrets } = yield* CurrentRequest
+        const ask = hostsWayOf(incoming, settings)
+        if (ask === null) return yield* byKey(answer, offered)
+        for (const name of ["authorization", "cookie"]) secrets.add(incoming.headers.get(name) ?? "")
+        // What it throws, and an answer that is none, are faults: never a pass.
+        const principal = yield* Effect.promise(async () => readHostAnswer(await ask()))
+        if (principal === "api-key") return yield* byKey(answer, offered)
+        return principal === null
+          ? refuse({ kind: "unauthorized", by: "host" })
+          : yield* admit(answer, principal, offered)
+      })
+
+      // The last way answers itself: a failure would be given the status of whatever failure its body looks like.
+      const byQueryOrBody = Effect.fnUntraced(function* <E, R>(
+        answer: Effect.Effect<Response, E, R | CurrentPrincipal>,
+        offered: Offered,
+      ) {
+        const inQuery = yield* principalOf(offered.credential)
+        if (inQuery !== null) return yield* admit(answer, inQuery, offered)
+        const inHand = yield* CurrentRequest
+        const { incoming } = inHand
+        if (mayHoldKey(incoming)) {
+          const { bodyLimitBytes, bulkBodyLimitBytes } = settings
+          const limit = offered.endpoint.path === "/email-accounts/bulk" ? bulkBodyLimitBytes : bodyLimitBytes
+          // Whatever is wrong with the body is not told to a stranger.
+          const value = yield* readJson(incoming, limit).pipe(Effect.orElseSucceed(() => null))
+          const inBody = yield* principalOf(Redacted.make(bodyApiKey(value) ?? ""))
+          if (inBody !== null) {
+            const { headers, method, url } = incoming
+            const read: IncomingRequest = { headers, method, url, body: null, parsed: { value } }
+            const knowing = Effect.provideService(answer, CurrentRequest, { ...inHand, incoming: read })
+            return yield* admit(knowing, inBody, offered)
+          }
+        }
+        return refuse({ kind: "unauthorized" })
+      })
+
+      return ApiKey.of({ bearer: byHost, header: byKey, query: byQueryOrBody })
+    }),
+  )
+
+const hostsWayOf = (
+  { headers, method, principal, url }: IncomingRequest,
+  { authorize }: RouteSettings,
+): (() => HostAnswer | Promise<HostAnswer>) | null => {
+  if (principal !== undefined) return principal
+  return authorize === undefined ? null : () => authorize({ method, url, headers })
+}
+
+/** Whether an API key is looked for in a request's body: when it came nowhere else, and the body says that it is JSON. */
+const mayHoldKey = ({ headers, method, url }: IncomingRequest): boolean =>
+  (method === "POST" || method === "PATCH") &&
+  saysJson(headers) &&
+  !/^bearer\b/i.test(headers.get("authorization") ?? "") &&
+  !headers.has("x-api-key") &&
+  !/[?&]api_key=/.test(url)

@@ -25,8 +25,8 @@ export type FailedCheckStatus = typeof status.badRequest | typeof status.notAcce
 
 /** Why a request is not done. */
 export type Refusal =
-  /** A missing, unknown or expired API key. */
-  | { readonly kind: "unauthorized" }
+  /** A missing, unknown or expired API key; `by` the host, where that authenticates requests. */
+  | { readonly kind: "unauthorized"; readonly by?: "host" }
   | { readonly kind: "forbidden"; readonly scope: Scope }
   | { readonly kind: "invalid"; readonly errors: ReadonlyArray<FieldError> }
   | { readonly kind: "not-json"; readonly error: string }
@@ -72,7 +72,10 @@ export const answerOf = (refusal: Refusal): Answer => {
         status: status.unauthorized,
         body: {
           message: "Invalid API Key",
-          error: "The API key is missing or unknown; send it as ?api_key=, X-API-Key or Authorization: Bearer.",
+          error:
+            refusal.by === "host"
+              ? "The application does not know who sends this request."
+              : "The API key is missing or unknown; send it as ?api_key=, X-API-Key or Authorization: Bearer.",
         },
         headers: { "www-authenticate": "Bearer" },
       }
@@ -184,3 +187,33 @@ export const answerOf = (refusal: Refusal): Answer => {
       }
   }
 }
+
+/** The titles of statuses that tell a problem (RFC 9110, RFC 6585), for problem details. */
+const titles: Readonly<Record<number, string>> = {
+  400: "Bad Request",
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  405: "Method Not Allowed",
+  406: "Not Acceptable",
+  409: "Conflict",
+  410: "Gone",
+  413: "Content Too Large",
+  415: "Unsupported Media Type",
+  422: "Unprocessable Content",
+  429: "Too Many Requests",
+  500: "Internal Server Error",
+  501: "Not Implemented",
+  502: "Bad Gateway",
+  503: "Service Unavailable",
+  504: "Gateway Timeout",
+}
+
+/** The title of a status that tells a problem; `null` for every other. */
+export const titleOf = (code: number): string | null => titles[code] ?? null
+
+/** Whether a status tells a problem. */
+export const isProblem = (code: number): boolean => titleOf(code) !== null
+
+/** Whether a status tells a fault of ours. */
+export const isFault = (code: number): boolean => code >= status.internal

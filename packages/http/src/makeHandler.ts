@@ -1,8 +1,8 @@
-import { StoreError } from "@mailkeep/core"
-import { Cause, type Context, Effect } from "effect"
+import { type Principal, StoreError } from "@mailkeep/core"
+import { Cause, Clock, Context, Effect, type Exit } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { buildRoutes } from "./buildRoutes.ts"
-import { status } from "./errors.ts"
+import { isFault, status } from "./errors.ts"
 import { errorsIn } from "./errorsIn.ts"
 import { type Fault, toFault } from "./Fault.ts"
 import type { HandlerServices } from "./HandlerServices.ts"
@@ -11,6 +11,7 @@ import { CurrentRequest } from "./request/CurrentRequest.ts"
 import type { HandlerRequest } from "./request/HandlerRequest.ts"
 import { allMethods, findRoute, type Route } from "./request/routes.ts"
 import { clientGone, finish, optionsOf, refuse } from "./responses.ts"
+import { makeTellRequest, toldMethod } from "./tellRequest.ts"
 
 /**
  * Makes the handler of services that stand already. Its work runs with everything that is in the context, loggers and
@@ -23,40 +24,67 @@ import { clientGone, finish, optionsOf, refuse } from "./responses.ts"
 export const makeHandler = (
   context: Context.Context<HandlerServices>,
   {
+    authorize,
     basePath = "/api/v1",
     bodyLimitBytes = 262_144,
     bulkBodyLimitBytes = 2_097_152,
     closed,
     failedCheckStatus = status.badRequest,
+    logRequests = false,
     onError,
   }: HandlerOptions = {},
 ): MailkeepHandler => {
-  const app = buildRoutes(context, { bodyLimitBytes, bulkBodyLimitBytes, failedCheckStatus })
+  const app = buildRoutes(context, { authorize, bodyLimitBytes, bulkBodyLimitBytes, failedCheckStatus })
+  const tell = makeTellRequest(context, { logRequests })
+  const clock = Context.get(context, Clock.Clock)
+  const since = (nanoseconds: bigint) => Number(clock.currentTimeNanosUnsafe() - nanoseconds) / 1e6
 
   const run = (request: HandlerRequest, route: Route): Promise<Response> => {
     const requestId = requestIdOf(request)
     const secrets = new Set<string>()
+    const caller: { principal: Principal | null } = { principal: null }
+    const began = clock.currentTimeNanosUnsafe()
+    const method = toldMethod(request.method)
     // The contract's form of the path: what a caller wrote there and in the query goes into no log and no span.
     const template = route.templates.get(request.method) ?? ""
     const report = (cause: Cause.Cause<unknown>) =>
       reportFault(toFault(cause, { requestId, route: `${request.method} ${template}`, secrets }), onError)
+    const refusalOf = (cause: Cause.Cause<unknown>) =>
+      refuse({ kind: isStoreUnavailable(cause) ? "store-unavailable" : "internal", requestId })
+    const isClientGone = (cause: Cause.Cause<unknown>) =>
+      Cause.hasInterruptsOnly(cause) && request.signal?.aborted === true
+    const statusOf = (exit: Exit.Exit<HttpServerResponse.HttpServerResponse, unknown>): number => {
+      if (exit._tag === "Success") return exit.value.status
+      return isClientGone(exit.cause) ? status.clientGone : refusalOf(exit.cause).status
+    }
     const work = (closed === undefined ? app : Effect.raceFirst(refusalWhen(closed), app)).pipe(
-      Effect.provideService(CurrentRequest, { incoming: request, report, secrets }),
+      Effect.provideService(CurrentRequest, { incoming: request, report, secrets, caller }),
       Effect.provideService(HttpServerRequest.HttpServerRequest, toServerRequest(request, route)),
       Effect.scoped,
-      Effect.catchCause((cause) => {
-        if (Cause.hasInterruptsOnly(cause) && request.signal?.aborted === true) {
-          return Effect.failCause(cause as Cause.Cause<never>)
-        }
-        const kind = isStoreUnavailable(cause) ? "store-unavailable" : "internal"
-        return Effect.as(report(cause), refuse({ kind, requestId }))
-      }),
+      Effect.onExit((exit) => Effect.annotateCurrentSpan(answeredAttributes(statusOf(exit), caller.principal))),
       Effect.withSpan("mailkeep.http", {
-        attributes: { "http.request.method": request.method, "http.route": template },
+        kind: "server",
+        attributes: { "http.request.method": method, "http.route": template, "mailkeep.request_id": requestId },
       }),
+      // Outside of the span, which tells of a fault that it was one.
+      Effect.catchCause((cause) =>
+        isClientGone(cause)
+          ? Effect.failCause(cause as Cause.Cause<never>)
+          : Effect.as(report(cause), refusalOf(cause)),
+      ),
+      Effect.onExit((exit) =>
+        tell({
+          requestId,
+          method,
+          route: template,
+          status: statusOf(exit),
+          milliseconds: since(began),
+          principal: caller.principal,
+        }),
+      ),
     )
     const respond = (response: HttpServerResponse.HttpServerResponse) =>
-      HttpServerResponse.toWeb(finish(response, requestId), {
+      HttpServerResponse.toWeb(finish(response, requestId, request.headers.get("accept")), {
         withoutBody: request.method === "HEAD",
         context,
         // An answer that goes on and on ends with its client, and with the services.
@@ -77,7 +105,13 @@ export const makeHandler = (
 
   const handler = (request: HandlerRequest): Promise<Response> => {
     const { answered, route } = routeOf(request)
-    return answered ? run(request, route) : Promise.resolve(elsewhere(request, route))
+    if (answered) return run(request, route)
+    const began = clock.currentTimeNanosUnsafe()
+    const requestId = requestIdOf(request)
+    const response = elsewhere(request, route, requestId)
+    const answer = { requestId, method: toldMethod(request.method), route: "none", principal: null }
+    const told = tell({ ...answer, status: response.status, milliseconds: since(began) })
+    return Effect.runPromiseWith(context)(Effect.as(told, response))
   }
   return Object.assign(handler, {
     route: (request: HandlerRequest, options?: RouteOptions): Promise<Response | null> => {
@@ -98,10 +132,17 @@ const toServerRequest = ({ headers, method }: HandlerRequest, { path, query }: R
   HttpServerRequest.fromWeb({ method, url: `${path}${query}`, headers, body: null } as Request)
 
 // A request to what is no route, or with a method that the route doesn't answer.
-const elsewhere = (request: HandlerRequest, route: Route): Response =>
-  HttpServerResponse.toWeb(finish(answerElsewhere(request, route), requestIdOf(request)), {
+const elsewhere = (request: HandlerRequest, route: Route, requestId: string): Response =>
+  HttpServerResponse.toWeb(finish(answerElsewhere(request, route), requestId, request.headers.get("accept")), {
     withoutBody: request.method === "HEAD",
   })
+
+// As OpenTelemetry's conventions for HTTP have it.
+const answeredAttributes = (code: number, principal: Principal | null) => ({
+  "http.response.status_code": code,
+  ...(isFault(code) ? { "error.type": String(code) } : {}),
+  ...(principal === null ? {} : { "mailkeep.tenant": principal.tenantId }),
+})
 
 const answerElsewhere = ({ method, url }: HandlerRequest, { templates, wellFormed }: Route) => {
   // Neither is about a route: CONNECT names a host to reach, and `OPTIONS *` asks about the server (RFC 9110 §9.3).

@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import { HttpServerResponse } from "effect/http"
 import { answerOf, type Refusal, status } from "./errors.ts"
+import { inAcceptedForm } from "./problemDetails.ts"
 
 type Response = HttpServerResponse.HttpServerResponse
 
@@ -31,9 +32,9 @@ export const optionsOf = (allowed: ReadonlyArray<string>): Response =>
 /** What is left to say to a client that went away. */
 export const clientGone = (): Response => HttpServerResponse.empty({ status: status.clientGone })
 
-/** Adds the headers that every answer has. */
-export const finish = (response: Response, requestId: string): Response =>
-  HttpServerResponse.setHeaders(response, {
+/** Gives an answer the form that the request accepts, and the headers that every answer has. */
+export const finish = (response: Response, requestId: string, accept: string | null): Response =>
+  HttpServerResponse.setHeaders(inAcceptedForm(response, accept, requestId), {
     // What is told bit by bit must not be collected to be compressed.
     "cache-control": response.body._tag === "Stream" ? "no-store, no-transform" : "no-store",
     "x-content-type-options": "nosniff",

@@ -1,3 +1,4 @@
+import { inspect } from "node:util"
 import { Context, Tracer } from "effect"
 import { makeHandler } from "@mailkeep/http"
 import { afterEach, describe, expect, it, vi } from "vitest"
@@ -46,7 +47,7 @@ describe("a password, a token and an API key", () => {
     }
     for (const method of ["debug", "error", "info", "log", "warn"] as const) {
       vi.spyOn(console, method).mockImplementation(
-        (...parts: ReadonlyArray<unknown>) => void output.push(parts.map(String).join(" ")),
+        (...parts: ReadonlyArray<unknown>) => void output.push(inspect(parts, { depth: 9 })),
       )
     }
     const spans: Array<string> = []
@@ -62,7 +63,7 @@ describe("a password, a token and an API key", () => {
       },
     })
     const world = await makeWorld({ servers: { "bad.example.com": "refuses" } })
-    const handler = makeHandler(Context.add(world.context, Tracer.Tracer, tracer))
+    const handler = makeHandler(Context.add(world.context, Tracer.Tracer, tracer), { logRequests: true })
     const call = clientOf({ ...world, handler })
     const answers = [
       ...(await Promise.all(
@@ -78,13 +79,16 @@ describe("a password, a token and an API key", () => {
         ].map((body) => call("POST", `/email-accounts/save?api_key=${world.key}`, { body, key: null })),
       )),
       await call("POST", "/email-accounts/save", { body: good }),
+      await call("POST", "/email-accounts/save", { key: null, body: { ...good, api_key: world.key, x: canary } }),
+      await call("POST", "/email-accounts/save", { key: null, body: { api_key: canary.padEnd(40, "-") } }),
       ...(await bulk(call, world)),
       await call("GET", "/email-accounts"),
       await call("GET", `/email-accounts/${encodeURIComponent(canary)}`),
     ]
     expect(answers.map(({ status }) => status)).toEqual([
-      200, 400, 422, 422, 422, 422, 400, 422, 400, 202, 422, 202, 202, 422, 400, 200, 200, 200, 404,
+      200, 400, 422, 422, 422, 422, 400, 422, 400, 422, 401, 202, 422, 202, 202, 422, 400, 200, 200, 200, 404,
     ])
+    expect(output.some((text) => text.includes("/email-accounts/save"))).toBe(true)
     expect(spans.some((span) => span.startsWith("mailkeep.http"))).toBe(true)
     await world.close()
     const everything = [...answers.map(({ headers, text }) => text + JSON.stringify([...headers])), ...output, ...spans]

@@ -108,6 +108,7 @@ describe("faults of our own", () => {
       insert: () => Effect.succeed(true),
       get: () => down,
       list: () => down,
+      touch: () => down,
       remove: () => down,
     })
     const world = await makeWorld({ apiKeyStore: keysDown, handler: { onError: () => {} } })

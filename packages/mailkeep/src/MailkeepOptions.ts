@@ -1,10 +1,12 @@
 import type { AccountStore, SealedKeys, StoreError } from "@mailkeep/core"
+import type { HostAnswer, RequestHead } from "@mailkeep/http"
 import type { DatabaseLocation, TableOptions } from "@mailkeep/sql"
 import type { Layer } from "effect"
 import type { MasterKey } from "./masterKey/MasterKey.ts"
+import type { TelemetryOptions } from "./telemetry/TelemetryOptions.ts"
 
 /** How to reach the accounts' databases, keys and mail servers; every field but the first two has a default. */
-export interface MailkeepOptions {
+export interface MailkeepOptions extends TelemetryOptions {
   /**
    * The path of an SQLite file, created when it does not exist (`:memory:` for accounts that end with the process); a URL
    * of PostgreSQL, MySQL or MariaDB; or a pool of `pg` or `mysql2` or a `Kysely` that the host has, and keeps.
@@ -67,6 +69,17 @@ export interface HttpOptions {
   readonly basePath?: string
   /** The status of an answer that says: stored, but the check failed. Default 400. */
   readonly failedCheckStatus?: 200 | 400 | 406
+  /**
+   * Your own authentication: tells who sends a request by its method, URL and headers: `{ tenantId, scopes, id }`; `null` for
+   * nobody that it knows, which is answered 401; or `"api-key"` to have the API key tell. What it throws, and an answer that
+   * is none of these, is a fault, answered 500. Default: API keys.
+   */
+  readonly authorize?: (request: RequestHead) => HostAnswer | Promise<HostAnswer>
+  /**
+   * Writes a line to the log for every request that is answered: request id, tenant, key, method, route, status and
+   * milliseconds; nothing that a caller wrote but the id. Default: whether `log` is given.
+   */
+  readonly logRequests?: boolean
   /** Told of every fault of Mailkeep's own, with the request id that the client was given. Default: an error in Effect's log, which goes to the console. */
   readonly onError?: (error: unknown, requestId: string) => void
 }

@@ -31,6 +31,8 @@ export interface ApiKeyInfo {
   readonly scopes: ReadonlyArray<Scope>
   readonly createdAt: Date
   readonly expiresAt: Date | null
+  /** When a request last showed it, to a minute; `null` when none did. */
+  readonly lastUsedAt: Date | null
 }
 
 /** The API keys of one tenant. */
@@ -126,12 +128,13 @@ export const makeTenant = (run: Run, tenantId: TenantId): Tenant => {
       },
       list: async (options) =>
         (await keys((service) => service.list(tenantId), options)).map(
-          ({ id, label, scopes, createdAt, expiresAt }) => ({
+          ({ id, label, scopes, createdAt, expiresAt, lastUsedAt }) => ({
             id,
             label,
             scopes,
             createdAt: DateTime.toDateUtc(createdAt),
             expiresAt: expiresAt === null ? null : DateTime.toDateUtc(expiresAt),
+            lastUsedAt: lastUsedAt === null ? null : DateTime.toDateUtc(lastUsedAt),
           }),
         ),
       revoke: async (id, options) => {

@@ -62,7 +62,11 @@ export const createMailkeep = async (options: MailkeepOptions): Promise<Mailkeep
       }
       return makeTenant(run, decoded.value)
     },
-    handler: makeHandler(context, { ...options.http, closed: closed.signal }),
+    handler: makeHandler(context, {
+      ...options.http,
+      logRequests: options.http?.logRequests ?? options.log !== undefined,
+      closed: closed.signal,
+    }),
     rotateKeys: makeRotateKeys(run),
     close,
     [Symbol.asyncDispose]: close,

@@ -43,4 +43,5 @@ export type {
   TokenInput,
 } from "@mailkeep/core"
 export type { DatabaseLocation, TableOptions } from "@mailkeep/sql"
-export type { HandlerRequest, MailkeepHandler } from "@mailkeep/http"
+export type { HandlerRequest, HostAnswer, HostPrincipal, MailkeepHandler, RequestHead } from "@mailkeep/http"
+export type { OpenTelemetryOptions, TelemetryOptions } from "./telemetry/TelemetryOptions.ts"

@@ -17,6 +17,7 @@ import { HostTransactions } from "./HostTransactions.ts"
 import { layerMasterKeys } from "./masterKey/layerMasterKeys.ts"
 import type { MailkeepOptions } from "./MailkeepOptions.ts"
 import { refuseForeignSecrets } from "./refuseForeignSecrets.ts"
+import { layerTelemetry } from "./telemetry/layerTelemetry.ts"
 
 /** All services that the options describe. */
 export const layerMailkeep = (options: MailkeepOptions) => {
@@ -57,5 +58,8 @@ export const layerMailkeep = (options: MailkeepOptions) => {
   const { batchAccountsAtOnce: accountsAtOnce = 10 } = options
   const worker = accountsAtOnce === 0 ? Layer.empty : layerBatchWorker({ accountsAtOnce })
   const batches = Layer.mergeAll(Batches.layer, worker).pipe(Layer.provide([accounts, stores]))
-  return Layer.mergeAll(accounts, batches, transactions, ApiKeys.layer.pipe(Layer.provide(stores)), node)
+  return Layer.mergeAll(accounts, batches, transactions, ApiKeys.layer.pipe(Layer.provide(stores)), node).pipe(
+    // Below all else, so that it ends last and tells of everything.
+    Layer.provideMerge(layerTelemetry(options)),
+  )
 }

@@ -1,7 +1,9 @@
-import { ApiKeyStore } from "@mailkeep/core"
+import { ApiKeyStore, type StoreError } from "@mailkeep/core"
 import { DateTime, Effect, Layer } from "effect"
 import { type Database, Session } from "./Database.ts"
 import { decodeApiKey, encodeApiKey } from "./documents.ts"
+
+const columns = ["id", "tenant_id", "document", "last_used_at"] as const
 
 const makeApiKeyStore = Effect.map(Session, (session) =>
   ApiKeyStore.of({
@@ -14,6 +16,7 @@ const makeApiKeyStore = Effect.map(Session, (session) =>
             tenant_id: key.tenantId,
             created_at: DateTime.toEpochMillis(key.createdAt),
             document: encodeApiKey(key),
+            last_used_at: key.lastUsedAt === null ? null : DateTime.toEpochMillis(key.lastUsedAt),
           }
           await db.insertInto("mailkeep_api_key").values(row).execute()
           return true
@@ -24,11 +27,7 @@ const makeApiKeyStore = Effect.map(Session, (session) =>
     get: Effect.fnUntraced(function* (id) {
       const operation = "ApiKeyStore.get"
       const row = yield* session.read(operation, (db) =>
-        db
-          .selectFrom("mailkeep_api_key")
-          .select(["id", "tenant_id", "document"])
-          .where("id", "=", id)
-          .executeTakeFirst(),
+        db.selectFrom("mailkeep_api_key").select(columns).where("id", "=", id).executeTakeFirst(),
       )
       return row === undefined ? null : yield* decodeApiKey(operation, row)
     }),
@@ -38,7 +37,7 @@ const makeApiKeyStore = Effect.map(Session, (session) =>
       const rows = yield* session.read(operation, (db) =>
         db
           .selectFrom("mailkeep_api_key")
-          .select(["id", "tenant_id", "document"])
+          .select(columns)
           .where("tenant_id", "=", tenantId)
           .orderBy("created_at")
           .orderBy("id")
@@ -46,6 +45,17 @@ const makeApiKeyStore = Effect.map(Session, (session) =>
       )
       return yield* Effect.forEach(rows, (row) => decodeApiKey(operation, row))
     }),
+
+    touch: (id, at): Effect.Effect<void, StoreError> =>
+      session.write("ApiKeyStore.touch", async (db) => {
+        const instant = DateTime.toEpochMillis(at)
+        await db
+          .updateTable("mailkeep_api_key")
+          .set({ last_used_at: instant })
+          .where("id", "=", id)
+          .where((eb) => eb.or([eb("last_used_at", "is", null), eb("last_used_at", "<", instant)]))
+          .execute()
+      }),
 
     remove: (tenantId, id) =>
       session.write("ApiKeyStore.remove", async (db) => {

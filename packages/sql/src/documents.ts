@@ -8,7 +8,7 @@ import {
   StoreError,
   TenantId,
 } from "@mailkeep/core"
-import { Effect, Result, Schema } from "effect"
+import { DateTime, Effect, Result, Schema } from "effect"
 
 const Account = Schema.fromJsonString(EmailAccount)
 const ApiKey = Schema.fromJsonString(ApiKeyRecord)
@@ -16,8 +16,13 @@ const ApiKey = Schema.fromJsonString(ApiKeyRecord)
 /** An account as text. */
 export const encodeAccount = Schema.encodeSync(Account)
 
-/** An API key's record as text. */
-export const encodeApiKey = Schema.encodeSync(ApiKey)
+const encodeKey = Schema.encodeSync(ApiKey)
+
+/** An API key's record as text, without its last use, which has a column of its own. */
+export const encodeApiKey = (key: ApiKeyRecord): string => encodeKey(withLastUse(key, null))
+
+const withLastUse = (key: ApiKeyRecord, lastUsedAt: ApiKeyRecord["lastUsedAt"]): ApiKeyRecord =>
+  new ApiKeyRecord({ ...key, lastUsedAt })
 
 /** What is stored can't be read, and won't be another time. */
 export const corrupt = (operation: string, message: string, cause?: unknown): StoreError =>
@@ -61,8 +66,14 @@ export const decodeAccounts = (
   Effect.suspend(() => Effect.fromResult(Result.all(rows.map((row) => readAccount(operation, row)))))
 
 /** The API key's record in a row, or `corrupt` when the row holds none, or another row's. */
-export const decodeApiKey = (operation: string, row: Row): Effect.Effect<ApiKeyRecord, StoreError> =>
-  Effect.suspend(() => Effect.fromResult(readApiKey(operation, row)))
+export const decodeApiKey = (
+  operation: string,
+  row: Row & { readonly last_used_at: number | string | null },
+): Effect.Effect<ApiKeyRecord, StoreError> =>
+  Effect.suspend(() => {
+    const usedAt = row.last_used_at === null ? null : DateTime.makeUnsafe(Number(row.last_used_at))
+    return Effect.fromResult(Result.map(readApiKey(operation, row), (key) => withLastUse(key, usedAt)))
+  })
 
 // A slot is filled up with blanks, which JSON allows; a destroyed envelope is zeros, which are no string.
 const Envelope = Schema.fromJsonString(Schema.String)

@@ -38,6 +38,7 @@ const alternating = Layer.effectContext(
           insert: (key) => keys().insert(key),
           get: (id) => keys().get(id),
           list: (tenantId) => keys().list(tenantId),
+          touch: (id, at) => keys().touch(id, at),
           remove: (tenantId, id) => keys().remove(tenantId, id),
         }),
       ),

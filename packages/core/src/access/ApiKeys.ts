@@ -32,9 +32,12 @@ export interface IssuedApiKey {
  * - `issue`: makes a key with 196 random bits and stores its hash.
  * - `ensure`: registers a key text that an operator made up (32 to 256 visible ASCII characters) or that was issued
  *   elsewhere. Safe to repeat, also by several processes at once: a key that the tenant has already is given back as it
- *   is, whatever the options say. Fails with {@link ApiKeyError}. A key that was revoked is registered again.
+ *   is, whatever the options say. Fails with {@link ApiKeyError}, also for a key that has expired. A key that was revoked
+ *   is registered again.
  * - `verify`: on whose behalf the holder of this key acts; `null` when it is unknown, malformed or expired, which are
- *   not told apart.
+ *   not told apart. Records the use beside the work, at most once a minute for each key; when that fails, nothing else does.
+ * - `stillHolds`: whether a principal's key is still known and has not expired, as it was at most 300 milliseconds
+ *   ago; for work that goes on for long. True of a principal without a key.
  * - `list`: a tenant's keys, expired ones too, in the order in which they were created.
  * - `revoke`: the next `verify` no longer knows the key; `false` when the tenant has no key with this id.
  */
@@ -48,6 +51,7 @@ export class ApiKeys extends Context.Service<
       options: ApiKeyOptions,
     ) => Effect.Effect<ApiKeyRecord, StoreError | ApiKeyError>
     readonly verify: (key: Redacted.Redacted) => Effect.Effect<Principal | null, StoreError>
+    readonly stillHolds: (principal: Principal) => Effect.Effect<boolean, StoreError>
     readonly list: (tenantId: TenantId) => Effect.Effect<ReadonlyArray<ApiKeyRecord>, StoreError>
     readonly revoke: (tenantId: TenantId, id: string) => Effect.Effect<boolean, StoreError>
   }

@@ -1,9 +1,16 @@
-import { Schema } from "effect"
+import { Effect, Schema } from "effect"
 import { TenantId } from "../shared/TenantId.ts"
 
-/** What a key may do: read accounts, change accounts, manage keys. */
+/**
+ * What a key may do: `read` accounts; `write`: change them; `admin`: manage keys, and everything else too, as whoever
+ * manages keys can give themselves any.
+ */
 export const Scope = Schema.Literals(["read", "write", "admin"])
 export type Scope = typeof Scope.Type
+
+/** Whether scopes allow what needs one: `admin` includes the others, and no other includes any. */
+export const allows = (scopes: ReadonlyArray<Scope>, needed: Scope): boolean =>
+  scopes.includes(needed) || scopes.includes("admin")
 
 /** On whose behalf a request is made. */
 export interface Principal {
@@ -11,6 +18,8 @@ export interface Principal {
   readonly scopes: ReadonlyArray<Scope>
   /** The id of the API key that was shown, or `null` when the host authenticated the request itself. */
   readonly keyId: string | null
+  /** Who it is in the host's words, where the host authenticated the request and said so. */
+  readonly hostId?: string
 }
 
 /** What is stored of an API key: never the key. */
@@ -25,4 +34,6 @@ export class ApiKeyRecord extends Schema.Class<ApiKeyRecord>("mailkeep/ApiKeyRec
   label: Schema.String,
   createdAt: Schema.DateTimeUtcFromString,
   expiresAt: Schema.NullOr(Schema.DateTimeUtcFromString),
+  /** When it was last shown by a request, to a minute; `null` when that was never recorded. */
+  lastUsedAt: Schema.NullOr(Schema.DateTimeUtcFromString).pipe(Schema.withDecodingDefaultKey(Effect.succeed(null))),
 }) {}

@@ -1,4 +1,4 @@
-import { DateTime, Effect, type Redacted } from "effect"
+import { Cache, DateTime, Effect, type Redacted } from "effect"
 import { StoreError } from "../shared/StoreError.ts"
 import type { TenantId } from "../shared/TenantId.ts"
 import { acceptApiKey } from "./acceptApiKey.ts"
@@ -8,6 +8,7 @@ import { ApiKeyStore } from "./ApiKeyStore.ts"
 import { type ApiKeyParts, makeApiKeyText, readApiKeyText } from "./ApiKeyText.ts"
 import { ApiKeyRecord, type Principal } from "./Principal.ts"
 import { digestMatches, toHex } from "./sha256.ts"
+import { makeUseRecorder } from "./makeUseRecorder.ts"
 
 // Ids of 71 random bits don't meet by chance, so a store that refuses three is broken.
 const TRIES = 3
@@ -20,6 +21,12 @@ const insertRefused = () =>
     operation: "ApiKeyStore.insert",
     cause: new Error("The store says that an id is taken which it doesn't have."),
   })
+
+const expired = new ApiKeyError({
+  reason: "expired",
+  message:
+    "The API key has expired, and does not come back by being given again; make another one with: openssl rand -hex 32",
+})
 
 const makeRecord = (
   tenantId: TenantId,
@@ -37,12 +44,21 @@ const makeRecord = (
         label,
         createdAt,
         expiresAt: expiresAt ?? null,
+        lastUsedAt: null,
       }),
   )
+
+const isExpired = ({ expiresAt }: ApiKeyRecord): Effect.Effect<boolean> =>
+  Effect.map(DateTime.now, (now) => expiresAt !== null && DateTime.isGreaterThanOrEqualTo(now, expiresAt))
+
+// However many streams of a key are open, the store is asked for it at most three times a second.
+const REMEMBERED = "300 millis"
 
 /** Builds the service {@link ApiKeys}. */
 export const makeApiKeys = Effect.gen(function* () {
   const store = yield* ApiKeyStore
+  const recordUse = yield* makeUseRecorder
+  const held = yield* Cache.make({ capacity: 10_000, timeToLive: REMEMBERED, lookup: store.get })
 
   const issue = Effect.fn("ApiKeys.issue")(function* (tenantId: TenantId, options: IssueOptions) {
     for (let tried = 0; tried < TRIES; tried++) {
@@ -63,7 +79,9 @@ export const makeApiKeys = Effect.gen(function* () {
     for (let tried = 0; tried < TRIES; tried++) {
       if (yield* store.insert(record)) return record
       const existing = yield* store.get(parts.id)
-      if (existing?.tenantId === tenantId && digestMatches(parts.digest, existing.secretHash)) return existing
+      if (existing?.tenantId === tenantId && digestMatches(parts.digest, existing.secretHash)) {
+        return (yield* isExpired(existing)) ? yield* expired : existing
+      }
       if (existing !== null) {
         return yield* new ApiKeyError({
           reason: "taken",
@@ -80,10 +98,16 @@ export const makeApiKeys = Effect.gen(function* () {
     if (parts === null) return null
     const record = yield* store.get(parts.id)
     if (record === null || !digestMatches(parts.digest, record.secretHash)) return null
-    const now = yield* DateTime.now
-    if (record.expiresAt !== null && DateTime.isGreaterThanOrEqualTo(now, record.expiresAt)) return null
+    if (yield* isExpired(record)) return null
+    yield* recordUse(record)
     return { tenantId: record.tenantId, scopes: record.scopes, keyId: record.id } satisfies Principal
   })
 
-  return { issue, ensure, verify, list: store.list, revoke: store.remove }
+  const stillHolds = Effect.fnUntraced(function* ({ keyId, tenantId }: Principal) {
+    if (keyId === null) return true
+    const record = yield* Cache.get(held, keyId)
+    return record?.tenantId === tenantId && !(yield* isExpired(record))
+  })
+
+  return { issue, ensure, verify, stillHolds, list: store.list, revoke: store.remove }
 })

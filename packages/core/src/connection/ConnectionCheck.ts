@@ -4,6 +4,7 @@ import { Evidence, type Protocol } from "../diagnosis/Evidence.ts"
 import { ProviderCatalog } from "../provider/ProviderCatalog.ts"
 import { AccessProbe } from "./AccessProbe.ts"
 import { ConnectionReport, type ProbeOutcome, ProtocolReport } from "./ConnectionReport.ts"
+import { countCheck } from "./countCheck.ts"
 import type { ProbeTarget } from "./ProbeTarget.ts"
 import { SubmissionProbe } from "./SubmissionProbe.ts"
 
@@ -46,13 +47,9 @@ export class ConnectionCheck extends Context.Service<
             Effect.map(Option.getOrElse(() => overdue(protocol, target))),
           )
         const preset = target.provider === null ? null : catalog.byId(target.provider)
-        return new ProtocolReport({
-          ok: failure === null,
-          stages,
-          security,
-          evidence: failure,
-          diagnosis: failure === null ? null : diagnose(failure, preset),
-        })
+        const diagnosis = failure === null ? null : diagnose(failure, preset)
+        yield* countCheck(protocol, diagnosis?.category ?? "ok")
+        return new ProtocolReport({ ok: failure === null, stages, security, evidence: failure, diagnosis })
       })
       const check = Effect.fn("ConnectionCheck.check")(function* (submission: CheckTarget, access: CheckTarget) {
         const [submissionReport, accessReport] = yield* Effect.all(

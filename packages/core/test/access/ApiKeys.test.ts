@@ -1,6 +1,6 @@
-import { ApiKeyRecord, ApiKeyStore, ApiKeys, type Scope, StoreError } from "@mailkeep/core"
+import { allows, ApiKeyRecord, ApiKeyStore, ApiKeys, type Scope, StoreError } from "@mailkeep/core"
 import { assert, describe, it } from "@effect/vitest"
-import { DateTime, Effect, Layer, Redacted } from "effect"
+import { DateTime, Effect, Layer, Logger, Redacted } from "effect"
 import { TestClock } from "effect/testing"
 import {
   issue,
@@ -73,7 +73,10 @@ describe("ApiKeys", () => {
       assert.isNotNull(yield* verify(key))
       yield* TestClock.adjust("1 minute")
       assert.isNull(yield* verify(key))
-      assert.deepStrictEqual(yield* list(tenant), [record])
+      assert.deepStrictEqual(
+        (yield* list(tenant)).map(({ id }) => id),
+        [record.id],
+      )
     }).pipe(provided),
   )
 
@@ -132,4 +135,104 @@ describe("ApiKeys", () => {
       assert.strictEqual(yield* Effect.flip(verify(key).pipe(Effect.provide(broken))), down)
     }),
   )
+
+  it.effect("records when a key is used, at most once a minute, and lists it", () =>
+    Effect.gen(function* () {
+      const { key, record } = yield* issue(tenant, { label: "ci" })
+      const lastUse = Effect.map(
+        Effect.andThen(
+          Effect.forEach(Array.from({ length: 5 }), () => Effect.yieldNow),
+          list(tenant),
+        ),
+        ([only]) => only!.lastUsedAt && DateTime.toEpochMillis(only!.lastUsedAt),
+      )
+      assert.isNull(yield* lastUse)
+      yield* TestClock.adjust("10 seconds")
+      yield* verify(Redacted.make(`${Redacted.value(key).slice(0, -1)}~`))
+      assert.isNull(yield* lastUse, "a wrong key is no use of the right one")
+      yield* verify(key)
+      assert.strictEqual(yield* lastUse, 10_000)
+      yield* TestClock.adjust("59 seconds")
+      yield* verify(key)
+      assert.strictEqual(yield* lastUse, 10_000)
+      yield* TestClock.adjust("1 second")
+      yield* verify(key)
+      assert.strictEqual(yield* lastUse, 70_000)
+      assert.isTrue(yield* revoke(tenant, record.id))
+    }).pipe(provided),
+  )
+
+  it.effect("does not record a use that another process has just recorded", () =>
+    Effect.gen(function* () {
+      const { key, record } = yield* issue(tenant, { label: "ci" })
+      const store = yield* ApiKeyStore
+      yield* TestClock.adjust("1 hour")
+      yield* store.touch(record.id, DateTime.makeUnsafe(3_599_000))
+      yield* verify(key)
+      yield* TestClock.adjust("1 milli")
+      assert.deepStrictEqual((yield* store.get(record.id))?.lastUsedAt, DateTime.makeUnsafe(3_599_000))
+    }).pipe(provided),
+  )
+
+  it.effect("verifies a key whose use can't be recorded, and does not wait for the record", () =>
+    Effect.gen(function* () {
+      const store = yield* ApiKeyStore
+      const { key, record } = yield* issue(tenant, { label: "ci" })
+      const down = new StoreError({ reason: "unavailable", operation: "ApiKeyStore.touch", cause: "down" })
+      for (const touch of [Effect.fail(down), Effect.die("broken"), Effect.never]) {
+        const broken = Layer.succeed(ApiKeyStore, { ...store, touch: () => touch })
+        const keys = ApiKeys.layer.pipe(Layer.provide(broken))
+        const verified = verify(key).pipe(Effect.tap(() => TestClock.adjust("1 milli")))
+        assert.deepStrictEqual(yield* Effect.provide(verified, keys, { local: true }), principalOf(record))
+      }
+    }).pipe(provided, Effect.provide(Logger.layer([]))),
+  )
+
+  it.effect("says that a key still holds until it is revoked or has expired, within 300 milliseconds", () =>
+    Effect.gen(function* () {
+      const revoked = yield* issue(tenant, { label: "revoked" })
+      const expiresAt = DateTime.add(yield* DateTime.now, { hours: 1 })
+      const expiring = yield* issue(tenant, { label: "expiring", expiresAt })
+      const holds = ({ record }: { readonly record: ApiKeyRecord }) =>
+        ApiKeys.use((keys) => keys.stillHolds(principalOf(record)))
+      assert.deepStrictEqual([yield* holds(revoked), yield* holds(expiring)], [true, true])
+      yield* revoke(tenant, revoked.record.id)
+      yield* TestClock.adjust("300 millis")
+      assert.deepStrictEqual([yield* holds(revoked), yield* holds(expiring)], [false, true])
+      yield* TestClock.adjust("1 hour")
+      assert.isFalse(yield* holds(expiring))
+      const host = { tenantId: tenant, scopes: [], keyId: null }
+      assert.isTrue(yield* ApiKeys.use((keys) => keys.stillHolds(host)))
+    }).pipe(provided),
+  )
+
+  it.effect("asks the store for a key of many streams once in 300 milliseconds", () => {
+    const calls: Array<string> = []
+    return Effect.gen(function* () {
+      const principal = { tenantId: tenant, scopes: [], keyId: "000000000000" }
+      const ask = ApiKeys.use((keys) => keys.stillHolds(principal))
+      yield* Effect.all(
+        Array.from({ length: 50 }, () => ask),
+        { concurrency: "unbounded" },
+      )
+      assert.deepStrictEqual(calls, ["get 000000000000"])
+      yield* TestClock.adjust("300 millis")
+      yield* ask
+      assert.strictEqual(calls.length, 2)
+    }).pipe(Effect.provide(layerCounting(calls)))
+  })
+})
+
+describe("scopes", () => {
+  it("allow what they name, and admin everything", () => {
+    const table = (["read", "write", "admin"] as const).map((held) =>
+      (["read", "write", "admin"] as const).map((needed) => allows([held], needed)),
+    )
+    assert.deepStrictEqual(table, [
+      [true, false, false],
+      [false, true, false],
+      [true, true, true],
+    ])
+    assert.isFalse(allows([], "read"))
+  })
 })

@@ -1,7 +1,8 @@
 import { acceptApiKey, ApiKeyRecord, ApiKeyStore, ApiKeys } from "@mailkeep/core"
 import { layerMemoryApiKeyStore } from "@mailkeep/testing"
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Layer, Redacted } from "effect"
+import { DateTime, Effect, Layer, Redacted } from "effect"
+import { TestClock } from "effect/testing"
 import {
   ensure,
   issue,
@@ -122,6 +123,20 @@ describe("a key that the operator gives", () => {
       const record = yield* ensure(otherTenant, issued.key, { label: "moved" })
       assert.deepStrictEqual([record.id, record.secretHash], [issued.record.id, issued.record.secretHash])
       assert.deepStrictEqual(yield* verify(issued.key), principalOf(record))
+    }).pipe(provided),
+  )
+
+  it.effect("is refused once it has expired, and does not come back", () =>
+    Effect.gen(function* () {
+      const expiresAt = DateTime.add(yield* DateTime.now, { hours: 1 })
+      const issued = yield* issue(tenant, { label: "for an hour", expiresAt })
+      assert.deepStrictEqual(yield* ensure(tenant, issued.key, { label: "again" }), issued.record)
+      yield* TestClock.adjust("1 hour")
+      const again = ensure(tenant, issued.key, { label: "again" })
+      assert.strictEqual(yield* reasonOf(again), "expired")
+      assert.include((yield* Effect.flip(again)).message, "has expired")
+      assert.strictEqual(yield* reasonOf(ensure(otherTenant, issued.key, { label: "again" })), "taken")
+      assert.isNull(yield* verify(issued.key))
     }).pipe(provided),
   )
 

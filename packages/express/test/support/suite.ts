@@ -264,6 +264,41 @@ export const describeExpress = (version: string, Express: typeof express): void 
       },
     )
 
+    it("takes whom the host's middleware put on the request, in place of an API key", async () => {
+      const app = production()
+      app.use((req, _res, next) => {
+        Object.assign(req, { user: req.headers["x-user"] && { org: req.headers["x-user"] } })
+        next()
+      })
+      const principal = (req: express.Request) => {
+        const { user } = req as { readonly user?: { readonly org: string } }
+        if (user?.org === "broken") throw new Error("no session store")
+        return user === undefined ? null : { tenantId: user.org }
+      }
+      app.use("/below", Express.json(), mailkeepRouter(world, { principal }))
+      app.use("/api", mailkeepRouter(world, { principal }))
+      const own = await serve(app)
+      const stop = captureOutput()
+      const of = (user: string, path = "/api/email-accounts") =>
+        own.call({ path, headers: { "x-user": user, ...key } }).then(({ json: body, status }) => [status, body.length])
+      for (const [mount, user] of [
+        ["/api", "org-a"],
+        ["/below", "org-b"],
+      ] as const) {
+        const headers = { ...json, "x-user": user }
+        const body = JSON.stringify(account())
+        const path = `${mount}/email-accounts`
+        expect((await own.call({ method: "POST", path: `${path}/save`, headers, body })).status).toBe(200)
+        expect(await of(user, path)).toEqual([200, 1])
+      }
+      expect(await of("org-c")).toEqual([200, 0])
+      expect(await of("../etc")).toEqual([500, undefined])
+      expect(await of("broken")).toEqual([500, undefined])
+      expect((await own.call({ path: "/api/email-accounts", headers: key })).status).toBe(401)
+      expect(await stop()).not.toContain(world.key)
+      await own.close()
+    })
+
     it("does not take two keys in one header for one", async () => {
       const twice = await server.call({
         path: "/unparsed/email-accounts",

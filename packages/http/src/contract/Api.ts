@@ -9,6 +9,7 @@ import { CheckRequest } from "./CheckRequest.ts"
 import * as Failure from "./failures.ts"
 import { ListAnswer } from "./ListAnswer.ts"
 import { listQuery } from "./ListRequest.ts"
+import { withProblemDetails } from "./problemShape.ts"
 import { SaveAnswer, VerificationFailed } from "./SaveAnswer.ts"
 import { SaveRequest } from "./SaveRequest.ts"
 
@@ -80,4 +81,6 @@ export const Api = HttpApi.make("mailkeep")
   .add(EmailAccountRoutes)
   .middleware(RequestErrors)
   .annotate(HttpApi.ParseOptions, { errors: "all" })
-  .annotateMerge(OpenApi.annotations({ title: "Mailkeep email accounts", version: "0.1.0" }))
+  .annotateMerge(
+    OpenApi.annotations({ title: "Mailkeep email accounts", version: "0.1.0", transform: withProblemDetails }),
+  )

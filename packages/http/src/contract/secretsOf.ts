@@ -1,9 +1,10 @@
 import { secretFields } from "./wireFields.ts"
 
-/** Every secret text in the body of `save`, valid or not. */
+/** Every secret text in a body, its API key too, valid or not. */
 export const secretsOf = (body: Readonly<Record<string, unknown>>): ReadonlyArray<string> => [
   ...secretFields.flatMap((field) => textsIn(body[field])),
   ...textsIn(body["token"]),
+  ...textsIn(body["api_key"]),
 ]
 
 const textsIn = (value: unknown): ReadonlyArray<string> => {

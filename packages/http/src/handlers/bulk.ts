@@ -6,6 +6,7 @@ import { Api } from "../contract/Api.ts"
 import { CurrentPrincipal } from "../contract/ApiKey.ts"
 import { bulkRowsOf, columnWarnings, MAXIMUM_ROWS, readBulk, readBulkCsv, tooManyRows } from "../contract/readBulk.ts"
 import { readCsv } from "../contract/readCsv.ts"
+import { withoutApiKey } from "../contract/bodyApiKey.ts"
 import { isObject } from "../contract/readSave.ts"
 import { secretsOf } from "../contract/secretsOf.ts"
 import { showAdded, showBatch, showProgress } from "../contract/showBatch.ts"
@@ -33,7 +34,7 @@ export const layerBulk = ({ bulkBodyLimitBytes }: RouteSettings) =>
         }
         const body = yield* readJsonOrCsv(incoming, bulkBodyLimitBytes)
         if (body.kind === "json") {
-          const read = bulkRowsOf(body.value)
+          const read = bulkRowsOf(isObject(body.value) ? withoutApiKey(body.value) : body.value)
           if ("errors" in read) return yield* invalid(read.errors)
           keepSecret(read.rows)
           return { ...readBulk(read.rows), warnings: [] }

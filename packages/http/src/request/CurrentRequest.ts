@@ -1,10 +1,16 @@
+import type { Principal } from "@mailkeep/core"
 import { type Cause, Context, type Effect } from "effect"
 import type { HandlerRequest } from "./HandlerRequest.ts"
 
+/** A request whose body may have been read already, to find the API key there: then with the value that it is as JSON. */
+export type IncomingRequest = HandlerRequest & { readonly parsed?: { readonly value: unknown } }
+
 /** The request in hand, and the texts that came with it as secrets: they are masked in whatever is reported of it. */
 interface RequestInHand {
-  readonly incoming: HandlerRequest
+  readonly incoming: IncomingRequest
   readonly secrets: Set<string>
+  /** On whose behalf it is made, put down when that is known. */
+  readonly caller: { principal: Principal | null }
   /** Tells the operator of a fault that shows only when the answer has begun. */
   readonly report: (cause: Cause.Cause<unknown>) => Effect.Effect<void>
 }

@@ -1,3 +1,5 @@
+import type { HostAnswer } from "./HostPrincipal.ts"
+
 /**
  * What the handler needs of a request. A web-standard `Request` is one; an adapter may pass something lighter, whose
  * body is read only if a route asks for it.
@@ -13,4 +15,6 @@ export interface HandlerRequest {
   readonly signal?: AbortSignal
   /** Why an outer parser could not take the body: it is answered as if the handler had found out itself. */
   readonly bodyRefused?: "not-json" | "too-large" | "unsupported-type"
+  /** Tells who sends the request, where the host knows; asked once, before anything else, and in place of `authorize`. */
+  readonly principal?: () => HostAnswer | Promise<HostAnswer>
 }

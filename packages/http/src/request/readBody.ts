@@ -1,5 +1,6 @@
 import { Effect } from "effect"
 import type { Refusal } from "../errors.ts"
+import type { IncomingRequest } from "./CurrentRequest.ts"
 import type { HandlerRequest } from "./HandlerRequest.ts"
 import { depthExceeds } from "./jsonDepth.ts"
 
@@ -7,10 +8,15 @@ import { depthExceeds } from "./jsonDepth.ts"
 const MAXIMUM_DEPTH = 32
 
 /** Reads a body as JSON, or says why it is none. Neither the text nor a parser's message ever goes into a refusal. */
-export const readJson = (request: HandlerRequest, limitBytes: number): Effect.Effect<unknown, Refusal> =>
-  isOfType(request.headers, json)
+export const readJson = (request: IncomingRequest, limitBytes: number): Effect.Effect<unknown, Refusal> => {
+  if (request.parsed !== undefined) return Effect.succeed(request.parsed.value)
+  return isOfType(request.headers, json)
     ? Effect.flatMap(readAs("JSON", request, limitBytes), parseJson)
     : Effect.fail({ kind: "not-json-type" })
+}
+
+/** Whether a body says that it is JSON. */
+export const saysJson = (headers: Headers): boolean => headers.has("content-type") && isOfType(headers, json)
 
 /** A body of either kind: a JSON value, or a text of CSV. */
 export type JsonOrCsv =
@@ -18,14 +24,12 @@ export type JsonOrCsv =
   | { readonly kind: "csv"; readonly text: string }
 
 /** Reads a body as JSON or as CSV, whichever its type says that it is; otherwise as {@link readJson}. */
-export const readJsonOrCsv = (request: HandlerRequest, limitBytes: number): Effect.Effect<JsonOrCsv, Refusal> => {
+export const readJsonOrCsv = (request: IncomingRequest, limitBytes: number): Effect.Effect<JsonOrCsv, Refusal> => {
   if (isOfType(request.headers, csv)) {
     return Effect.map(readAs("CSV", request, limitBytes), (text) => ({ kind: "csv", text }))
   }
   if (!isOfType(request.headers, json)) return Effect.fail({ kind: "not-json-or-csv-type" })
-  return Effect.flatMap(readAs("JSON", request, limitBytes), parseJson).pipe(
-    Effect.map((value) => ({ kind: "json", value })),
-  )
+  return Effect.map(readJson(request, limitBytes), (value) => ({ kind: "json", value }))
 }
 
 const readAs = (

@@ -1,4 +1,5 @@
 import { Effect } from "effect"
+import { withoutApiKey } from "../contract/bodyApiKey.ts"
 import { type Fields, isObject } from "../contract/readSave.ts"
 import { secretsOf } from "../contract/secretsOf.ts"
 import type { Refusal } from "../errors.ts"
@@ -14,5 +15,5 @@ export const readObject = (limitBytes: number): Effect.Effect<Fields, Refusal> =
     const body = yield* readJson(incoming, limitBytes)
     if (!isObject(body)) return yield* Effect.fail(notAnObject)
     for (const secret of secretsOf(body)) secrets.add(secret)
-    return body
+    return withoutApiKey(body)
   })

@@ -40,6 +40,22 @@ describe("the contract", () => {
     expect(list?.responses["200"]).toMatchObject({ headers: { "x-next-cursor": { required: false } } })
   })
 
+  it("gives every answer that tells a problem its second form", () => {
+    const contents = Object.values(document.paths)
+      .flatMap(
+        (path) => Object.values(path) as ReadonlyArray<{ readonly responses: Record<string, { content?: object }> }>,
+      )
+      .flatMap(({ responses }) => Object.entries(responses))
+    expect(contents.length).toBeGreaterThan(20)
+    for (const [status, { content = {} }] of contents) {
+      const types = Object.keys(content)
+      expect([status, types.includes("application/problem+json")]).toEqual([status, Number(status) >= 400])
+      if (Number(status) >= 400) expect(types).toContain("application/json")
+    }
+    expect(document.components.schemas).toHaveProperty("ProblemDetails")
+    expect(document.components.schemas).toHaveProperty("InvalidRequest")
+  })
+
   it("lists the answers of save by status", () => {
     expect(Object.keys(document.paths["/email-accounts/save"]?.post?.responses ?? {})).toEqual(
       expect.arrayContaining(["200", "400", "401", "403", "404", "413", "415", "422", "500", "503"]),

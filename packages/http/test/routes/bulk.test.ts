@@ -1,7 +1,7 @@
-import { StoreError, BatchStore } from "@mailkeep/core"
+import { ApiKeys, BatchStore, defaultTenant, StoreError } from "@mailkeep/core"
 import { type Fault } from "@mailkeep/http"
 import { layerMemoryBatchStore } from "@mailkeep/testing"
-import { Effect, Layer, Schema } from "effect"
+import { Context, Effect, Layer, Redacted, Schema } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { BulkAnswer, BulkProgress, BulkReport } from "../../src/contract/BulkAnswer.ts"
 import { account, canary, clientOf, wholeAccount } from "../support/client.ts"
@@ -242,6 +242,32 @@ describe("bulk", () => {
 })
 
 describe("the events of a batch", () => {
+  it("end when the key that follows them is revoked, and only for that key", async () => {
+    const world = await makeWorld({ servers })
+    const keys = Context.get(world.context, ApiKeys)
+    const issued = await Effect.runPromise(keys.issue(defaultTenant, { label: "follower" }))
+    const { json } = await clientOf(world)("POST", path, { body: [silent()] })
+    const ends: Array<string> = []
+    const follow = async (name: string, key: string) => {
+      const headers = { "x-api-key": key }
+      const response = await world.handler(
+        new Request(`http://localhost/api/v1${path}/${json.batch_id}/events`, { headers }),
+      )
+      return response.text().then(
+        (text) => (ends.push(name), text),
+        () => "",
+      )
+    }
+    const revoked = follow("revoked", Redacted.value(issued.key))
+    const other = follow("other", world.key)
+    await Effect.runPromise(keys.revoke(defaultTenant, issued.record.id))
+    const text = await revoked
+    expect(text).not.toContain("finished")
+    expect(ends).toEqual(["revoked"])
+    await world.close()
+    void other
+  })
+
   /** What an event stream says, as [event, pending] pairs; keeps reading until it ends. */
   const read = async (response: Response): Promise<Array<[string, typeof BulkProgress.Type]>> => {
     const text = await response.text()

@@ -7,6 +7,8 @@ import type { NetworkOptions } from "../MailkeepOptions.ts"
 import { databaseOptionsOf } from "./databaseVariables.ts"
 import { EnvironmentError } from "./EnvironmentError.ts"
 import { readMasterKey, type StatedMasterKey } from "./masterKey.ts"
+import type { TelemetryOptions } from "../telemetry/TelemetryOptions.ts"
+import { telemetryOf } from "./telemetryVariables.ts"
 
 /** What `mailkeep start` is told by environment variables. */
 export interface Environment {
@@ -19,6 +21,8 @@ export interface Environment {
   readonly network: NetworkOptions
   /** Where the tables are, and who brings them up to date. */
   readonly databaseOptions: DatabaseOptions
+  /** What is logged, and told a collector. */
+  readonly telemetry: TelemetryOptions
 }
 
 /** Environment variables by name. */
@@ -101,6 +105,7 @@ export const readEnvironment = async (variables: Variables): Promise<Environment
   const apiKey = await apiKeyOf(variables, problems)
   const network = networkOf(variables, problems)
   const databaseOptions = databaseOptionsOf(variables, problems)
+  const telemetry = telemetryOf(variables, problems)
   if (masterKey === null || problems.length > 0) throw new EnvironmentError(problems)
   return {
     host: variables["HOST"] || "127.0.0.1",
@@ -111,5 +116,6 @@ export const readEnvironment = async (variables: Variables): Promise<Environment
     apiKey,
     network,
     databaseOptions,
+    telemetry,
   }
 }

@@ -1,15 +1,21 @@
 import { check } from "./check.ts"
 import { EnvironmentError } from "./EnvironmentError.ts"
+import { keys } from "./keys.ts"
+import { readKeysCommand } from "./keysCommand.ts"
 import { importAccounts } from "./importAccounts.ts"
 import { migrate } from "./migrate.ts"
 import { rotateKeys } from "./rotateKeys.ts"
 import { start } from "./start.ts"
+import { UsageError } from "./UsageError.ts"
 
 const usage = `Usage: mailkeep start
        mailkeep migrate [--print [--after NAME]]
        mailkeep check [--json]
        mailkeep import FILE.csv
        mailkeep rotate-keys
+       mailkeep keys create LABEL [--tenant T] [--scopes read,write] [--expires 2027-01-31|90d]
+       mailkeep keys list [--tenant T] [--json]
+       mailkeep keys revoke ID [--tenant T]
 
   start   serves the HTTP API
   migrate brings the database's tables up to date, or prints the SQL that makes them, all of it or what comes
@@ -24,9 +30,14 @@ const usage = `Usage: mailkeep start
           moves all stored credentials from the previous master keys to the master key, while servers
           run with both. Ends with 0 when none needs a previous key any more, 1 when some do.
 
+  keys    makes, lists or revokes API keys, while servers run; a key that is made is printed once, alone
+          on stdout. Scopes: read, write, admin (which includes both). Ends with 1 when there is no such
+          key, 2 when the options are bad.
+
 Environment, see the README:
-  start, import  PORT, HOST, MAILKEEP_API_KEY, MAILKEEP_MIGRATIONS and all below
+  start, import  PORT, HOST, MAILKEEP_API_KEY, MAILKEEP_MIGRATIONS, MAILKEEP_LOG, OTEL_* and all below
   rotate-keys    MAILKEEP_MASTER_KEY, MAILKEEP_PREVIOUS_MASTER_KEYS and those of migrate
+  keys           MAILKEEP_MIGRATIONS and those of migrate
   migrate        MAILKEEP_DATABASE, MAILKEEP_TABLE_PREFIX, MAILKEEP_SCHEMA
   check          MAILKEEP_ALLOW_HOSTS, MAILKEEP_ALLOW_PORTS, MAILKEEP_TRUSTED_CA`
 
@@ -34,7 +45,9 @@ const print = (line: string) => void process.stdout.write(`${line}\n`)
 const complain = (line: string) => void process.stderr.write(`${line}\n`)
 
 const explain = (error: unknown): ReadonlyArray<string> =>
-  error instanceof EnvironmentError ? error.problems : [error instanceof Error ? error.message : String(error)]
+  error instanceof EnvironmentError || error instanceof UsageError
+    ? error.problems
+    : [error instanceof Error ? error.message : String(error)]
 
 const run = async (command: string | undefined, options: ReadonlyArray<string>): Promise<number> => {
   if (command === "start" && options.length === 0) {
@@ -55,6 +68,9 @@ const run = async (command: string | undefined, options: ReadonlyArray<string>):
   if (command === "rotate-keys" && options.length === 0) {
     return rotateKeys(process.env, { print, complain, progress: process.stderr })
   }
+  if (command === "keys") {
+    return keys(readKeysCommand(options, new Date()), process.env, { print, complain })
+  }
   const [file] = options
   if (command === "import" && file !== undefined && options.length === 1) {
     return importAccounts(file, process.env, { print, complain, progress: process.stderr })
@@ -72,5 +88,8 @@ try {
   process.exitCode = await run(command, options)
 } catch (error) {
   for (const line of explain(error)) complain(`mailkeep: ${line}`)
-  process.exitCode = command === "check" || (command === "import" && error instanceof EnvironmentError) ? 2 : 1
+  process.exitCode =
+    error instanceof UsageError || command === "check" || (command === "import" && error instanceof EnvironmentError)
+      ? 2
+      : 1
 }

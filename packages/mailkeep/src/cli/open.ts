@@ -12,10 +12,10 @@ export const openFrom = async <A>(
   open: (options: MailkeepOptions) => Promise<A>,
   print: (line: string) => void,
 ): Promise<A> => {
-  const { database, databaseOptions, masterKey: stated, network, previousMasterKeys } = environment
+  const { database, databaseOptions, masterKey: stated, network, previousMasterKeys, telemetry } = environment
   try {
     const masterKey = "key" in stated ? stated.key : await madeIn(stated.missingFile, environment, print)
-    return await open({ database, ...databaseOptions, masterKey, previousMasterKeys, network })
+    return await open({ database, ...databaseOptions, masterKey, previousMasterKeys, network, ...telemetry })
   } catch (error) {
     throw inVariables(error)
   }

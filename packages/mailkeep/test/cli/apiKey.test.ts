@@ -1,6 +1,7 @@
 import { createMailkeep, type Mailkeep } from "mailkeep"
 import { assert, describe, it, onTestFinished } from "vitest"
 import { settleApiKey } from "../../src/cli/apiKey.ts"
+import { EnvironmentError } from "../../src/cli/EnvironmentError.ts"
 import { newMasterKey } from "../localMail.ts"
 
 const opened = async () => {
@@ -51,6 +52,15 @@ describe("the API key of a start", () => {
       "Its API key is the one that MAILKEEP_API_KEY held last; setting another there replaces it.",
     ])
     assert.deepStrictEqual(await statuses(), [401, 401, 200, 200])
+  })
+
+  it("is refused, by its variable, when it is a key that has expired", async () => {
+    const mailkeep = await opened()
+    const { key } = await mailkeep.keys.create({ label: "expired", expiresAt: new Date(0) })
+    const error: unknown = await settleApiKey(mailkeep.keys, key).catch((reason: unknown) => reason)
+    assert.instanceOf(error, EnvironmentError)
+    assert.match(error.message, /^MAILKEEP_API_KEY: The API key has expired/)
+    assert.notInclude(error.message, key)
   })
 
   it("stays when the stated one is the key of the first start", async () => {

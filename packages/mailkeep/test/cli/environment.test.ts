@@ -23,8 +23,51 @@ describe("the environment of mailkeep start", () => {
       previousMasterKeys: [],
       apiKey: null,
       databaseOptions: { tables: {}, migrations: "run" },
+      telemetry: { log: "text" },
     })
     assert.deepStrictEqual(network, { allowHosts: [], allowPorts: [], trustedCertificates: [] })
+  })
+
+  it("takes OpenTelemetry's own variables, and MAILKEEP_LOG", async () => {
+    const key = { MAILKEEP_MASTER_KEY: newMasterKey() }
+    const collector = {
+      OTEL_EXPORTER_OTLP_ENDPOINT: "http://localhost:4318",
+      OTEL_EXPORTER_OTLP_HEADERS: "authorization=Basic%20YTpi, x-team = mail",
+      OTEL_RESOURCE_ATTRIBUTES: "deployment.environment.name=test,service.name=other",
+    }
+    const { telemetry } = await readEnvironment({ ...key, ...collector, MAILKEEP_LOG: "json" })
+    assert.deepStrictEqual(telemetry, {
+      log: "json",
+      openTelemetry: {
+        url: "http://localhost:4318",
+        headers: { authorization: "Basic YTpi", "x-team": "mail" },
+        serviceName: "other",
+        resourceAttributes: { "deployment.environment.name": "test" },
+      },
+    })
+    const named = await readEnvironment({ ...key, ...collector, OTEL_SERVICE_NAME: "mine" })
+    assert.strictEqual(named.telemetry.openTelemetry?.serviceName, "mine")
+    const quiet = await readEnvironment({ ...key, ...collector, MAILKEEP_LOG: "none", OTEL_SDK_DISABLED: "true" })
+    assert.deepStrictEqual(quiet.telemetry, {})
+    const problems = await problemsOf({
+      ...key,
+      MAILKEEP_LOG: "xml",
+      OTEL_EXPORTER_OTLP_ENDPOINT: "localhost:4318",
+      OTEL_EXPORTER_OTLP_PROTOCOL: "grpc",
+      OTEL_EXPORTER_OTLP_HEADERS: "canary",
+      OTEL_RESOURCE_ATTRIBUTES: "a=%zz",
+    })
+    assert.deepStrictEqual(
+      problems.map((problem) => problem.split(/[: ]/)[0]),
+      [
+        "MAILKEEP_LOG",
+        "OTEL_EXPORTER_OTLP_PROTOCOL",
+        "OTEL_EXPORTER_OTLP_HEADERS",
+        "OTEL_RESOURCE_ATTRIBUTES",
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+      ],
+    )
+    assert.notInclude(problems.join(), "canary")
   })
 
   it("takes previous master keys as text and as files", async () => {

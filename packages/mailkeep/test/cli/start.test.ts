@@ -76,6 +76,8 @@ describe("mailkeep start", () => {
         ((await list.json()) as ReadonlyArray<{ from_email: string }>).map((each) => each.from_email),
         ["ada@example.test"],
       )
+      assert.match(second.output(), /^timestamp=.* message=request .* route=\/email-accounts status=200 /m)
+      assert.notInclude(second.output(), key)
     } finally {
       await second.kill("SIGTERM")
     }

@@ -61,8 +61,9 @@ export interface Tables {
     readonly tenant_id: string
     /** Milliseconds since 1970-01-01 UTC. */
     readonly created_at: WholeNumber
-    /** An `ApiKeyRecord` as JSON. */
+    /** An `ApiKeyRecord` as JSON, but for when it was last used. */
     readonly document: string
+    readonly last_used_at: WholeNumberOrNull
   }
   readonly mailkeep_batch: {
     readonly id: string

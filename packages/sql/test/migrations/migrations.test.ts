@@ -35,7 +35,8 @@ describe("migrations", () => {
     await open(file)
     const { schema } = schemaOf(file)
     const database = new DatabaseSync(file)
-    // What 0003 and 0004 did, undone.
+    // What came after 0002, undone.
+    database.exec("alter table mailkeep_api_key drop column last_used_at")
     database.exec("drop index mailkeep_sealed_secret_key_account")
     database.exec("create index mailkeep_sealed_secret_key on mailkeep_sealed_secret (key_id)")
     database.exec("drop table mailkeep_batch_row; drop table mailkeep_batch")

@@ -16,5 +16,6 @@ export const arbitraryApiKeyRecord = (seed: number, tenantId: TenantId): ApiKeyR
     label: arbitraryLine(random, 256),
     createdAt: arbitraryInstant(random),
     expiresAt: random.pick([null, arbitraryInstant(random)]),
+    lastUsedAt: random.pick([null, arbitraryInstant(random)]),
   })
 }

@@ -31,6 +31,12 @@ const makeMemoryApiKeyStore = Effect.sync(() => {
           .filter((key) => key.tenantId === tenantId)
           .sort(byCreation),
       ),
+    touch: (id, at) =>
+      Effect.sync(() => {
+        const key = find(id)
+        if (key === null || (key.lastUsedAt !== null && DateTime.isGreaterThanOrEqualTo(key.lastUsedAt, at))) return
+        documents.set(id, encode(new ApiKeyRecord({ ...key, lastUsedAt: at })))
+      }),
     remove: (tenantId, id) => Effect.sync(() => find(id)?.tenantId === tenantId && documents.delete(id)),
   })
 })

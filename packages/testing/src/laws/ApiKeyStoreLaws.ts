@@ -39,7 +39,7 @@ export const apiKeyStoreLaws: ReadonlyArray<Law<ApiKeyStore>> = [
     "times are kept to the millisecond",
     Effect.fnUntraced(function* (store) {
       const at = (milliseconds: number) => DateTime.makeUnsafe(1_700_000_000_000 + milliseconds)
-      const key = newKey(newTenant(), { createdAt: at(1), expiresAt: at(999) })
+      const key = newKey(newTenant(), { createdAt: at(1), expiresAt: at(999), lastUsedAt: at(998) })
       yield* store.insert(key)
       yield* expectEqual("get", yield* store.get(key.id), key)
     }),
@@ -102,6 +102,41 @@ export const apiKeyStoreLaws: ReadonlyArray<Law<ApiKeyStore>> = [
       yield* store.insert(newKey(TenantId.make(tenantId.toUpperCase())))
       const listed = yield* store.list(tenantId)
       yield* expectEqual("list", listed, keys)
+    }),
+  ),
+  law(
+    "latest-use",
+    "the latest instant of touch is the key's last use, to the millisecond and whoever comes first; all else stays",
+    Effect.fnUntraced(function* (store) {
+      const tenantId = newTenant()
+      const at = (milliseconds: number) => DateTime.makeUnsafe(1_700_000_000_000 + milliseconds)
+      const key = newKey(tenantId, { createdAt: at(0), lastUsedAt: null })
+      const other = newKey(tenantId, { createdAt: at(1), lastUsedAt: at(5) })
+      yield* store.insert(key)
+      yield* store.insert(other)
+      // Past what 32 bits hold, as texts and as numbers in another order.
+      for (const [instant, latest] of [
+        [900, 900],
+        [1_001, 1_001],
+        [1_000, 1_001],
+      ] as const) {
+        yield* store.touch(key.id, at(instant))
+        const touched = new ApiKeyRecord(Object.assign({}, key, { lastUsedAt: at(latest) }))
+        yield* expectEqual(`get after ${instant}`, yield* store.get(key.id), touched)
+        yield* expectEqual(`list after ${instant}`, yield* store.list(tenantId), [touched, other])
+      }
+    }),
+  ),
+  law(
+    "touch-makes-no-key",
+    "touch of a key that does not exist, or was removed, leaves none behind",
+    Effect.fnUntraced(function* (store) {
+      const key = newKey(newTenant())
+      yield* store.insert(key)
+      yield* store.remove(key.tenantId, key.id)
+      yield* store.touch(key.id, DateTime.makeUnsafe(1_700_000_000_000))
+      yield* expectEqual("get", yield* store.get(key.id), null)
+      yield* expectEqual("list", yield* store.list(key.tenantId), [])
     }),
   ),
   law(

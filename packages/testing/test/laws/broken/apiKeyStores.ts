@@ -75,6 +75,43 @@ export const brokenApiKeyStores = [
         (lists) => lists.flat(),
       ),
   })),
+  broken("records no use", ["latest-use"], () => ({ touch: () => Effect.void })),
+  broken("takes the use that comes last", ["latest-use"], (store) => {
+    const used = new Map<string, DateTime.Utc>()
+    const shown = (key: ApiKeyRecord) => alter(key, { lastUsedAt: used.get(key.id) ?? key.lastUsedAt })
+    return {
+      touch: (id, at) => Effect.sync(() => used.set(id, at)),
+      get: (id) => Effect.map(store.get(id), (key) => key && shown(key)),
+      list: (tenantId) => Effect.map(store.list(tenantId), (keys) => keys.map(shown)),
+    }
+  }),
+  broken("records a use for all keys", ["latest-use"], (store, owners) => ({
+    touch: (_, at) => Effect.forEach([...owners.keys()], (id) => store.touch(id, at), { discard: true }),
+  })),
+  broken("keeps uses to the second", ["latest-use"], (store) => ({ touch: (id, at) => store.touch(id, seconds(at)) })),
+  broken("lists keys without their use", ["latest-use"], (store) => ({
+    list: (tenantId) => Effect.map(store.list(tenantId), (keys) => keys.map((key) => alter(key, { lastUsedAt: null }))),
+  })),
+  broken("forgets uses that it is given with a key", ["round-trip"], (store) => ({
+    insert: (key) => store.insert(alter(key, { lastUsedAt: null })),
+  })),
+  broken("brings a removed key back when it is touched", ["touch-makes-no-key"], (store) => {
+    const gone = new Map<string, ApiKeyRecord>()
+    return {
+      remove: (tenantId, id) =>
+        Effect.gen(function* () {
+          const key = yield* store.get(id)
+          if (key !== null) gone.set(id, key)
+          return yield* store.remove(tenantId, id)
+        }),
+      touch: (id, at) =>
+        Effect.gen(function* () {
+          const key = gone.get(id)
+          if (key !== undefined) yield* store.insert(key)
+          yield* store.touch(id, at)
+        }),
+    }
+  }),
   broken("still gets a removed key", ["removed-key-is-unknown"], (store) => {
     const cache = new Map<string, ApiKeyRecord>()
     return {
