@@ -1,8 +1,11 @@
 import type { FailedCheckStatus } from "./errors.ts"
+import type { RateLimiter } from "./rate/RateLimiter.ts"
 
 /** What every group of routes is told. */
 export interface RouteSettings {
   readonly failedCheckStatus: FailedCheckStatus
   readonly bodyLimitBytes: number
   readonly bulkBodyLimitBytes: number
+  /** Counts the requests of each key; `null`: as many as anybody likes. */
+  readonly rateLimiter: RateLimiter | null
 }

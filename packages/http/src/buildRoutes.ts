@@ -13,7 +13,7 @@ import type { RouteSettings } from "./RouteSettings.ts"
 export const buildRoutes = (context: Context.Context<HandlerServices>, settings: RouteSettings) =>
   HttpApiBuilder.layer(Api).pipe(
     Layer.provide([layerEmailAccounts(settings), layerBulk(settings)]),
-    Layer.provide([layerApiKey, layerRequestErrors]),
+    Layer.provide([layerApiKey(settings), layerRequestErrors]),
     Layer.provide(HttpServer.layerServices),
     Layer.provide(Layer.succeedContext(context)),
     HttpRouter.toHttpEffect,

@@ -7,6 +7,7 @@ import { errorsIn } from "./errorsIn.ts"
 import { type Fault, toFault } from "./Fault.ts"
 import type { HandlerServices } from "./HandlerServices.ts"
 import type { HandlerOptions, MailkeepHandler, RouteOptions } from "./MailkeepHandler.ts"
+import { makeRateLimiter } from "./rate/makeRateLimiter.ts"
 import { CurrentRequest } from "./request/CurrentRequest.ts"
 import type { HandlerRequest } from "./request/HandlerRequest.ts"
 import { allMethods, findRoute, type Route } from "./request/routes.ts"
@@ -29,19 +30,27 @@ export const makeHandler = (
     closed,
     failedCheckStatus = status.badRequest,
     onError,
+    rateLimit = {},
+    rateLimiter,
   }: HandlerOptions = {},
 ): MailkeepHandler => {
-  const app = buildRoutes(context, { bodyLimitBytes, bulkBodyLimitBytes, failedCheckStatus })
+  const app = buildRoutes(context, {
+    bodyLimitBytes,
+    bulkBodyLimitBytes,
+    failedCheckStatus,
+    rateLimiter: rateLimit === false ? null : (rateLimiter ?? makeRateLimiter(rateLimit)),
+  })
 
   const run = (request: HandlerRequest, route: Route): Promise<Response> => {
     const requestId = requestIdOf(request)
     const secrets = new Set<string>()
+    const answerHeaders = new Map<string, string>()
     // The contract's form of the path: what a caller wrote there and in the query goes into no log and no span.
     const template = route.templates.get(request.method) ?? ""
     const report = (cause: Cause.Cause<unknown>) =>
       reportFault(toFault(cause, { requestId, route: `${request.method} ${template}`, secrets }), onError)
     const work = (closed === undefined ? app : Effect.raceFirst(refusalWhen(closed), app)).pipe(
-      Effect.provideService(CurrentRequest, { incoming: request, report, secrets }),
+      Effect.provideService(CurrentRequest, { incoming: request, report, secrets, answerHeaders }),
       Effect.provideService(HttpServerRequest.HttpServerRequest, toServerRequest(request, route)),
       Effect.scoped,
       Effect.catchCause((cause) => {
@@ -56,7 +65,7 @@ export const makeHandler = (
       }),
     )
     const respond = (response: HttpServerResponse.HttpServerResponse) =>
-      HttpServerResponse.toWeb(finish(response, requestId), {
+      HttpServerResponse.toWeb(finish(response, requestId, answerHeaders), {
         withoutBody: request.method === "HEAD",
         context,
         // An answer that goes on and on ends with its client, and with the services.

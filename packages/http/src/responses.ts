@@ -32,8 +32,13 @@ export const optionsOf = (allowed: ReadonlyArray<string>): Response =>
 export const clientGone = (): Response => HttpServerResponse.empty({ status: status.clientGone })
 
 /** Adds the headers that every answer has. */
-export const finish = (response: Response, requestId: string): Response =>
+export const finish = (
+  response: Response,
+  requestId: string,
+  more: Iterable<readonly [string, string]> = [],
+): Response =>
   HttpServerResponse.setHeaders(response, {
+    ...Object.fromEntries(more),
     // What is told bit by bit must not be collected to be compressed.
     "cache-control": response.body._tag === "Stream" ? "no-store, no-transform" : "no-store",
     "x-content-type-options": "nosniff",

@@ -62,7 +62,7 @@ describe("a password, a token and an API key", () => {
       },
     })
     const world = await makeWorld({ servers: { "bad.example.com": "refuses" } })
-    const handler = makeHandler(Context.add(world.context, Tracer.Tracer, tracer))
+    const handler = makeHandler(Context.add(world.context, Tracer.Tracer, tracer), { rateLimit: false })
     const call = clientOf({ ...world, handler })
     const answers = [
       ...(await Promise.all(

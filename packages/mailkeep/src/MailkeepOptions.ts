@@ -1,4 +1,5 @@
 import type { AccountStore, SealedKeys, StoreError } from "@mailkeep/core"
+import type { RateLimiter, RateLimits } from "@mailkeep/http"
 import type { DatabaseLocation, TableOptions } from "@mailkeep/sql"
 import type { Layer } from "effect"
 import type { MasterKey } from "./masterKey/MasterKey.ts"
@@ -47,6 +48,8 @@ export interface MailkeepOptions {
    * two checks, one of each side. 0: this process checks none, another does. Default 10.
    */
   readonly batchAccountsAtOnce?: number
+  /** How often one of your customers may have servers checked within an hour; `false`: as often as it likes. */
+  readonly checkLimit?: CheckLimitOptions | false
 }
 
 /** What the operator lets Mailkeep connect to. Nobody who adds accounts can change it. */
@@ -61,12 +64,37 @@ export interface NetworkOptions {
   readonly allowCleartext?: boolean
 }
 
+/** Checks within an hour, for each tenant by itself. Who exceeds it is told to wait, and nothing is done. */
+export interface CheckLimitOptions {
+  /**
+   * Checks of one target: a server, that is a host with its port; at the servers of the known providers and in batches a
+   * mailbox, that is a server with a user name. Default 30.
+   */
+  readonly perTargetPerHour?: number
+  /** Checks of all servers together; each side of an account is one. Default 600. */
+  readonly perHour?: number
+  /** The same for the rows of batches, which wait when it is reached. Default 6,000. */
+  readonly perHourInBackground?: number
+  /**
+   * `process`: each process counts for itself and begins anew when it starts; `database`: all that share one count together,
+   * which costs a write or two for every check. Default `process`.
+   */
+  readonly countedIn?: "process" | "database"
+}
+
 /** How the HTTP API answers. */
 export interface HttpOptions {
   /** Where the API is mounted: `""`, or a path that starts with a slash and ends without one. Default `/api/v1`. */
   readonly basePath?: string
   /** The status of an answer that says: stored, but the check failed. Default 400. */
   readonly failedCheckStatus?: 200 | 400 | 406
+  /**
+   * How many requests may be sent with one API key, all routes together; `false`: as many as anybody likes. Default 10 in a
+   * second, 60 in a minute and 1,000 in an hour.
+   */
+  readonly rateLimit?: RateLimits | false
+  /** Counts the requests instead of each process by itself. */
+  readonly rateLimiter?: RateLimiter
   /** Told of every fault of Mailkeep's own, with the request id that the client was given. Default: an error in Effect's log, which goes to the console. */
   readonly onError?: (error: unknown, requestId: string) => void
 }

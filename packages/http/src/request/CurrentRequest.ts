@@ -5,6 +5,8 @@ import type { HandlerRequest } from "./HandlerRequest.ts"
 interface RequestInHand {
   readonly incoming: HandlerRequest
   readonly secrets: Set<string>
+  /** Headers that its answer has, whatever it is. */
+  readonly answerHeaders: Map<string, string>
   /** Tells the operator of a fault that shows only when the answer has begun. */
   readonly report: (cause: Cause.Cause<unknown>) => Effect.Effect<void>
 }

@@ -6,6 +6,7 @@ import { networkProblems } from "../options/networkOptions.ts"
 import type { NetworkOptions } from "../MailkeepOptions.ts"
 import { databaseOptionsOf } from "./databaseVariables.ts"
 import { EnvironmentError } from "./EnvironmentError.ts"
+import { type Limits, limitsOf } from "./limitVariables.ts"
 import { readMasterKey, type StatedMasterKey } from "./masterKey.ts"
 
 /** What `mailkeep start` is told by environment variables. */
@@ -19,6 +20,8 @@ export interface Environment {
   readonly network: NetworkOptions
   /** Where the tables are, and who brings them up to date. */
   readonly databaseOptions: DatabaseOptions
+  /** How often something may be done, where it is not as by default. */
+  readonly limits: Limits
 }
 
 /** Environment variables by name. */
@@ -101,6 +104,7 @@ export const readEnvironment = async (variables: Variables): Promise<Environment
   const apiKey = await apiKeyOf(variables, problems)
   const network = networkOf(variables, problems)
   const databaseOptions = databaseOptionsOf(variables, problems)
+  const limits = limitsOf(variables, problems)
   if (masterKey === null || problems.length > 0) throw new EnvironmentError(problems)
   return {
     host: variables["HOST"] || "127.0.0.1",
@@ -111,5 +115,6 @@ export const readEnvironment = async (variables: Variables): Promise<Environment
     apiKey,
     network,
     databaseOptions,
+    limits,
   }
 }

@@ -12,10 +12,19 @@ export const openFrom = async <A>(
   open: (options: MailkeepOptions) => Promise<A>,
   print: (line: string) => void,
 ): Promise<A> => {
-  const { database, databaseOptions, masterKey: stated, network, previousMasterKeys } = environment
+  const { database, databaseOptions, limits, masterKey: stated, network, previousMasterKeys } = environment
   try {
     const masterKey = "key" in stated ? stated.key : await madeIn(stated.missingFile, environment, print)
-    return await open({ database, ...databaseOptions, masterKey, previousMasterKeys, network })
+    const { checkLimit, rateLimit } = limits
+    return await open({
+      database,
+      ...databaseOptions,
+      masterKey,
+      previousMasterKeys,
+      network,
+      ...(checkLimit === undefined ? {} : { checkLimit }),
+      ...(rateLimit === undefined ? {} : { http: { rateLimit } }),
+    })
   } catch (error) {
     throw inVariables(error)
   }

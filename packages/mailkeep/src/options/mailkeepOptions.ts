@@ -1,6 +1,7 @@
 import { isPrefix, isSchemaName, type TableOptions } from "@mailkeep/sql"
 import { Layer, Schema } from "effect"
 import type { HttpOptions, MailkeepOptions } from "../MailkeepOptions.ts"
+import { checkLimit, rateLimit, rateLimiter } from "./limitOptions.ts"
 import { masterKey, masterKeyRule } from "./masterKeyOptions.ts"
 import { network } from "./networkOptions.ts"
 import { isFunction, optional, options, passing, refuseInvalid, required, wholeNumber } from "./refuseInvalid.ts"
@@ -32,6 +33,8 @@ const http = options({
   ),
   failedCheckStatus: optional(Schema.Literals([200, 400, 406]), "must be 200, 400 or 406"),
   onError: optional(isFunction, "must be a function"),
+  rateLimit: optional(rateLimit, "must be false or an object"),
+  rateLimiter: optional(rateLimiter, "must be an object with the method take"),
 } satisfies Record<keyof HttpOptions, Schema.Top>)
 
 /** Throws `INVALID_OPTIONS` with everything that is wrong with the options of `createMailkeep`. */
@@ -53,6 +56,7 @@ export const refuseInvalidOptions = refuseInvalid(
       checksPerHost: wholeNumber("whole number", 1, 10_000),
       checksAtOnce: wholeNumber("whole number", 1, 10_000),
       batchAccountsAtOnce: wholeNumber("whole number", 0, 1_000),
+      checkLimit: optional(checkLimit, "must be false or an object"),
     } satisfies Record<keyof MailkeepOptions, Schema.Top>,
     "must be an object with at least database and masterKey",
   ),
