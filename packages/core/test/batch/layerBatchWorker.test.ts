@@ -45,6 +45,27 @@ const slow =
     Effect.delay(well(target), `${seconds} seconds`)
 
 describe("the worker of batches", () => {
+  it.effect("lets a row wait whose check is one too many, and checks it when it is allowed", () => {
+    let isOpen = false
+    const take = (_tenantId: TenantId, name: string) =>
+      Effect.map(DateTime.now, (now) => ({
+        allowed: isOpen || !name.endsWith(" u1@example.org"),
+        remaining: 0,
+        resetsAt: DateTime.add(now, { hours: 1 }),
+      }))
+    return Effect.gen(function* () {
+      const batches = yield* Batches
+      yield* startWorker()
+      yield* pass("1 second")
+      const { batch } = yield* batches.addMany(defaultTenant, names(2))
+      yield* pass("6 seconds")
+      assert.deepInclude((yield* rowsOf(batch)).checks, { ok: 1, pending: 1, failed: 0 })
+      isOpen = true
+      yield* pass("30 seconds")
+      assert.deepInclude((yield* rowsOf(batch)).checks, { ok: 2, pending: 0, failed: 0 })
+    }).pipe(Effect.provide([layerWorld({ checkLimit: { quotas: { take } } }), Logger.layer([])]))
+  })
+
   it.effect("checks what is added, writes down what it found of each row and finishes the batch", () =>
     Effect.gen(function* () {
       const [accounts, batches] = [yield* EmailAccounts, yield* Batches]

@@ -30,7 +30,7 @@ import {
   layerMemoryBatchStore,
   layerMemoryIdempotencyStore,
 } from "@mailkeep/testing"
-import { type Context, Effect, Layer, ManagedRuntime, Redacted } from "effect"
+import { Clock, Context, Effect, Layer, ManagedRuntime, Redacted } from "effect"
 
 /** How a fake server answers, by its host name; servers that are not named accept. */
 export type FakeServers = Readonly<Record<string, "accepts" | "refuses" | "never-answers">>
@@ -93,6 +93,8 @@ export interface WorldOptions {
   readonly apiKeyStore?: Layer.Layer<ApiKeyStore>
   readonly batchStore?: Layer.Layer<BatchStore>
   readonly idempotencyStore?: Layer.Layer<IdempotencyStore>
+  /** What the requests take the time from. Default: the machine's. */
+  readonly clock?: Clock.Clock
   /** Default: none. Nor are requests limited unless `handler` says so. */
   readonly checkLimit?: CheckLimitOptions
 }
@@ -131,7 +133,8 @@ export const makeWorld = async (options: WorldOptions = {}): Promise<World> => {
         Effect.map(({ key }) => Redacted.value(key)),
       ),
     )
-  const context = await runtime.context()
+  const built = await runtime.context()
+  const context = options.clock === undefined ? built : Context.add(built, Clock.Clock, options.clock)
   return {
     handler: makeHandler(context, { rateLimit: false, ...options.handler }),
     context,
