@@ -28,7 +28,7 @@ describe("checks", () => {
       assert.strictEqual(error.code, "TOO_MANY_CHECKS")
       assert.isAbove(error.retryAfterMilliseconds, 3_500_000)
       assert.match(error.message, /^localhost:\d+ was checked too often within an hour/)
-      assert.lengthOf((await mailkeep.accounts.list()).items, 1)
+      assert.lengthOf((await mailkeep.accounts.list()).accounts, 1)
       await mailkeep.tenant("other").accounts.add(goodAccount(local.mail, "b@example.test"))
     })
   })
@@ -51,7 +51,11 @@ describe("checks", () => {
     const own = await openOwnHandler({ ...options, checkLimit: { perTargetPerHour: 1 } })
     const body = JSON.stringify(goodBody(local.mail, "a@example.test"))
     for (let count = 0; count < 12; count++) {
-      const answer = await own.send("/check", { method: "POST", body })
+      const answer = await own.send("/check", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body,
+      })
       assert.deepStrictEqual([answer.status, answer.headers.get("x-ratelimit-limit")], [200, null])
     }
     await own.close()
@@ -85,7 +89,7 @@ describe("requests", () => {
         const answer = await mailkeep.handler(
           new Request("http://localhost/api/v1/email-accounts/save", {
             method: "POST",
-            headers: { "x-api-key": apiKey, "idempotency-key": "k1" },
+            headers: { "x-api-key": apiKey, "idempotency-key": "k1", "content-type": "application/json" },
             body: JSON.stringify(goodBody(local.mail)),
           }),
         )

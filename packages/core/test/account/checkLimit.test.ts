@@ -53,15 +53,18 @@ describe("the limit of checks", () => {
       yield* TestClock.adjust("10 minutes")
       yield* accounts.recheck(defaultTenant, account.id)
       assert.strictEqual(dials.length, 60)
-      const expected = { _tag: "TooManyChecks", retryAfterMilliseconds: HOUR - 600_000, target: "smtp.example.org:465" }
-      for (const call of [
+      const expected = {
+        _tag: "TooManyChecks",
+        retryAfterMilliseconds: HOUR - 600_000,
+        target: "smtp.example.org:465",
+      } as const
+      const calls: ReadonlyArray<Effect.Effect<unknown, EmailAccountsError>> = [
         accounts.add(defaultTenant, inputOf("c")),
         accounts.check(defaultTenant, inputOf("b")),
         accounts.recheck(defaultTenant, account.id),
         accounts.update(defaultTenant, account.id, { password: "another" }),
-      ]) {
-        assert.deepStrictEqual(yield* refusal(call), expected)
-      }
+      ]
+      for (const call of calls) assert.deepStrictEqual(yield* refusal(call), expected)
       assert.strictEqual(dials.length, 60)
       yield* TestClock.adjust("50 minutes")
       yield* accounts.add(defaultTenant, inputOf("c"))

@@ -46,8 +46,8 @@ const send = Effect.fnUntraced(function* (
     Effect.provideService(CurrentRequest, {
       incoming,
       report: (cause) => Effect.die(cause),
-      secrets: new Set(),
-      answerHeaders: new Map(),
+      secrets: new Set<string>(),
+      answerHeaders: new Map<string, string>(),
     }),
     Effect.provideService(
       HttpServerRequest.HttpServerRequest,
