@@ -25,7 +25,8 @@ const usage = `Usage: mailkeep start
           run with both. Ends with 0 when none needs a previous key any more, 1 when some do.
 
 Environment, see the README:
-  start, import  PORT, HOST, MAILKEEP_API_KEY, MAILKEEP_MIGRATIONS and all below
+  start, import  PORT, HOST, MAILKEEP_API_KEY, MAILKEEP_MIGRATIONS, MAILKEEP_RATE_LIMIT,
+                 MAILKEEP_CHECK_LIMIT and all below
   rotate-keys    MAILKEEP_MASTER_KEY, MAILKEEP_PREVIOUS_MASTER_KEYS and those of migrate
   migrate        MAILKEEP_DATABASE, MAILKEEP_TABLE_PREFIX, MAILKEEP_SCHEMA
   check          MAILKEEP_ALLOW_HOSTS, MAILKEEP_ALLOW_PORTS, MAILKEEP_TRUSTED_CA`
