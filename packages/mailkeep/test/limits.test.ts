@@ -66,9 +66,7 @@ describe("requests", () => {
   const listWith = async (mailkeep: Mailkeep) => {
     const key = await mailkeep.keys.create({ label: "test" })
     return () =>
-      mailkeep.handler(
-        new Request("http://localhost/api/v1/email-accounts", { headers: { "x-api-key": String(key.key) } }),
-      )
+      mailkeep.handler(new Request("http://localhost/api/v1/email-accounts", { headers: { "x-api-key": key.key } }))
   }
 
   it("are limited for each key as the options say", async () => {

@@ -119,7 +119,7 @@ describe("the limit of checks", () => {
     return Effect.gen(function* () {
       const accounts = yield* EmailAccounts
       yield* times(40, (number) => accounts.add(defaultTenant, gmail(`u${number}`)))
-      yield* accounts.check(defaultTenant, { ...gmail("u1"), userName: "U1@GMail.com" } as ReturnType<typeof gmail>)
+      yield* accounts.check(defaultTenant, { ...gmail("u1"), userName: "U1@GMail.com" })
       const { target } = (yield* refusal(accounts.check(defaultTenant, gmail("u1")))) as { readonly target: string }
       assert.strictEqual(target, "smtp.gmail.com:465")
     }).pipe(Effect.provide(layer))

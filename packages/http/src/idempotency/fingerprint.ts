@@ -30,5 +30,5 @@ export const withoutApiKey = (target: string): string => {
   const [path = "", query = ""] = target.split(/\?(.*)/s)
   const parameters = new URLSearchParams(query)
   parameters.delete("api_key")
-  return parameters.size === 0 ? path : `${path}?${parameters}`
+  return parameters.size === 0 ? path : `${path}?${parameters.toString()}`
 }

@@ -1,5 +1,5 @@
 import { countRequest, type RateLimit, type RateWindows } from "./countRequest.ts"
-import type { RateLimiter, RateLimits } from "./RateLimiter.ts"
+import type { RateLimiter, RateLimits, RateUse } from "./RateLimiter.ts"
 
 const limitsOf = ({ perHour = 1_000, perMinute = 60, perSecond = 10 }: RateLimits): ReadonlyArray<RateLimit> =>
   (
@@ -13,11 +13,17 @@ const limitsOf = ({ perHour = 1_000, perMinute = 60, perSecond = 10 }: RateLimit
 // Callers who are gone are looked for each time that so many more are kept.
 const LOOK_EVERY = 1_024
 
+interface MemoryRateLimiter extends RateLimiter {
+  readonly take: (caller: string, now: number) => RateUse
+  /** How many callers are remembered. */
+  readonly callers: () => number
+}
+
 /**
  * A limiter in the memory of this process; it forgets whoever has sent nothing for as long as the longest window. `null` when
  * nothing is limited.
  */
-export const makeRateLimiter = (options: RateLimits): (RateLimiter & { readonly callers: () => number }) | null => {
+export const makeRateLimiter = (options: RateLimits): MemoryRateLimiter | null => {
   const limits = limitsOf(options)
   if (limits.length === 0) return null
   const callers = new Map<string, RateWindows>()
