@@ -27,6 +27,8 @@ export {
   strictHostPolicy,
 } from "./server/HostPolicy.ts"
 export { defaultSendingPolicy, SendingPolicy } from "./limits/SendingPolicy.ts"
+export { type Quota, QuotaStore, type QuotaUse } from "./limits/QuotaStore.ts"
+export { layerMemoryQuotas, makeMemoryQuotas } from "./limits/memoryQuotas.ts"
 export { Confidence, PageUrl, ProviderSource, SourceDate, SourceKind } from "./provider/ProviderSource.ts"
 export { ProviderLimits } from "./provider/ProviderLimits.ts"
 export { AppPasswordShape, fitsShape } from "./provider/AppPasswordShape.ts"
@@ -73,6 +75,7 @@ export type { ProbeTarget } from "./connection/ProbeTarget.ts"
 export { SubmissionProbe } from "./connection/SubmissionProbe.ts"
 export { AccessProbe } from "./connection/AccessProbe.ts"
 export { CheckDeadline, type CheckTarget, ConnectionCheck } from "./connection/ConnectionCheck.ts"
+export { CheckLimit, type CheckLimitOptions } from "./connection/CheckLimit.ts"
 export { WarmupSettings } from "./warmup/WarmupSettings.ts"
 export { WarmupDay, type WarmupHistory } from "./warmup/WarmupHistory.ts"
 export { describeWarmupReason, type WarmupReason } from "./warmup/WarmupReason.ts"
@@ -117,11 +120,19 @@ export {
   InvalidAccount,
   SecretsUnusable,
   StoreFailed,
+  TooManyChecks,
 } from "./account/EmailAccountsError.ts"
 export { insertAccount } from "./account/insertAccount.ts"
 export type { InputIssue, InputWarning } from "./account/InputIssue.ts"
-export type { CheckedInput, CheckOptions, InsertedAccount, SavedAccount, SaveOptions } from "./account/SavedAccount.ts"
 export { allows, ApiKeyRecord, type Principal, Scope } from "./access/Principal.ts"
+export type {
+  CheckedInput,
+  CheckOptions,
+  InsertedAccount,
+  RecheckOptions,
+  SavedAccount,
+  SaveOptions,
+} from "./account/SavedAccount.ts"
 export { ApiKeyStore } from "./access/ApiKeyStore.ts"
 export { acceptApiKey } from "./access/acceptApiKey.ts"
 export { ApiKeyError } from "./access/ApiKeyError.ts"
@@ -133,3 +144,6 @@ export { type BatchState, BatchStore, type Lease, type RowResult } from "./batch
 export { type AddManyOptions, Batches, type BatchReport, type BatchWithRows } from "./batch/Batches.ts"
 export { BatchesError, BatchNotFound, BatchNotTaken, BatchSizeInvalid } from "./batch/BatchesError.ts"
 export { layerBatchWorker, type BatchWorkerOptions } from "./batch/layerBatchWorker.ts"
+export { StoredAnswer } from "./idempotency/StoredAnswer.ts"
+export { type IdempotencyClaim, type IdempotencyState, IdempotencyStore } from "./idempotency/IdempotencyStore.ts"
+export { layerIdempotencyCleaning } from "./idempotency/layerIdempotencyCleaning.ts"

@@ -1,5 +1,6 @@
 import type { FailedCheckStatus } from "./errors.ts"
 import type { Fault } from "./Fault.ts"
+import type { RateLimiter, RateLimits } from "./rate/RateLimiter.ts"
 import type { HandlerRequest } from "./request/HandlerRequest.ts"
 import type { HostAnswer, RequestHead } from "./request/HostPrincipal.ts"
 
@@ -23,6 +24,16 @@ export interface HandlerOptions {
    * milliseconds. Default false.
    */
   readonly logRequests?: boolean
+  /**
+   * How many requests may be sent with one API key, all routes together; `false`: as many as anybody likes. Default 10 in a
+   * second, 60 in a minute and 1,000 in an hour.
+   */
+  readonly rateLimit?: RateLimits | false
+  /**
+   * Counts the requests instead, for a host of several processes; `rateLimit` says only whether it is asked then. Default:
+   * each process counts those that it answers, in its memory.
+   */
+  readonly rateLimiter?: RateLimiter
   /**
    * Told of every fault of Mailkeep's own, with the request id that the client was given; free of the request's
    * secrets. What it throws is ignored. Default: an error line in Effect's log.

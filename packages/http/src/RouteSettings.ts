@@ -1,5 +1,6 @@
 import type { FailedCheckStatus } from "./errors.ts"
 import type { HostAnswer, RequestHead } from "./request/HostPrincipal.ts"
+import type { RateLimiter } from "./rate/RateLimiter.ts"
 
 /** What every group of routes is told. */
 export interface RouteSettings {
@@ -7,4 +8,6 @@ export interface RouteSettings {
   readonly bodyLimitBytes: number
   readonly bulkBodyLimitBytes: number
   readonly authorize?: ((request: RequestHead) => HostAnswer | Promise<HostAnswer>) | undefined
+  /** Counts the requests of each key; `null`: as many as anybody likes. */
+  readonly rateLimiter: RateLimiter | null
 }

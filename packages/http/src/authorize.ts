@@ -1,9 +1,12 @@
-import { allows, ApiKeys, type Principal, type Scope } from "@mailkeep/core"
+import { allows, ApiKeys, type IdempotencyStore, type Principal, type Scope } from "@mailkeep/core"
 import { Effect, Layer, Redacted } from "effect"
 import type { HttpServerResponse } from "effect/http"
 import { bodyApiKey } from "./contract/bodyApiKey.ts"
 import { ApiKey, CurrentPrincipal } from "./contract/ApiKey.ts"
 import type { Unauthorized } from "./contract/failures.ts"
+import { makeDoOnce } from "./idempotency/doOnce.ts"
+import { limitRate } from "./rate/limitRate.ts"
+import { bodyLimitOf } from "./request/bodyLimit.ts"
 import { CurrentRequest, type IncomingRequest } from "./request/CurrentRequest.ts"
 import { type HostAnswer, readHostAnswer } from "./request/HostPrincipal.ts"
 import { readJson, saysJson } from "./request/readBody.ts"
@@ -30,11 +33,13 @@ const scopeOf = (method: string): Scope => (method === "GET" ? "read" : "write")
  * something of its own; where none of them holds anything, `api_key` in a JSON body. Comes before anything else is read of
  * the request, so that a 401 says nothing about it.
  */
-export const layerApiKey = (settings: RouteSettings): Layer.Layer<ApiKey, never, ApiKeys> =>
+export const layerApiKey = (settings: RouteSettings): Layer.Layer<ApiKey, never, ApiKeys | IdempotencyStore> =>
   Layer.effect(
     ApiKey,
     Effect.gen(function* () {
       const keys = yield* ApiKeys
+      const doOnce = yield* makeDoOnce(settings)
+      const limited = limitRate(settings.rateLimiter)
 
       const principalOf = Effect.fnUntraced(function* (credential: Redacted.Redacted) {
         const { secrets } = yield* CurrentRequest
@@ -51,8 +56,12 @@ export const layerApiKey = (settings: RouteSettings): Layer.Layer<ApiKey, never,
         const { caller } = yield* CurrentRequest
         caller.principal = principal
         const scope = scopeOf(endpoint.method)
-        if (!allows(principal.scopes, scope)) return refuse({ kind: "forbidden", scope })
-        return yield* untilRevoked(keys, principal, yield* Effect.provideService(answer, CurrentPrincipal, principal))
+        if (!allows(principal.scopes, scope)) {
+          return yield* limited(principal, Effect.succeed(refuse({ kind: "forbidden", scope })))
+        }
+        const answered = Effect.provideService(answer, CurrentPrincipal, principal)
+        const response = yield* limited(principal, doOnce(principal, endpoint.path, answered))
+        return yield* untilRevoked(keys, principal, response)
       })
 
       const byKey = Effect.fnUntraced(function* <E, R>(
@@ -89,8 +98,7 @@ export const layerApiKey = (settings: RouteSettings): Layer.Layer<ApiKey, never,
         const inHand = yield* CurrentRequest
         const { incoming } = inHand
         if (mayHoldKey(incoming)) {
-          const { bodyLimitBytes, bulkBodyLimitBytes } = settings
-          const limit = offered.endpoint.path === "/email-accounts/bulk" ? bulkBodyLimitBytes : bodyLimitBytes
+          const limit = bodyLimitOf(offered.endpoint.path, settings)
           // Whatever is wrong with the body is not told to a stranger.
           const value = yield* readJson(incoming, limit).pipe(Effect.orElseSucceed(() => null))
           const inBody = yield* principalOf(Redacted.make(bodyApiKey(value) ?? ""))

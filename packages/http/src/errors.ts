@@ -12,9 +12,11 @@ export const status = {
   notFound: 404,
   methodNotAllowed: 405,
   notAcceptable: 406,
+  conflict: 409,
   tooLarge: 413,
   unsupportedType: 415,
   invalid: 422,
+  tooManyRequests: 429,
   clientGone: 499,
   internal: 500,
   unavailable: 503,
@@ -22,6 +24,10 @@ export const status = {
 
 /** The statuses that a failed check can be answered with. */
 export type FailedCheckStatus = typeof status.badRequest | typeof status.notAcceptable | typeof status.ok
+
+/** Whether the same request would have the same answer another time, as far as Mailkeep is concerned. */
+export const isFinal = (code: number): boolean =>
+  code < status.internal && code !== status.tooLarge && code !== status.tooManyRequests
 
 /** Why a request is not done. */
 export type Refusal =
@@ -41,6 +47,15 @@ export type Refusal =
   | { readonly kind: "no-such-account" }
   | { readonly kind: "no-such-batch" }
   | { readonly kind: "account-busy"; readonly id: AccountId }
+  /** The sender has sent too many requests. */
+  | { readonly kind: "too-many-requests"; readonly retryAfterMilliseconds: number }
+  /** Servers were checked too often; `message` says which. */
+  | { readonly kind: "too-many-checks"; readonly retryAfterMilliseconds: number; readonly message: string }
+  | { readonly kind: "bad-idempotency-key" }
+  /** The key came with another request before. */
+  | { readonly kind: "idempotency-key-taken" }
+  /** The request that came with the key is being answered. */
+  | { readonly kind: "request-in-flight" }
   | { readonly kind: "bad-target" }
   | { readonly kind: "no-such-route" }
   | { readonly kind: "no-such-method"; readonly allowed: ReadonlyArray<string> }
@@ -63,6 +78,15 @@ const accountFailure = (errorCode: string, id: number | null, message: string, e
   errorCode,
   emailAccountId: id,
 })
+
+const tooMany = (code: string, message: string, retryAfterMilliseconds: number): Answer => {
+  const seconds = Math.max(1, Math.ceil(retryAfterMilliseconds / 1_000))
+  return {
+    status: status.tooManyRequests,
+    body: { error: { code, message, retry_after: seconds } },
+    headers: { "retry-after": String(seconds) },
+  }
+}
 
 /** The answer to a request that is not done. */
 export const answerOf = (refusal: Refusal): Answer => {
@@ -146,6 +170,31 @@ export const answerOf = (refusal: Refusal): Answer => {
           "Email account is being changed by others. Please try again.",
           "Others kept changing the account at the same time; try again.",
         ),
+        headers: { "retry-after": "1" },
+      }
+    case "too-many-requests":
+      return tooMany(
+        "RATE_LIMIT_EXCEEDED",
+        "Too many requests were sent with this API key; send the next when Retry-After has passed.",
+        refusal.retryAfterMilliseconds,
+      )
+    case "too-many-checks":
+      return tooMany("CHECK_LIMIT_EXCEEDED", refusal.message, refusal.retryAfterMilliseconds)
+    case "bad-idempotency-key":
+      return {
+        status: status.badRequest,
+        body: { error: "The Idempotency-Key must be one value of 1 to 255 visible ASCII characters, such as a UUID." },
+      }
+    case "idempotency-key-taken": {
+      const errors = [
+        { field: "Idempotency-Key", message: "came with another request before; use a new key for each request" },
+      ]
+      return { status: status.invalid, body: { error: sentenceOf(errors), errors } }
+    }
+    case "request-in-flight":
+      return {
+        status: status.conflict,
+        body: { error: "The request with this Idempotency-Key is being answered; send it again in a moment." },
         headers: { "retry-after": "1" },
       }
     case "bad-target":

@@ -7,6 +7,7 @@ import { errorsIn } from "./errorsIn.ts"
 import { type Fault, toFault } from "./Fault.ts"
 import type { HandlerServices } from "./HandlerServices.ts"
 import type { HandlerOptions, MailkeepHandler, RouteOptions } from "./MailkeepHandler.ts"
+import { makeRateLimiter } from "./rate/makeRateLimiter.ts"
 import { CurrentRequest } from "./request/CurrentRequest.ts"
 import type { HandlerRequest } from "./request/HandlerRequest.ts"
 import { allMethods, findRoute, type Route } from "./request/routes.ts"
@@ -32,12 +33,20 @@ export const makeHandler = (
     failedCheckStatus = status.badRequest,
     logRequests = false,
     onError,
+    rateLimit = {},
+    rateLimiter,
   }: HandlerOptions = {},
 ): MailkeepHandler => {
-  const app = buildRoutes(context, { authorize, bodyLimitBytes, bulkBodyLimitBytes, failedCheckStatus })
   const tell = makeTellRequest(context, { logRequests })
   const clock = Context.get(context, Clock.Clock)
   const since = (nanoseconds: bigint) => Number(clock.currentTimeNanosUnsafe() - nanoseconds) / 1e6
+  const app = buildRoutes(context, {
+    authorize,
+    bodyLimitBytes,
+    bulkBodyLimitBytes,
+    failedCheckStatus,
+    rateLimiter: rateLimit === false ? null : (rateLimiter ?? makeRateLimiter(rateLimit)),
+  })
 
   const run = (request: HandlerRequest, route: Route): Promise<Response> => {
     const requestId = requestIdOf(request)
@@ -45,6 +54,7 @@ export const makeHandler = (
     const caller: { principal: Principal | null } = { principal: null }
     const began = clock.currentTimeNanosUnsafe()
     const method = toldMethod(request.method)
+    const answerHeaders = new Map<string, string>()
     // The contract's form of the path: what a caller wrote there and in the query goes into no log and no span.
     const template = route.templates.get(request.method) ?? ""
     const report = (cause: Cause.Cause<unknown>) =>
@@ -58,7 +68,7 @@ export const makeHandler = (
       return isClientGone(exit.cause) ? status.clientGone : refusalOf(exit.cause).status
     }
     const work = (closed === undefined ? app : Effect.raceFirst(refusalWhen(closed), app)).pipe(
-      Effect.provideService(CurrentRequest, { incoming: request, report, secrets, caller }),
+      Effect.provideService(CurrentRequest, { incoming: request, report, secrets, caller, answerHeaders }),
       Effect.provideService(HttpServerRequest.HttpServerRequest, toServerRequest(request, route)),
       Effect.scoped,
       Effect.onExit((exit) => Effect.annotateCurrentSpan(answeredAttributes(statusOf(exit), caller.principal))),
@@ -84,7 +94,7 @@ export const makeHandler = (
       ),
     )
     const respond = (response: HttpServerResponse.HttpServerResponse) =>
-      HttpServerResponse.toWeb(finish(response, requestId, request.headers.get("accept")), {
+      HttpServerResponse.toWeb(finish(response, requestId, request.headers.get("accept"), answerHeaders), {
         withoutBody: request.method === "HEAD",
         context,
         // An answer that goes on and on ends with its client, and with the services.

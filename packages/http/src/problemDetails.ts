@@ -18,7 +18,9 @@ export const inAcceptedForm = (response: Response, accept: string | null, reques
   const varying = HttpServerResponse.setHeader(response, "vary", "Accept")
   if (!prefersProblem(accept)) return varying
   const members = JSON.parse(new TextDecoder().decode(body.body)) as Readonly<Record<string, unknown>>
-  const detail = members["error"] ?? members["message"]
+  const error = members["error"] ?? members["message"]
+  // Where the wire has an object as its error, the words are in that.
+  const detail = typeof error === "object" && error !== null && "message" in error ? error.message : error
   const problem = {
     type: "about:blank",
     title,

@@ -33,8 +33,14 @@ export const optionsOf = (allowed: ReadonlyArray<string>): Response =>
 export const clientGone = (): Response => HttpServerResponse.empty({ status: status.clientGone })
 
 /** Gives an answer the form that the request accepts, and the headers that every answer has. */
-export const finish = (response: Response, requestId: string, accept: string | null): Response =>
+export const finish = (
+  response: Response,
+  requestId: string,
+  accept: string | null,
+  more: Iterable<readonly [string, string]> = [],
+): Response =>
   HttpServerResponse.setHeaders(inAcceptedForm(response, accept, requestId), {
+    ...Object.fromEntries(more),
     // What is told bit by bit must not be collected to be compressed.
     "cache-control": response.body._tag === "Stream" ? "no-store, no-transform" : "no-store",
     "x-content-type-options": "nosniff",

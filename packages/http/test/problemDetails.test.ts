@@ -25,12 +25,22 @@ const refusals: { readonly [Kind in Refusal["kind"]]: Extract<Refusal, { readonl
   "no-such-account": { kind: "no-such-account" },
   "no-such-batch": { kind: "no-such-batch" },
   "account-busy": { kind: "account-busy", id },
+  "too-many-requests": { kind: "too-many-requests", retryAfterMilliseconds: 500 },
+  "too-many-checks": { kind: "too-many-checks", retryAfterMilliseconds: 500, message: "Too many." },
+  "bad-idempotency-key": { kind: "bad-idempotency-key" },
+  "idempotency-key-taken": { kind: "idempotency-key-taken" },
+  "request-in-flight": { kind: "request-in-flight" },
   "bad-target": { kind: "bad-target" },
   "no-such-route": { kind: "no-such-route" },
   "no-such-method": { kind: "no-such-method", allowed: ["GET"] },
   closed: { kind: "closed" },
   internal: { kind: "internal", requestId },
   "store-unavailable": { kind: "store-unavailable", requestId },
+}
+
+const wordsOf = (body: object): string => {
+  const { error } = body as { readonly error: string | { readonly message: string } }
+  return typeof error === "string" ? error : error.message
 }
 
 describe("problem details", () => {
@@ -45,7 +55,7 @@ describe("problem details", () => {
       type: "about:blank",
       title: titleOf(plain.status),
       status: plain.status,
-      detail: (plain.body as { readonly error: string }).error,
+      detail: wordsOf(plain.body),
       instance: `urn:uuid:${requestId}`,
     })
     expect(body["title"]).toEqual(expect.any(String))

@@ -14,6 +14,7 @@ const inHand = (reported: Array<Cause.Cause<unknown>>) => ({
   incoming: { method: "GET", url: "/", headers: new Headers(), body: null },
   secrets: new Set<string>(),
   caller: { principal: null },
+  answerHeaders: new Map<string, string>(),
   report: (cause: Cause.Cause<unknown>) => Effect.sync(() => void reported.push(cause)),
 })
 

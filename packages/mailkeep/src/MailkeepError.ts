@@ -6,6 +6,7 @@ export type MailkeepErrorCode =
   | "ADDRESS_TAKEN"
   | "ACCOUNT_NOT_FOUND"
   | "ACCOUNT_BUSY"
+  | "TOO_MANY_CHECKS"
   | "INVALID_BATCH"
   | "BATCH_NOT_FOUND"
   | "STORE_FAILED"
@@ -50,5 +51,15 @@ export class AccountNotFoundError extends MailkeepError {
   override readonly name = "AccountNotFoundError"
   constructor(message: string) {
     super("ACCOUNT_NOT_FOUND", message)
+  }
+}
+
+/** Servers were checked too often within an hour: nothing was written and nothing checked; try again after `retryAfterMilliseconds`. */
+export class TooManyChecksError extends MailkeepError {
+  override readonly name = "TooManyChecksError"
+  readonly retryAfterMilliseconds: number
+  constructor(message: string, retryAfterMilliseconds: number) {
+    super("TOO_MANY_CHECKS", message)
+    this.retryAfterMilliseconds = retryAfterMilliseconds
   }
 }

@@ -1,5 +1,6 @@
 import type { AccountStore, SealedKeys, StoreError } from "@mailkeep/core"
 import type { HostAnswer, RequestHead } from "@mailkeep/http"
+import type { RateLimiter, RateLimits } from "@mailkeep/http"
 import type { DatabaseLocation, TableOptions } from "@mailkeep/sql"
 import type { Layer } from "effect"
 import type { MasterKey } from "./masterKey/MasterKey.ts"
@@ -49,6 +50,8 @@ export interface MailkeepOptions extends TelemetryOptions {
    * two checks, one of each side. 0: this process checks none, another does. Default 10.
    */
   readonly batchAccountsAtOnce?: number
+  /** How often one of your customers may have servers checked within an hour; `false`: as often as it likes. */
+  readonly checkLimit?: CheckLimitOptions | false
 }
 
 /** What the operator lets Mailkeep connect to. Nobody who adds accounts can change it. */
@@ -61,6 +64,24 @@ export interface NetworkOptions {
   readonly trustedCertificates?: string | ReadonlyArray<string>
   /** Whether an allowed private server may be spoken to without TLS. Default false. */
   readonly allowCleartext?: boolean
+}
+
+/** Checks within an hour, for each tenant by itself. Who exceeds it is told to wait, and nothing is done. */
+export interface CheckLimitOptions {
+  /**
+   * Checks of one target: a server, that is a host with its port; at the servers of the known providers and in batches a
+   * mailbox, that is a server with a user name. Default 30.
+   */
+  readonly perTargetPerHour?: number
+  /** Checks of all servers together; each side of an account is one. Default 600. */
+  readonly perHour?: number
+  /** The same for the rows of batches, which wait when it is reached. Default 6,000. */
+  readonly perHourInBackground?: number
+  /**
+   * `process`: each process counts for itself and begins anew when it starts; `database`: all that share one count together,
+   * which costs a write or two for every check. Default `process`.
+   */
+  readonly countedIn?: "process" | "database"
 }
 
 /** How the HTTP API answers. */
@@ -80,6 +101,13 @@ export interface HttpOptions {
    * milliseconds; nothing that a caller wrote but the id. Default: whether `log` is given.
    */
   readonly logRequests?: boolean
+  /**
+   * How many requests may be sent with one API key, all routes together; `false`: as many as anybody likes. Default 10 in a
+   * second, 60 in a minute and 1,000 in an hour.
+   */
+  readonly rateLimit?: RateLimits | false
+  /** Counts the requests instead of each process by itself. */
+  readonly rateLimiter?: RateLimiter
   /** Told of every fault of Mailkeep's own, with the request id that the client was given. Default: an error in Effect's log, which goes to the console. */
   readonly onError?: (error: unknown, requestId: string) => void
 }

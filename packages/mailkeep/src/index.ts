@@ -7,7 +7,7 @@ export { createMailkeep, type Mailkeep } from "./createMailkeep.ts"
 export { type KeyService, type WrappedDataKey, WrappedKeyRefused } from "./masterKey/KeyService.ts"
 export type { MasterKey } from "./masterKey/MasterKey.ts"
 export type { RotateKeysFailure, RotateKeysOptions, RotateKeysResult } from "./rotateKeys.ts"
-export type { HttpOptions, MailkeepOptions, NetworkOptions } from "./MailkeepOptions.ts"
+export type { CheckLimitOptions, HttpOptions, MailkeepOptions, NetworkOptions } from "./MailkeepOptions.ts"
 export type { ApiKeyInfo, Keys, Tenant } from "./Tenant.ts"
 export type { InsertedAccountResult, TransactionAccounts, WithinTransaction } from "./TransactionAccounts.ts"
 export type { Accounts, CallOptions, CheckOptions, ListOptions } from "./Accounts.ts"
@@ -20,6 +20,7 @@ export {
   InvalidAccountError,
   MailkeepError,
   type MailkeepErrorCode,
+  TooManyChecksError,
 } from "./MailkeepError.ts"
 export { nodeConnectListener, nodeListener } from "./nodeListener.ts"
 export type {
@@ -43,5 +44,14 @@ export type {
   TokenInput,
 } from "@mailkeep/core"
 export type { DatabaseLocation, TableOptions } from "@mailkeep/sql"
-export type { HandlerRequest, HostAnswer, HostPrincipal, MailkeepHandler, RequestHead } from "@mailkeep/http"
+export type {
+  HandlerRequest,
+  HostAnswer,
+  HostPrincipal,
+  MailkeepHandler,
+  RateLimiter,
+  RateLimits,
+  RateUse,
+  RequestHead,
+} from "@mailkeep/http"
 export type { OpenTelemetryOptions, TelemetryOptions } from "./telemetry/TelemetryOptions.ts"

@@ -6,12 +6,15 @@ import {
   CredentialVault,
   EmailAccounts,
   KeyRotation,
+  IdempotencyStore,
   layerBatchWorker,
+  layerIdempotencyCleaning,
   ProviderCatalog,
 } from "@mailkeep/core"
 import { layerNode } from "@mailkeep/probes"
 import { layerDatabase, layerStoresOn } from "@mailkeep/sql"
 import { Layer } from "effect"
+import { layerCheckLimit } from "./checkLimit.ts"
 import { hostPolicy } from "./hostPolicy.ts"
 import { HostTransactions } from "./HostTransactions.ts"
 import { layerMasterKeys } from "./masterKey/layerMasterKeys.ts"
@@ -44,7 +47,13 @@ export const layerMailkeep = (options: MailkeepOptions) => {
     ]),
   )
   const accounts = Layer.merge(EmailAccounts.layer, KeyRotation.layer).pipe(
-    Layer.provide([stores, CredentialVault.layer, check, ProviderCatalog.layer]),
+    Layer.provide([
+      stores,
+      CredentialVault.layer,
+      check,
+      ProviderCatalog.layer,
+      layerCheckLimit(options).pipe(Layer.provide(stores)),
+    ]),
     // Before the first call, not at it: a wrong master key would only show when somebody's password can't be opened.
     Layer.provide(Layer.effectDiscard(refuseForeignSecrets).pipe(Layer.provide(stores))),
     Layer.provide(keyProvider),
@@ -58,7 +67,11 @@ export const layerMailkeep = (options: MailkeepOptions) => {
   const { batchAccountsAtOnce: accountsAtOnce = 10 } = options
   const worker = accountsAtOnce === 0 ? Layer.empty : layerBatchWorker({ accountsAtOnce })
   const batches = Layer.mergeAll(Batches.layer, worker).pipe(Layer.provide([accounts, stores]))
-  return Layer.mergeAll(accounts, batches, transactions, ApiKeys.layer.pipe(Layer.provide(stores)), node).pipe(
+  const idempotency = Layer.merge(layerIdempotencyCleaning, Layer.effect(IdempotencyStore, IdempotencyStore)).pipe(
+    Layer.provide(stores),
+  )
+  const keys = ApiKeys.layer.pipe(Layer.provide(stores))
+  return Layer.mergeAll(accounts, batches, transactions, keys, idempotency, node).pipe(
     // Below all else, so that it ends last and tells of everything.
     Layer.provideMerge(layerTelemetry(options)),
   )

@@ -7,7 +7,13 @@ import {
   StoreError,
 } from "@mailkeep/core"
 import { SessionFailed } from "@mailkeep/probes"
-import { AccountNotFoundError, AddressTakenError, InvalidAccountError, MailkeepError } from "./MailkeepError.ts"
+import {
+  AccountNotFoundError,
+  AddressTakenError,
+  InvalidAccountError,
+  MailkeepError,
+  TooManyChecksError,
+} from "./MailkeepError.ts"
 
 /** The error that a host sees for an error of the services inside; whatever is none of theirs is a fault of Mailkeep's. */
 export const toMailkeepError = (error: unknown): MailkeepError => {
@@ -47,6 +53,8 @@ const ofAccounts = ({ message, reason }: EmailAccountsError): MailkeepError => {
       return new AccountNotFoundError(message)
     case "AccountBusy":
       return new MailkeepError("ACCOUNT_BUSY", message)
+    case "TooManyChecks":
+      return new TooManyChecksError(message, reason.retryAfterMilliseconds)
     case "StoreFailed":
       return ofStore(reason.cause, message)
     case "SecretsUnusable":

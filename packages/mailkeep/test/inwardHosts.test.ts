@@ -22,6 +22,8 @@ beforeAll(async () => {
     database: ":memory:",
     masterKey: newMasterKey(),
     network: { allowPorts: [port] },
+    checkLimit: false,
+    http: { rateLimit: false },
   })
   key = (await mailkeep.keys.create({ label: "test" })).key
 })

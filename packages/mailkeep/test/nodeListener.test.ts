@@ -16,7 +16,11 @@ describe("nodeListener", () => {
   let server: Server
   let key: string
   beforeAll(async () => {
-    mailkeep = await createMailkeep({ database: ":memory:", masterKey: newMasterKey() })
+    mailkeep = await createMailkeep({
+      database: ":memory:",
+      masterKey: newMasterKey(),
+      http: { rateLimit: false },
+    })
     key = (await mailkeep.keys.create({ label: "test" })).key
     server = createServer(nodeListener(mailkeep.handler)).on("connect", nodeConnectListener(mailkeep.handler))
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))

@@ -25,7 +25,14 @@ export const startServer = (cwd: string, environment: Record<string, string> = {
   serving(
     spawn(process.execPath, ["--conditions=@mailkeep/source", main, "start"], {
       cwd,
-      env: { PATH: process.env["PATH"], PORT: "0", ...environment },
+      env: {
+        PATH: process.env["PATH"],
+        PORT: "0",
+        // A test may ask more often than a customer.
+        MAILKEEP_RATE_LIMIT: "off",
+        MAILKEEP_CHECK_LIMIT: "off",
+        ...environment,
+      },
       stdio: ["ignore", "pipe", "pipe"],
     }),
   )

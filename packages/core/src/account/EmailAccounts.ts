@@ -8,11 +8,19 @@ import type { AccountInput, AccountPatch } from "./AccountInput.ts"
 import type { EmailAccount } from "./EmailAccount.ts"
 import type { EmailAccountsError } from "./EmailAccountsError.ts"
 import { makeEmailAccounts } from "./makeEmailAccounts.ts"
-import type { CheckedInput, CheckOptions, InsertedAccount, SavedAccount, SaveOptions } from "./SavedAccount.ts"
+import type {
+  CheckedInput,
+  CheckOptions,
+  InsertedAccount,
+  RecheckOptions,
+  SavedAccount,
+  SaveOptions,
+} from "./SavedAccount.ts"
 
 /**
  * Adds, changes, lists, checks and removes email accounts. Every method names the tenant, whose accounts are the only
- * ones it sees; all fail with {@link EmailAccountsError}. A check that fails is an answer, not an error.
+ * ones it sees; all fail with {@link EmailAccountsError}. A check that fails is an answer, not an error; one that is a check too
+ * many ({@link CheckLimit}) is an error, and nothing was written and nothing checked.
  *
  * - `add`: validates (all problems at once), seals the secrets, stores the account marked unchecked, checks both
  *   connections under one deadline, records what was found. A crash after the insert leaves the account unchecked.
@@ -56,7 +64,11 @@ export class EmailAccounts extends Context.Service<
       id: AccountId,
       suspended: boolean,
     ) => Effect.Effect<EmailAccount, EmailAccountsError>
-    readonly recheck: (tenantId: TenantId, id: AccountId) => Effect.Effect<SavedAccount, EmailAccountsError>
+    readonly recheck: (
+      tenantId: TenantId,
+      id: AccountId,
+      options?: RecheckOptions,
+    ) => Effect.Effect<SavedAccount, EmailAccountsError>
     readonly check: (
       tenantId: TenantId,
       input: Partial<AccountInput>,

@@ -16,6 +16,15 @@ export class AccountNotFound extends Schema.TaggedClass<AccountNotFound>()("Acco
 /** Others kept writing to the account at the same time; try again. */
 export class AccountBusy extends Schema.TaggedClass<AccountBusy>()("AccountBusy", { id: AccountId }) {}
 
+/**
+ * The tenant had its servers checked too often: nothing was written and nothing checked. `target` is the server that was, as
+ * `host:port`; `null`: all of them together.
+ */
+export class TooManyChecks extends Schema.TaggedClass<TooManyChecks>()("TooManyChecks", {
+  retryAfterMilliseconds: Schema.Number,
+  target: Schema.NullOr(Schema.String),
+}) {}
+
 /** The store is out of reach or holds something unreadable; an operator's turn. */
 export class StoreFailed extends Schema.TaggedClass<StoreFailed>()("StoreFailed", { cause: Schema.Defect() }) {}
 
@@ -36,7 +45,15 @@ const secretsProblem: Record<SecretsUnusable["problem"], string> = {
 
 /** Why {@link EmailAccounts} could not do what it was asked. What is wrong with a mail server is never among it. */
 export class EmailAccountsError extends Schema.TaggedError<EmailAccountsError>()("EmailAccountsError", {
-  reason: Schema.Union([InvalidAccount, AddressTaken, AccountNotFound, AccountBusy, StoreFailed, SecretsUnusable]),
+  reason: Schema.Union([
+    InvalidAccount,
+    AddressTaken,
+    AccountNotFound,
+    AccountBusy,
+    TooManyChecks,
+    StoreFailed,
+    SecretsUnusable,
+  ]),
 }) {
   override get message(): string {
     switch (this.reason._tag) {
@@ -48,6 +65,12 @@ export class EmailAccountsError extends Schema.TaggedError<EmailAccountsError>()
         return `There is no account ${this.reason.id}.`
       case "AccountBusy":
         return `Account ${this.reason.id} is being changed by others; try again.`
+      case "TooManyChecks": {
+        const { retryAfterMilliseconds, target } = this.reason
+        const minutes = Math.ceil(retryAfterMilliseconds / 60_000)
+        const what = target === null ? "Servers were" : `${target} was`
+        return `${what} checked too often within an hour, so nothing was done; try again in ${minutes} minute${minutes === 1 ? "" : "s"}.`
+      }
       case "StoreFailed":
         return "The account store can't be used; the operator finds the reason in the log."
       case "SecretsUnusable":

@@ -39,3 +39,12 @@ export interface CheckedInput {
   readonly access: ProtocolReport | null
   readonly warnings: ReadonlyArray<InputWarning>
 }
+
+/** How a stored account is checked. */
+export interface RecheckOptions {
+  /**
+   * Whether it is one of many that nobody waits for, such as the rows of a batch: these have a limit of their own, so that they
+   * leave a person's checks alone (see {@link CheckLimit}). Default false.
+   */
+  readonly inBackground?: boolean
+}

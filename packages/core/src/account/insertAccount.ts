@@ -5,6 +5,7 @@ import type { TenantId } from "../shared/TenantId.ts"
 import type { Credentials } from "../vault/Credential.ts"
 import { CredentialVault } from "../vault/CredentialVault.ts"
 import { makeWarmupKey } from "../warmup/warmupKey.ts"
+import type { AccountDraft } from "./AccountDraft.ts"
 import { fail, orSecretsUnusable, orStoreFailed } from "./accountFailures.ts"
 import { newAccount } from "./accountFrom.ts"
 import type { AccountInput } from "./AccountInput.ts"
@@ -21,12 +22,14 @@ const TRIES = 8
 /**
  * `EmailAccounts.add` up to its check: validates the input (all problems at once), seals its secrets and stores the
  * account marked unchecked. Gives the stated secrets too, for whoever checks it next. Fails with `InvalidAccount`,
- * `AddressTaken`, `SecretsUnusable` or `StoreFailed`; nothing was written then.
+ * `AddressTaken`, `SecretsUnusable` or `StoreFailed`; nothing was written then. `admit` is asked whether the account may be
+ * written, once it is known to be valid.
  */
 export const insertAccount = Effect.fnUntraced(function* (
   tenantId: TenantId,
   input: AccountInput,
   options?: SaveOptions,
+  admit: (draft: AccountDraft, credentials: Credentials) => Effect.Effect<void, EmailAccountsError> = () => Effect.void,
 ): Effect.fn.Return<
   InsertedAccount & { readonly credentials: Credentials },
   EmailAccountsError,
@@ -36,6 +39,7 @@ export const insertAccount = Effect.fnUntraced(function* (
   const vault = yield* CredentialVault
   const draft = yield* draftAccount(input, null, options?.alsoWrong)
   const credentials = statedSecrets(draft)
+  yield* admit(draft, credentials)
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const account = newAccount(draft, {
       tenantId,

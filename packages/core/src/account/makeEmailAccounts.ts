@@ -1,4 +1,5 @@
 import { Context, DateTime, Effect } from "effect"
+import { makeTakeChecks } from "../connection/takeChecks.ts"
 import { ConnectionCheck } from "../connection/ConnectionCheck.ts"
 import type { ConnectionReport } from "../connection/ConnectionReport.ts"
 import type { Protocol } from "../diagnosis/Evidence.ts"
@@ -19,9 +20,11 @@ import { draftAccount } from "./draftAccount.ts"
 import { EmailAccount } from "./EmailAccount.ts"
 import * as Reason from "./EmailAccountsError.ts"
 import { insertAccount } from "./insertAccount.ts"
-import type { CheckedInput, CheckOptions, SavedAccount, SaveOptions } from "./SavedAccount.ts"
+import type { CheckedInput, CheckOptions, RecheckOptions, SavedAccount, SaveOptions } from "./SavedAccount.ts"
 import { secretOwner } from "./secretOwner.ts"
 import { fieldsOf, statedSecrets } from "./statedSecrets.ts"
+
+const bothSides: ReadonlyArray<Protocol> = ["submission", "access"]
 
 /** The {@link EmailAccounts} service over its ports. */
 export const makeEmailAccounts = Effect.gen(function* () {
@@ -30,6 +33,7 @@ export const makeEmailAccounts = Effect.gen(function* () {
   const catalog = yield* ProviderCatalog
   const connectionCheck = yield* ConnectionCheck
   const change = yield* makeChangeAccount(store)
+  const takeChecks = yield* makeTakeChecks
 
   // These and no more of the context, whose spans and references are the caller's.
   const ports = Context.make(AccountStore, store).pipe(
@@ -38,6 +42,24 @@ export const makeEmailAccounts = Effect.gen(function* () {
   )
 
   const draftOf = (...input: Parameters<typeof draftAccount>) => Effect.provideContext(draftAccount(...input), ports)
+
+  /** Fails with `TooManyChecks` unless these sides of an account may be checked now; one that can't be checked may. */
+  const admit = Effect.fnUntraced(function* (
+    tenantId: TenantId,
+    account: Parameters<typeof checkTargets>[0],
+    credentials: Credentials,
+    { inBackground = false, sides = bothSides }: RecheckOptions & { readonly sides?: ReadonlyArray<Protocol> } = {},
+  ) {
+    const targets = checkTargets(account, credentials)
+    if (targets === null) return
+    const taken = takeChecks(
+      tenantId,
+      sides.map((side) => targets[side]),
+      { inBackground },
+    )
+    const refused = yield* orStoreFailed(taken)
+    if (refused !== null) return yield* fail(new Reason.TooManyChecks(refused))
+  })
 
   /** Records a report, unless the account has been given other servers or credentials since. */
   const record = (account: EmailAccount, report: ConnectionReport) =>
@@ -78,8 +100,7 @@ export const makeEmailAccounts = Effect.gen(function* () {
     return { account: recorded, report, warnings }
   })
 
-  const inserted = (tenantId: TenantId, input: AccountInput, options?: SaveOptions) =>
-    Effect.provideContext(insertAccount(tenantId, input, options), ports)
+  const inserted = (...input: Parameters<typeof insertAccount>) => Effect.provideContext(insertAccount(...input), ports)
 
   const insert = Effect.fn("EmailAccounts.insert")(function* (
     tenantId: TenantId,
@@ -95,7 +116,9 @@ export const makeEmailAccounts = Effect.gen(function* () {
     input: AccountInput,
     options?: SaveOptions,
   ) {
-    const { account, credentials, warnings } = yield* inserted(tenantId, input, options)
+    const { account, credentials, warnings } = yield* inserted(tenantId, input, options, (draft, stated) =>
+      admit(tenantId, draft, stated),
+    )
     return yield* checkAndRecord(account, credentials, warnings)
   })
 
@@ -105,6 +128,7 @@ export const makeEmailAccounts = Effect.gen(function* () {
     patch: AccountPatch,
     options?: SaveOptions,
   ) {
+    let admitted = false
     const { account, credentials, moved, warnings } = yield* change(
       tenantId,
       id,
@@ -118,6 +142,9 @@ export const makeEmailAccounts = Effect.gen(function* () {
         // don't open any more.
         const kept = moved ? secrets.filter(({ field }) => stated[field] === undefined) : []
         const credentials = { ...(yield* orSecretsUnusable(vault.open(secretOwner(existing), kept))), ...stated }
+        // A race that was lost to another process is no second check.
+        if (moved && !admitted) yield* admit(tenantId, next, credentials)
+        admitted = true
         // All secrets carry the account's revision, so that one old envelope put back doesn't open.
         const sealed = secretsChanged ? yield* orSecretsUnusable(vault.seal(secretOwner(next), credentials)) : null
         return {
@@ -141,7 +168,7 @@ export const makeEmailAccounts = Effect.gen(function* () {
     input: Partial<AccountInput>,
     options: CheckOptions = {},
   ): Effect.fn.Return<CheckedInput, Reason.EmailAccountsError> {
-    const sides: ReadonlyArray<Protocol> = options.only === undefined ? ["submission", "access"] : [options.only]
+    const sides: ReadonlyArray<Protocol> = options.only === undefined ? bothSides : [options.only]
     const stored = options.id === undefined ? null : yield* open(tenantId, options.id)
     const draft = yield* draftOf(input, stored?.account ?? null, options.alsoWrong, sides)
     const credentials = { ...stored?.credentials, ...statedSecrets(draft) }
@@ -150,6 +177,7 @@ export const makeEmailAccounts = Effect.gen(function* () {
       const issues = [{ path: "password", message: "is required: an account can't be checked by its token yet" }]
       return yield* fail(new Reason.InvalidAccount({ issues }))
     }
+    yield* admit(tenantId, draft, credentials, { sides })
     const reports = yield* Effect.forEach(sides, (side) => connectionCheck.checkSide(side, targets[side]), {
       concurrency: 2,
     })
@@ -162,8 +190,13 @@ export const makeEmailAccounts = Effect.gen(function* () {
     }
   })
 
-  const recheck = Effect.fn("EmailAccounts.recheck")(function* (tenantId: TenantId, id: AccountId) {
+  const recheck = Effect.fn("EmailAccounts.recheck")(function* (
+    tenantId: TenantId,
+    id: AccountId,
+    options?: RecheckOptions,
+  ) {
     const { account, credentials } = yield* open(tenantId, id)
+    yield* admit(tenantId, account, credentials, options)
     return yield* checkAndRecord(account, credentials, [])
   })
 

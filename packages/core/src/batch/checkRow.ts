@@ -18,7 +18,7 @@ export const checkRow = (
   Effect.gen(function* () {
     const known = findingsOfOthers(yield* accounts.get(tenantId, id))
     if (known !== null) return known
-    const { account, report } = yield* accounts.recheck(tenantId, id)
+    const { account, report } = yield* accounts.recheck(tenantId, id, { inBackground: true })
     // Its password was taken away in between: there is nothing to check it with.
     if (report === null) return findingsOfOthers(account) ?? nothingToCheck
     return findingsOfReport(report) ?? (yield* new NotYet({ message: "others were checked all the time" }))
@@ -36,6 +36,7 @@ const judge = (error: EmailAccountsError): Effect.Effect<RowResult, NotYet> => {
     case "InvalidAccount":
     case "AddressTaken":
     case "AccountBusy":
+    case "TooManyChecks":
       return later(error)
   }
 }

@@ -1,6 +1,8 @@
 import {
   AccessProbe,
   AccountStore,
+  CheckLimit,
+  type CheckLimitOptions,
   ConnectionCheck,
   CredentialVault,
   EmailAccounts,
@@ -42,6 +44,8 @@ export const services = (
     readonly submission?: Answer
     readonly access?: Answer
     readonly store?: (store: AccountStore["Service"]) => Partial<AccountStore["Service"]>
+    /** Default: none. */
+    readonly checkLimit?: CheckLimitOptions
   } = {},
 ) => {
   const store = Layer.effect(
@@ -55,7 +59,7 @@ export const services = (
   const vault = CredentialVault.layer.pipe(Layer.provide(layerMasterKey({ current: generateMasterKey() })))
   return EmailAccounts.layer.pipe(
     Layer.provide(ConnectionCheck.layer.pipe(Layer.provide(probes))),
-    Layer.provide(ProviderCatalog.layer),
+    Layer.provide([ProviderCatalog.layer, Layer.succeed(CheckLimit, answers.checkLimit ?? false)]),
     Layer.provideMerge(store),
     Layer.provideMerge(vault),
   )

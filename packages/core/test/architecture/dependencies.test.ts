@@ -31,6 +31,7 @@ const folders = [
   "account",
   "access",
   "batch",
+  "idempotency",
   "event",
   "tag",
   "health",

@@ -10,7 +10,7 @@ import {
   StoreError,
   TenantId,
 } from "@mailkeep/core"
-import { DateTime, Effect, Fiber, Layer, Logger, Stream } from "effect"
+import { DateTime, Effect, Equal, Fiber, Layer, Logger, Stream } from "effect"
 import { TestClock } from "effect/testing"
 import { type Answer, failing, well } from "../account/services.ts"
 import { briefly, inputOf, layerWorld, outOfReach, pass, settle, startWorker, until } from "./world.ts"
@@ -45,6 +45,34 @@ const slow =
     Effect.delay(well(target), `${seconds} seconds`)
 
 describe("the worker of batches", () => {
+  it.effect("lets a row wait whose check is one too many, and checks it when it is allowed", () => {
+    let isOpen = false
+    const take = (_tenantId: TenantId, name: string) =>
+      Effect.map(DateTime.now, (now) => ({
+        allowed: isOpen || !name.endsWith(" u1@example.org"),
+        remaining: 0,
+        resetsAt: DateTime.add(now, { hours: 1 }),
+      }))
+    return Effect.gen(function* () {
+      const batches = yield* Batches
+      yield* startWorker()
+      yield* pass("1 second")
+      const { batch } = yield* batches.addMany(defaultTenant, names(2))
+      const passUntil = (checks: object) =>
+        until(
+          Effect.andThen(
+            pass("5 seconds"),
+            Effect.map(rowsOf(batch), (state) => Equal.equals(state.checks, checks)),
+          ),
+        )
+      yield* passUntil({ ok: 1, pending: 1, failed: 0, "not-needed": 0 })
+      yield* pass("5 minutes")
+      assert.strictEqual((yield* rowsOf(batch)).checks.pending, 1)
+      isOpen = true
+      yield* passUntil({ ok: 2, pending: 0, failed: 0, "not-needed": 0 })
+    }).pipe(Effect.provide([layerWorld({ checkLimit: { quotas: { take } } }), Logger.layer([])]))
+  })
+
   it.effect("checks what is added, writes down what it found of each row and finishes the batch", () =>
     Effect.gen(function* () {
       const [accounts, batches] = [yield* EmailAccounts, yield* Batches]

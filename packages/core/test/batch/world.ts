@@ -5,6 +5,7 @@ import {
   type BatchRow,
   BatchStore,
   type BatchWorkerOptions,
+  type CheckLimitOptions,
   layerBatchWorker,
   StoreError,
 } from "@mailkeep/core"
@@ -23,6 +24,7 @@ export const layerWorld = (
     readonly access?: Answer
     readonly store?: Change<AccountStore["Service"]>
     readonly batches?: Change<BatchStore["Service"]>
+    readonly checkLimit?: CheckLimitOptions
     /** A worker of the same process; none unless stated. */
     readonly worker?: BatchWorkerOptions
   } = {},

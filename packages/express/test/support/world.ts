@@ -2,6 +2,7 @@ import {
   AccessProbe,
   ApiKeys,
   Batches,
+  CheckLimit,
   ConnectionCheck,
   CredentialVault,
   defaultTenant,
@@ -14,7 +15,12 @@ import {
   SubmissionProbe,
 } from "@mailkeep/core"
 import { makeHandlerEffect } from "@mailkeep/http"
-import { layerMemoryAccountStore, layerMemoryApiKeyStore, layerMemoryBatchStore } from "@mailkeep/testing"
+import {
+  layerMemoryAccountStore,
+  layerMemoryApiKeyStore,
+  layerMemoryBatchStore,
+  layerMemoryIdempotencyStore,
+} from "@mailkeep/testing"
 import { Deferred, Effect, Layer, ManagedRuntime, Redacted } from "effect"
 
 /** A host whose servers never answer; every other's accept. */
@@ -43,18 +49,29 @@ export const makeWorld = async () => {
     Layer.provide([Layer.succeed(SubmissionProbe, probe), Layer.succeed(AccessProbe, probe), ProviderCatalog.layer]),
   )
   const accounts = EmailAccounts.layer.pipe(
-    Layer.provide([layerMemoryAccountStore, CredentialVault.layer, check, ProviderCatalog.layer]),
+    Layer.provide([
+      layerMemoryAccountStore,
+      CredentialVault.layer,
+      check,
+      ProviderCatalog.layer,
+      Layer.succeed(CheckLimit, false),
+    ]),
     Layer.provide(layerMasterKey({ current: generateMasterKey() })),
   )
   const batches = Layer.mergeAll(Batches.layer, layerBatchWorker()).pipe(
     Layer.provide([accounts, layerMemoryBatchStore]),
   )
   const runtime = ManagedRuntime.make(
-    Layer.mergeAll(accounts, batches, ApiKeys.layer.pipe(Layer.provide(layerMemoryApiKeyStore))),
+    Layer.mergeAll(
+      accounts,
+      batches,
+      ApiKeys.layer.pipe(Layer.provide(layerMemoryApiKeyStore)),
+      layerMemoryIdempotencyStore,
+    ),
   )
   const issued = await runtime.runPromise(ApiKeys.use((keys) => keys.issue(defaultTenant, { label: "test" })))
   return {
-    handler: await runtime.runPromise(makeHandlerEffect()),
+    handler: await runtime.runPromise(makeHandlerEffect({ rateLimit: false })),
     key: Redacted.value(issued.key),
     /** Settles when a silent server was asked. */
     asked: () => Effect.runPromise(Deferred.await(asked)),

@@ -6,6 +6,7 @@ import { ApiKey } from "./ApiKey.ts"
 import { BulkRoutes } from "./bulkRoutes.ts"
 import { CheckAnswer, ConnectionAnswer } from "./CheckAnswer.ts"
 import { CheckRequest } from "./CheckRequest.ts"
+import { describeIdempotency } from "./describeIdempotency.ts"
 import * as Failure from "./failures.ts"
 import { ListAnswer } from "./ListAnswer.ts"
 import { listQuery } from "./ListRequest.ts"
@@ -82,5 +83,9 @@ export const Api = HttpApi.make("mailkeep")
   .middleware(RequestErrors)
   .annotate(HttpApi.ParseOptions, { errors: "all" })
   .annotateMerge(
-    OpenApi.annotations({ title: "Mailkeep email accounts", version: "0.1.0", transform: withProblemDetails }),
+    OpenApi.annotations({
+      title: "Mailkeep email accounts",
+      version: "0.1.0",
+      transform: (document) => withProblemDetails(describeIdempotency(document)),
+    }),
   )

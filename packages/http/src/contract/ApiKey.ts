@@ -12,7 +12,7 @@ export class CurrentPrincipal extends Context.Service<CurrentPrincipal, Principa
 export class ApiKey extends HttpApiMiddleware.Service<ApiKey, { provides: CurrentPrincipal }>()(
   "@mailkeep/http/ApiKey",
   {
-    error: [Failure.Unauthorized, Failure.Forbidden],
+    error: [Failure.Unauthorized, Failure.Forbidden, Failure.TooManyRequests],
     requiredForClient: true,
     security: {
       bearer: HttpApiSecurity.bearer,

@@ -69,3 +69,17 @@ export const InternalFault = failure(
   status.internal,
   Schema.Struct({ error: Schema.String, requestId: Schema.String }),
 )
+
+/** Too many requests with one API key, or too many checks of servers; the time to wait is in `Retry-After` too. */
+export const TooManyRequests = failure(
+  "TooManyRequests",
+  status.tooManyRequests,
+  Schema.Struct({
+    error: Schema.Struct({
+      code: Schema.Literals(["RATE_LIMIT_EXCEEDED", "CHECK_LIMIT_EXCEEDED"]),
+      message: Schema.String,
+      /** Seconds. */
+      retry_after: Schema.Int,
+    }),
+  }),
+)

@@ -41,6 +41,10 @@ export const toRefusal = (
       return Effect.fail({ kind: "account-not-found", id: reason.id })
     case "AccountBusy":
       return Effect.fail({ kind: "account-busy", id: reason.id })
+    case "TooManyChecks": {
+      const { retryAfterMilliseconds } = reason
+      return Effect.fail({ kind: "too-many-checks", retryAfterMilliseconds, message: error.message })
+    }
     case "StoreFailed":
     case "SecretsUnusable":
       return Effect.die(error)

@@ -11,6 +11,8 @@ interface RequestInHand {
   readonly secrets: Set<string>
   /** On whose behalf it is made, put down when that is known. */
   readonly caller: { principal: Principal | null }
+  /** Headers that its answer has, whatever it is. */
+  readonly answerHeaders: Map<string, string>
   /** Tells the operator of a fault that shows only when the answer has begun. */
   readonly report: (cause: Cause.Cause<unknown>) => Effect.Effect<void>
 }

@@ -3,6 +3,7 @@ import type { Refusal } from "../errors.ts"
 import type { IncomingRequest } from "./CurrentRequest.ts"
 import type { HandlerRequest } from "./HandlerRequest.ts"
 import { depthExceeds } from "./jsonDepth.ts"
+import { readOnce } from "./readOnce.ts"
 
 /** Levels of arrays and objects that a body may have. */
 const MAXIMUM_DEPTH = 32
@@ -39,8 +40,13 @@ const readAs = (
 ): Effect.Effect<string, Refusal> => {
   const refused = refusedBefore(format, request, limitBytes)
   if (refused !== null) return Effect.fail(refused)
-  return Effect.promise(() => readText(format, request.body, limitBytes)).pipe(
-    Effect.flatMap((read) => (typeof read === "string" ? Effect.succeed(read) : Effect.fail(read))),
+  return Effect.flatMap(
+    Effect.promise(() => readOnce(request, limitBytes)),
+    (body) => {
+      if ("text" in body) return Effect.succeed(body.text)
+      if (body.problem === "too-large") return Effect.fail<Refusal>({ kind: "too-large", limitBytes })
+      return Effect.fail(unreadable(`The body could not be read as ${format} in UTF-8.`))
+    },
   )
 }
 
@@ -80,34 +86,4 @@ const isOfType = (headers: Headers, type: RegExp): boolean => {
   const coding = headers.get("content-encoding") ?? "identity"
   const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(stated)?.[1] ?? "utf-8"
   return type.test(stated) && /^(?:utf-?8|us-ascii)$/i.test(charset) && /^\s*identity\s*$/i.test(coding)
-}
-
-const decoder = () => new TextDecoder("utf-8", { fatal: true })
-
-const readText = async (
-  format: string,
-  body: HandlerRequest["body"],
-  limitBytes: number,
-): Promise<string | Refusal> => {
-  if (body === null) return ""
-  if (typeof body === "string") {
-    return new TextEncoder().encode(body).byteLength > limitBytes ? { kind: "too-large", limitBytes } : body
-  }
-  const text = decoder()
-  try {
-    if (body instanceof Uint8Array) {
-      return body.byteLength > limitBytes ? { kind: "too-large", limitBytes } : text.decode(body)
-    }
-    let size = 0
-    let read = ""
-    for await (const chunk of body) {
-      size += chunk.byteLength
-      if (size > limitBytes) return { kind: "too-large", limitBytes }
-      read += text.decode(chunk, { stream: true })
-    }
-    return read + text.decode()
-  } catch {
-    // Bytes that are no UTF-8, or a client that left in the middle.
-    return unreadable(`The body could not be read as ${format} in UTF-8.`)
-  }
 }

@@ -61,4 +61,27 @@ describe("the contract", () => {
       expect.arrayContaining(["200", "400", "401", "403", "404", "413", "415", "422", "500", "503"]),
     )
   })
+
+  it("describes the Idempotency-Key at every POST and nowhere else, and how it is refused", () => {
+    for (const item of Object.values(document.paths)) {
+      for (const [method, operation] of Object.entries(item)) {
+        const { parameters = [], responses } = operation as {
+          readonly parameters?: ReadonlyArray<{ readonly name: string }>
+          readonly responses: object
+        }
+        const named = parameters.filter(({ name }) => name === "Idempotency-Key")
+        expect(named).toHaveLength(method === "post" ? 1 : 0)
+        expect("409" in responses).toBe(method === "post")
+        if (method === "post") expect(Object.keys(responses)).toEqual(expect.arrayContaining(["400", "422"]))
+      }
+    }
+  })
+
+  it("says that every route may be asked too often", () => {
+    for (const item of Object.values(document.paths)) {
+      for (const operation of Object.values(item)) {
+        expect(Object.keys((operation as { readonly responses: object }).responses)).toContain("429")
+      }
+    }
+  })
 })

@@ -5,12 +5,15 @@ import {
   type AccountStore,
   Batches,
   type BatchStore,
+  CheckLimit,
+  type CheckLimitOptions,
   ConnectionCheck,
   CredentialVault,
   defaultTenant,
   EmailAccounts,
   Evidence,
   generateMasterKey,
+  type IdempotencyStore,
   layerBatchWorker,
   layerMasterKey,
   type ProbeOutcome,
@@ -20,9 +23,14 @@ import {
   SubmissionProbe,
   TenantId,
 } from "@mailkeep/core"
-import { type HandlerOptions, makeHandler, type MailkeepHandler } from "@mailkeep/http"
-import { layerMemoryAccountStore, layerMemoryApiKeyStore, layerMemoryBatchStore } from "@mailkeep/testing"
-import { type Context, Effect, Layer, ManagedRuntime, Redacted } from "effect"
+import { type HandlerOptions, type HandlerServices, makeHandler, type MailkeepHandler } from "@mailkeep/http"
+import {
+  layerMemoryAccountStore,
+  layerMemoryApiKeyStore,
+  layerMemoryBatchStore,
+  layerMemoryIdempotencyStore,
+} from "@mailkeep/testing"
+import { Clock, Context, Effect, Layer, ManagedRuntime, Redacted } from "effect"
 
 /** How a fake server answers, by its host name; servers that are not named accept. */
 export type FakeServers = Readonly<Record<string, "accepts" | "refuses" | "never-answers">>
@@ -69,7 +77,7 @@ const probe =
 /** A handler over the core's services, memory stores and fake probes. */
 export interface World {
   readonly handler: MailkeepHandler
-  readonly context: Context.Context<EmailAccounts | Batches | ApiKeys>
+  readonly context: Context.Context<HandlerServices>
   readonly key: string
   readonly readOnlyKey: string
   readonly foreignKey: string
@@ -84,6 +92,11 @@ export interface WorldOptions {
   readonly accountStore?: Layer.Layer<AccountStore>
   readonly apiKeyStore?: Layer.Layer<ApiKeyStore>
   readonly batchStore?: Layer.Layer<BatchStore>
+  readonly idempotencyStore?: Layer.Layer<IdempotencyStore>
+  /** What the requests take the time from. Default: the machine's. */
+  readonly clock?: Clock.Clock
+  /** Default: none. Nor are requests limited unless `handler` says so. */
+  readonly checkLimit?: CheckLimitOptions
 }
 
 /** Makes a world with one key each for: all, reading only, another tenant. */
@@ -103,6 +116,7 @@ export const makeWorld = async (options: WorldOptions = {}): Promise<World> => {
       CredentialVault.layer,
       check,
       ProviderCatalog.layer,
+      Layer.succeed(CheckLimit, options.checkLimit ?? false),
     ]),
     Layer.provide(layerMasterKey({ current: generateMasterKey() })),
   )
@@ -110,16 +124,19 @@ export const makeWorld = async (options: WorldOptions = {}): Promise<World> => {
   const batches = Layer.mergeAll(Batches.layer, layerBatchWorker()).pipe(
     Layer.provide([accounts, options.batchStore ?? layerMemoryBatchStore]),
   )
-  const runtime = ManagedRuntime.make(Layer.mergeAll(accounts, batches, keys))
+  const runtime = ManagedRuntime.make(
+    Layer.mergeAll(accounts, batches, keys, options.idempotencyStore ?? layerMemoryIdempotencyStore),
+  )
   const issue = (tenantId: TenantId, scopes: ReadonlyArray<"read" | "write">) =>
     runtime.runPromise(
       ApiKeys.use((keys) => keys.issue(tenantId, { label: "test", scopes })).pipe(
         Effect.map(({ key }) => Redacted.value(key)),
       ),
     )
-  const context = await runtime.context()
+  const built = await runtime.context()
+  const context = options.clock === undefined ? built : Context.add(built, Clock.Clock, options.clock)
   return {
-    handler: makeHandler(context, options.handler),
+    handler: makeHandler(context, { rateLimit: false, ...options.handler }),
     context,
     key: await issue(defaultTenant, ["read", "write"]),
     readOnlyKey: await issue(defaultTenant, ["read"]),

@@ -6,6 +6,7 @@ import { networkProblems } from "../options/networkOptions.ts"
 import type { NetworkOptions } from "../MailkeepOptions.ts"
 import { databaseOptionsOf } from "./databaseVariables.ts"
 import { EnvironmentError } from "./EnvironmentError.ts"
+import { type Limits, limitsOf } from "./limitVariables.ts"
 import { readMasterKey, type StatedMasterKey } from "./masterKey.ts"
 import type { TelemetryOptions } from "../telemetry/TelemetryOptions.ts"
 import { telemetryOf } from "./telemetryVariables.ts"
@@ -23,6 +24,8 @@ export interface Environment {
   readonly databaseOptions: DatabaseOptions
   /** What is logged, and told a collector. */
   readonly telemetry: TelemetryOptions
+  /** How often something may be done, where it is not as by default. */
+  readonly limits: Limits
 }
 
 /** Environment variables by name. */
@@ -106,6 +109,7 @@ export const readEnvironment = async (variables: Variables): Promise<Environment
   const network = networkOf(variables, problems)
   const databaseOptions = databaseOptionsOf(variables, problems)
   const telemetry = telemetryOf(variables, problems)
+  const limits = limitsOf(variables, problems)
   if (masterKey === null || problems.length > 0) throw new EnvironmentError(problems)
   return {
     host: variables["HOST"] || "127.0.0.1",
@@ -117,5 +121,6 @@ export const readEnvironment = async (variables: Variables): Promise<Environment
     network,
     databaseOptions,
     telemetry,
+    limits,
   }
 }

@@ -35,7 +35,8 @@ const usage = `Usage: mailkeep start
           key, 2 when the options are bad.
 
 Environment, see the README:
-  start, import  PORT, HOST, MAILKEEP_API_KEY, MAILKEEP_MIGRATIONS, MAILKEEP_LOG, OTEL_* and all below
+  start, import  PORT, HOST, MAILKEEP_API_KEY, MAILKEEP_MIGRATIONS, MAILKEEP_LOG, OTEL_*,
+                 MAILKEEP_RATE_LIMIT, MAILKEEP_CHECK_LIMIT and all below
   rotate-keys    MAILKEEP_MASTER_KEY, MAILKEEP_PREVIOUS_MASTER_KEYS and those of migrate
   keys           MAILKEEP_MIGRATIONS and those of migrate
   migrate        MAILKEEP_DATABASE, MAILKEEP_TABLE_PREFIX, MAILKEEP_SCHEMA

@@ -12,10 +12,20 @@ export const openFrom = async <A>(
   open: (options: MailkeepOptions) => Promise<A>,
   print: (line: string) => void,
 ): Promise<A> => {
-  const { database, databaseOptions, masterKey: stated, network, previousMasterKeys, telemetry } = environment
+  const { database, databaseOptions, limits, masterKey: stated, network, previousMasterKeys, telemetry } = environment
   try {
     const masterKey = "key" in stated ? stated.key : await madeIn(stated.missingFile, environment, print)
-    return await open({ database, ...databaseOptions, masterKey, previousMasterKeys, network, ...telemetry })
+    const { checkLimit, rateLimit } = limits
+    return await open({
+      database,
+      ...databaseOptions,
+      masterKey,
+      previousMasterKeys,
+      network,
+      ...telemetry,
+      ...(checkLimit === undefined ? {} : { checkLimit }),
+      ...(rateLimit === undefined ? {} : { http: { rateLimit } }),
+    })
   } catch (error) {
     throw inVariables(error)
   }

@@ -15,7 +15,7 @@ export interface OwnHandler {
 
 /** Opens a Mailkeep whose API takes a key that only this process knows: none is stored, so that none can stay behind. */
 export const openOwnHandler = async (options: MailkeepOptions): Promise<OwnHandler> => {
-  const runtime = ManagedRuntime.make(layerMailkeep(options))
+  const runtime = ManagedRuntime.make(layerMailkeep({ ...options, checkLimit: false }))
   const closed = new AbortController()
   const close = () => {
     closed.abort()
@@ -33,7 +33,7 @@ export const openOwnHandler = async (options: MailkeepOptions): Promise<OwnHandl
         Redacted.value(key) === own ? { tenantId: defaultTenant, scopes: ["read", "write"], keyId: null } : null,
       ),
   }
-  const handler = makeHandler(Context.add(context, ApiKeys, keys), { closed: closed.signal })
+  const handler = makeHandler(Context.add(context, ApiKeys, keys), { closed: closed.signal, rateLimit: false })
   return {
     send: (path, init = {}) =>
       handler(

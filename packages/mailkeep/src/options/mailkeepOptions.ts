@@ -1,6 +1,7 @@
 import { isPrefix, isSchemaName, type TableOptions } from "@mailkeep/sql"
 import { Layer, Schema } from "effect"
 import type { HttpOptions, MailkeepOptions } from "../MailkeepOptions.ts"
+import { checkLimit, rateLimit, rateLimiter } from "./limitOptions.ts"
 import { masterKey, masterKeyRule } from "./masterKeyOptions.ts"
 import { network } from "./networkOptions.ts"
 import { telemetry } from "./telemetryOptions.ts"
@@ -35,6 +36,8 @@ const http = options({
   onError: optional(isFunction, "must be a function"),
   authorize: optional(isFunction, "must be a function"),
   logRequests: optional(Schema.Boolean, "must be true or false"),
+  rateLimit: optional(rateLimit, "must be false or an object"),
+  rateLimiter: optional(rateLimiter, "must be an object with the method take"),
 } satisfies Record<keyof HttpOptions, Schema.Top>)
 
 /** Throws `INVALID_OPTIONS` with everything that is wrong with the options of `createMailkeep`. */
@@ -57,6 +60,7 @@ export const refuseInvalidOptions = refuseInvalid(
       checksAtOnce: wholeNumber("whole number", 1, 10_000),
       batchAccountsAtOnce: wholeNumber("whole number", 0, 1_000),
       ...telemetry,
+      checkLimit: optional(checkLimit, "must be false or an object"),
     } satisfies Record<keyof MailkeepOptions, Schema.Top>,
     "must be an object with at least database and masterKey",
   ),

@@ -24,6 +24,7 @@ describe("the environment of mailkeep start", () => {
       apiKey: null,
       databaseOptions: { tables: {}, migrations: "run" },
       telemetry: { log: "text" },
+      limits: {},
     })
     assert.deepStrictEqual(network, { allowHosts: [], allowPorts: [], trustedCertificates: [] })
   })
@@ -69,6 +70,30 @@ describe("the environment of mailkeep start", () => {
     )
     assert.notInclude(problems.join(), "canary")
   })
+
+  it("limits requests and checks as it is told", async () => {
+    const limitsOf = async (MAILKEEP_RATE_LIMIT: string, MAILKEEP_CHECK_LIMIT: string) =>
+      (await readEnvironment({ MAILKEEP_RATE_LIMIT, MAILKEEP_CHECK_LIMIT })).limits
+    assert.deepStrictEqual(await limitsOf("", " "), {})
+    assert.deepStrictEqual(await limitsOf("off", "off"), { rateLimit: false, checkLimit: false })
+    assert.deepStrictEqual(await limitsOf("20/s, 120/min,3000/h", "40/target,700/h,8000/background"), {
+      rateLimit: { perSecond: 20, perMinute: 120, perHour: 3_000 },
+      checkLimit: { perTargetPerHour: 40, perHour: 700, perHourInBackground: 8_000 },
+    })
+    assert.deepStrictEqual(await limitsOf("5/min", "5/h"), {
+      rateLimit: { perSecond: false, perMinute: 5, perHour: false },
+      checkLimit: { perHour: 5 },
+    })
+  })
+
+  it.each(["0/s", "-1/s", "1/s,2/s", "1/day", "1.5/s", "10", "on", "1/s,", "off,1/s", "1000001/h", "1/target"])(
+    "refuses %s as a rate limit",
+    async (text) => {
+      assert.deepStrictEqual(await problemsOf({ MAILKEEP_RATE_LIMIT: text }), [
+        "MAILKEEP_RATE_LIMIT must be off, or counts such as 10/s,60/min,1000/h.",
+      ])
+    },
+  )
 
   it("takes previous master keys as text and as files", async () => {
     const [current, text, filed] = [newMasterKey(), newMasterKey(), newMasterKey()]

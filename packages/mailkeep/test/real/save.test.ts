@@ -20,6 +20,8 @@ describe.skipIf(unavailable !== null)("saving an account at Dovecot and Postfix"
       database: ":memory:",
       masterKey: newMasterKey(),
       network: networkFor(servers.caPem),
+      checkLimit: false,
+      http: { rateLimit: false },
     })
     key = (await mailkeep.keys.create({ label: "real" })).key
   })

@@ -8,6 +8,7 @@ import { listing } from "./0002Listing.ts"
 import { sealedKeys } from "./0003SealedKeys.ts"
 import { batches } from "./0004Batches.ts"
 import { keyUse } from "./0008KeyUse.ts"
+import { quotasAndIdempotency } from "./0009QuotasAndIdempotency.ts"
 
 // Forward only: a released migration never changes, and none has a way back. The names sort by their number.
 const ups: Readonly<Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>> = {
@@ -16,6 +17,7 @@ const ups: Readonly<Record<string, (db: Kysely<unknown>, engine: Engine) => Prom
   "0003_sealed_keys": sealedKeys,
   "0004_batches": batches,
   "0008_key_use": keyUse,
+  "0009_quotas_and_idempotency": quotasAndIdempotency,
 }
 
 /** The names of all migrations, in their order. */

@@ -87,4 +87,21 @@ export interface Tables {
     /** A `BatchRow` as JSON. */
     readonly document: string
   }
+  readonly mailkeep_quota: {
+    readonly tenant_id: string
+    /** SHA-256 of what is counted, in hexadecimal. */
+    readonly name_digest: string
+    readonly used: WholeNumber
+    readonly resets_at: WholeNumber
+  }
+  readonly mailkeep_idempotency: {
+    readonly tenant_id: string
+    readonly id: string
+    readonly fingerprint: string
+    /** Who does it, or did. */
+    readonly owner: string
+    readonly ends_at: WholeNumber
+    /** A `StoredAnswer` as JSON; `null` while the request is being done. */
+    readonly answer: string | null
+  }
 }

@@ -1,10 +1,20 @@
-import type { AccountStore, ApiKeyStore, BatchStore, SealedKeys } from "@mailkeep/core"
+import type { AccountStore, ApiKeyStore, BatchStore, IdempotencyStore, QuotaStore, SealedKeys } from "@mailkeep/core"
 import { Effect, type Layer, Result } from "effect"
 import { describe, expect, it } from "vitest"
-import { accountStoreLaws, apiKeyStoreLaws, batchStoreLaws, type Law, sealedKeysLaws } from "../../src/index.ts"
+import {
+  accountStoreLaws,
+  apiKeyStoreLaws,
+  batchStoreLaws,
+  idempotencyStoreLaws,
+  type Law,
+  quotaStoreLaws,
+  sealedKeysLaws,
+} from "../../src/index.ts"
 import { brokenApiKeyStores } from "./broken/apiKeyStores.ts"
 import { brokenBatchStores } from "./broken/batchStores.ts"
 import { brokenAtFiltering } from "./broken/filtering.ts"
+import { brokenIdempotencyStores } from "./broken/idempotencyStores.ts"
+import { brokenQuotaStores } from "./broken/quotaStores.ts"
 import { brokenAtIsolation } from "./broken/isolation.ts"
 import { brokenAtListing } from "./broken/listing.ts"
 import { brokenSealedKeys } from "./broken/sealedKeys.ts"
@@ -22,7 +32,9 @@ interface Broken<Port> {
 const holds = <Port>(check: Law<Port>["check"], layer: Layer.Layer<Port>): Promise<boolean> =>
   Effect.runPromise(Effect.result(check).pipe(Effect.map(Result.isSuccess), Effect.provide(layer)))
 
-const describeBroken = <Port extends AccountStore | ApiKeyStore | BatchStore | SealedKeys>(
+const describeBroken = <
+  Port extends AccountStore | ApiKeyStore | BatchStore | IdempotencyStore | QuotaStore | SealedKeys,
+>(
   port: string,
   laws: ReadonlyArray<Law<Port>>,
   stores: ReadonlyArray<Broken<Port>>,
@@ -60,3 +72,5 @@ describeBroken("ApiKeyStore", apiKeyStoreLaws, brokenApiKeyStores)
 
 describeBroken("SealedKeys", sealedKeysLaws, brokenSealedKeys)
 describeBroken("BatchStore", batchStoreLaws, brokenBatchStores)
+describeBroken("QuotaStore", quotaStoreLaws, brokenQuotaStores)
+describeBroken("IdempotencyStore", idempotencyStoreLaws, brokenIdempotencyStores)

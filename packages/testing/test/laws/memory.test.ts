@@ -4,9 +4,13 @@ import {
   apiKeyStoreLaws,
   batchStoreLaws,
   describeLaws,
+  idempotencyStoreLaws,
   layerMemoryAccountStore,
   layerMemoryApiKeyStore,
   layerMemoryBatchStore,
+  layerMemoryIdempotencyStore,
+  layerMemoryQuotaStore,
+  quotaStoreLaws,
   sealedKeysLaws,
 } from "../../src/index.ts"
 
@@ -16,3 +20,5 @@ describeLaws(runner, "AccountStore in memory", accountStoreLaws, layerMemoryAcco
 describeLaws(runner, "ApiKeyStore in memory", apiKeyStoreLaws, layerMemoryApiKeyStore)
 describeLaws(runner, "SealedKeys in memory", sealedKeysLaws, layerMemoryAccountStore)
 describeLaws(runner, "BatchStore in memory", batchStoreLaws, layerMemoryBatchStore)
+describeLaws(runner, "QuotaStore in memory", quotaStoreLaws, layerMemoryQuotaStore)
+describeLaws(runner, "IdempotencyStore in memory", idempotencyStoreLaws, layerMemoryIdempotencyStore)

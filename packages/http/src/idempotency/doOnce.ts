@@ -1,0 +1,84 @@
+import { type IdempotencyClaim, IdempotencyStore, type Principal } from "@mailkeep/core"
+import { DateTime, Duration, Effect, Exit } from "effect"
+import { HttpServerRequest, type HttpServerResponse } from "effect/http"
+import { bodyLimitOf } from "../request/bodyLimit.ts"
+import { CurrentRequest } from "../request/CurrentRequest.ts"
+import { readOnce } from "../request/readOnce.ts"
+import { refuse } from "../responses.ts"
+import type { RouteSettings } from "../RouteSettings.ts"
+import { fingerprintOf, requestIdOf, withoutApiKey } from "./fingerprint.ts"
+import { replay, toStored } from "./storedAnswer.ts"
+
+type Response = HttpServerResponse.HttpServerResponse
+
+const KEY = /^[\u0021-\u007e]{1,255}$/
+// Whoever crashed renews no more: so long its request stays in flight.
+const LEASE = Duration.seconds(60)
+const RENEWAL = Duration.seconds(20)
+const KEPT = Duration.hours(24)
+
+/**
+ * Makes the way to answer a `POST` that has an `Idempotency-Key`: once, and whoever sends the same again is given the same
+ * answer for 24 hours. A request without a key, or whose body can't be read, is answered as ever.
+ */
+export const makeDoOnce = (settings: RouteSettings) =>
+  Effect.map(IdempotencyStore, (store) => {
+    const renew = (claim: IdempotencyClaim): Effect.Effect<never> =>
+      Effect.sleep(RENEWAL).pipe(
+        Effect.andThen(DateTime.now),
+        Effect.flatMap((now) => store.claim(claim, now, DateTime.addDuration(now, LEASE))),
+        // Should the store be out of reach, there are two more tries before the claim ends.
+        Effect.ignore,
+        Effect.forever,
+      )
+
+    /** Keeps the answer that the work on a request came to, or lets the request go. */
+    const finish = Effect.fnUntraced(function* (claim: IdempotencyClaim, exit: Exit.Exit<Response, unknown>) {
+      const { report } = yield* CurrentRequest
+      const stored = Exit.isSuccess(exit) ? toStored(exit.value) : null
+      const end = DateTime.addDuration(yield* DateTime.now, KEPT)
+      yield* (stored === null ? store.release(claim) : store.settle(claim, stored, end)).pipe(
+        // What was done was done, and is told: the operator hears that it can't be told again.
+        Effect.catchCause(report),
+      )
+    })
+
+    // Who claims finishes, whatever comes between: else the request would be in flight until its claim ends.
+    const claimAndWork = <E, R>(claim: IdempotencyClaim, answer: Effect.Effect<Response, E, R>) =>
+      Effect.uninterruptibleMask((restore) =>
+        Effect.gen(function* () {
+          const now = yield* DateTime.now
+          const state = yield* Effect.orDie(store.claim(claim, now, DateTime.addDuration(now, LEASE)))
+          if (state.kind === "claimed") {
+            return yield* restore(Effect.raceFirst(answer, renew(claim))).pipe(
+              Effect.onExit((exit) => finish(claim, exit)),
+            )
+          }
+          if (state.fingerprint !== claim.fingerprint) return refuse({ kind: "idempotency-key-taken" })
+          return state.kind === "settled" ? replay(state.answer) : refuse({ kind: "request-in-flight" })
+        }),
+      )
+
+    return Effect.fnUntraced(function* <E, R>(
+      { tenantId }: Principal,
+      path: string,
+      answer: Effect.Effect<Response, E, R>,
+    ) {
+      const { incoming } = yield* CurrentRequest
+      const key = incoming.headers.get("idempotency-key")
+      if (key === null || incoming.method !== "POST") return yield* answer
+      if (!KEY.test(key)) return refuse({ kind: "bad-idempotency-key" })
+      if (incoming.bodyRefused !== undefined) return yield* answer
+      const body = yield* Effect.promise(() => readOnce(incoming, bodyLimitOf(path, settings)))
+      if ("problem" in body) return yield* answer
+      const { method, url } = yield* HttpServerRequest.HttpServerRequest
+      const request = { method, target: withoutApiKey(url), body: body.text }
+      const claim: IdempotencyClaim = {
+        tenantId,
+        id: yield* Effect.promise(() => requestIdOf(tenantId, key)),
+        fingerprint: yield* Effect.promise(() => fingerprintOf(key, request)),
+        owner: crypto.randomUUID(),
+      }
+      return yield* claimAndWork(claim, answer)
+    })
+  })

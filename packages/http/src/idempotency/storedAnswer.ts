@@ -1,0 +1,27 @@
+import { StoredAnswer } from "@mailkeep/core"
+import { HttpServerResponse } from "effect/http"
+import { isFinal } from "../errors.ts"
+
+type Response = HttpServerResponse.HttpServerResponse
+
+/** An answer as it is stored; `null` when it is none to give again: trying again may have another, or it has no end. */
+export const toStored = ({ body, headers, status }: Response): StoredAnswer | null => {
+  if (!isFinal(status)) return null
+  const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => name !== "content-length"))
+  if (body._tag === "Empty") return new StoredAnswer({ status, headers: kept, body: "" })
+  if (body._tag !== "Uint8Array") return null
+  return new StoredAnswer({
+    status,
+    headers: { ...kept, "content-type": body.contentType },
+    body: new TextDecoder().decode(body.body),
+  })
+}
+
+/** The answer that was stored, marked as such. */
+export const replay = ({ body, headers, status }: StoredAnswer): Response => {
+  const replayed = { ...headers, "idempotency-replayed": "true" }
+  const contentType = headers["content-type"]
+  return contentType === undefined
+    ? HttpServerResponse.empty({ status, headers: replayed })
+    : HttpServerResponse.text(body, { status, headers: replayed, contentType })
+}

@@ -1,0 +1,51 @@
+import type { HandlerRequest } from "./HandlerRequest.ts"
+
+/** A body as text, or why there is none: it is longer than the limit, or it is no UTF-8 or ended in the middle. */
+export type BodyText = { readonly text: string } | { readonly problem: "too-large" | "unreadable" }
+
+interface Memory {
+  readonly limitBytes: number
+  readonly body: Promise<BodyText>
+}
+
+const memories = new WeakMap<HandlerRequest, Memory>()
+
+const tooLarge: BodyText = { problem: "too-large" }
+
+/**
+ * The body of a request as text, read from the client once however often it is asked for. A body that is longer than the
+ * first limit is gone for good: who asks first has to know the limit of the route.
+ */
+export const readOnce = async (request: HandlerRequest, limitBytes: number): Promise<BodyText> => {
+  if (Number(request.headers.get("content-length") ?? 0) > limitBytes) return tooLarge
+  const memory = memories.get(request) ?? { limitBytes, body: readText(request.body, limitBytes) }
+  memories.set(request, memory)
+  const body = await memory.body
+  return limitBytes < memory.limitBytes && "text" in body && exceeds(body.text, limitBytes) ? tooLarge : body
+}
+
+const exceeds = (text: string, limitBytes: number): boolean => new TextEncoder().encode(text).byteLength > limitBytes
+
+const decoder = () => new TextDecoder("utf-8", { fatal: true })
+
+const readText = async (body: HandlerRequest["body"], limitBytes: number): Promise<BodyText> => {
+  if (body === null) return { text: "" }
+  if (typeof body === "string") return exceeds(body, limitBytes) ? tooLarge : { text: body }
+  const text = decoder()
+  try {
+    if (body instanceof Uint8Array) {
+      return body.byteLength > limitBytes ? tooLarge : { text: text.decode(body) }
+    }
+    let size = 0
+    let read = ""
+    for await (const chunk of body) {
+      size += chunk.byteLength
+      if (size > limitBytes) return tooLarge
+      read += text.decode(chunk, { stream: true })
+    }
+    return { text: read + text.decode() }
+  } catch {
+    // Bytes that are no UTF-8, or a client that left in the middle.
+    return { problem: "unreadable" }
+  }
+}
