@@ -64,6 +64,7 @@ export { startMariadb } from "./real/mariadb.ts"
 export { layerMemoryAccountStore } from "./fakes/MemoryAccountStore.ts"
 export { layerMemoryApiKeyStore } from "./fakes/MemoryApiKeyStore.ts"
 export { layerMemoryBatchStore } from "./fakes/MemoryBatchStore.ts"
+export { layerMemoryEventStores } from "./fakes/MemoryEventStores.ts"
 
 // Generated values
 export { arbitraryApiKeyRecord } from "./arbitrary/apiKeyRecords.ts"

@@ -56,7 +56,7 @@ export interface DeliveryLease {
  * PORT: keeps deliveries, which `EventStore.place` makes and `WebhookStore.remove` removes. Every method is one atomic step.
  *
  * - `claim` gives a delivery of any tenant to the lease's owner; `null` when there is none to send. Of those that may be
- *   sent it gives the one whose turn came first. One may be sent when it is neither dead nor waiting for an instant after
+ *   sent it gives the one whose turn came first: when its event occurred, or when its wait was over. One may be sent when it is neither dead nor waiting for an instant after
  *   `now`, nobody has it under a lease that ends later, and no earlier event of the same account is still on its way to the
  *   same webhook; none of the webhooks in `except` is given. Of concurrent claimers exactly one has a delivery. One whose event is damaged
  *   is dead at once and given to nobody.

@@ -42,6 +42,7 @@ const makeOutbox = Effect.gen(function* () {
     yield* placeAll
     if (watchers > 0) yield* tell
     else seen = yield* store.head
+    yield* news.announce("to deliver")
     watchers++
     yield* watched.open
   })

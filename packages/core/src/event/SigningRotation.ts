@@ -60,9 +60,9 @@ const makeSigningRotation = Effect.gen(function* () {
       )
 
     for (const keyId of yield* orStoreFailed(store.keyIds)) {
+      if (keyId === current) continue
       let after: WebhookId | undefined
       do {
-        if (keyId === current) break
         const page = yield* orStoreFailed(
           store.sealedUnder(keyId, after === undefined ? { limit: PAGE } : { limit: PAGE, after }),
         )
