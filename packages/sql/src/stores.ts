@@ -1,13 +1,24 @@
-import type { AccountStore, ApiKeyStore, BatchStore, SealedKeys } from "@mailkeep/core"
+import type {
+  AccountStore,
+  ApiKeyStore,
+  BatchStore,
+  DeliveryStore,
+  EventStore,
+  SealedKeys,
+  WebhookStore,
+} from "@mailkeep/core"
 import { Layer } from "effect"
 import { layerAccountStore } from "./AccountStoreSql.ts"
 import { layerApiKeyStore } from "./ApiKeyStoreSql.ts"
 import { layerBatchStore } from "./BatchStoreSql.ts"
 import type { Database } from "./Database.ts"
+import { layerDeliveryStore } from "./DeliveryStoreSql.ts"
+import { layerEventStore } from "./EventStoreSql.ts"
 import { layerSealedKeys } from "./SealedKeysSql.ts"
+import { layerWebhookStore } from "./WebhookStoreSql.ts"
 
 /** Everything that Mailkeep stores in a database. */
-export type Stores = AccountStore | SealedKeys | ApiKeyStore | BatchStore
+export type Stores = AccountStore | SealedKeys | ApiKeyStore | BatchStore | EventStore | WebhookStore | DeliveryStore
 
 /** All stores on one {@link Database}. */
 export const layerStoresOn: Layer.Layer<Stores, never, Database> = Layer.mergeAll(
@@ -15,4 +26,7 @@ export const layerStoresOn: Layer.Layer<Stores, never, Database> = Layer.mergeAl
   layerApiKeyStore,
   layerSealedKeys,
   layerBatchStore,
+  layerEventStore,
+  layerWebhookStore,
+  layerDeliveryStore,
 )
