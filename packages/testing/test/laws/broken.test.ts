@@ -1,9 +1,18 @@
 import type { AccountStore, ApiKeyStore, BatchStore, SealedKeys } from "@mailkeep/core"
 import { Effect, type Layer, Result } from "effect"
 import { describe, expect, it } from "vitest"
-import { accountStoreLaws, apiKeyStoreLaws, batchStoreLaws, type Law, sealedKeysLaws } from "../../src/index.ts"
+import {
+  accountStoreLaws,
+  apiKeyStoreLaws,
+  batchStoreLaws,
+  type EventPorts,
+  eventStoreLaws,
+  type Law,
+  sealedKeysLaws,
+} from "../../src/index.ts"
 import { brokenApiKeyStores } from "./broken/apiKeyStores.ts"
 import { brokenBatchStores } from "./broken/batchStores.ts"
+import { brokenEventStores } from "./broken/eventStores.ts"
 import { brokenAtFiltering } from "./broken/filtering.ts"
 import { brokenAtIsolation } from "./broken/isolation.ts"
 import { brokenAtListing } from "./broken/listing.ts"
@@ -22,7 +31,7 @@ interface Broken<Port> {
 const holds = <Port>(check: Law<Port>["check"], layer: Layer.Layer<Port>): Promise<boolean> =>
   Effect.runPromise(Effect.result(check).pipe(Effect.map(Result.isSuccess), Effect.provide(layer)))
 
-const describeBroken = <Port extends AccountStore | ApiKeyStore | BatchStore | SealedKeys>(
+const describeBroken = <Port extends AccountStore | ApiKeyStore | BatchStore | SealedKeys | EventPorts>(
   port: string,
   laws: ReadonlyArray<Law<Port>>,
   stores: ReadonlyArray<Broken<Port>>,
@@ -60,3 +69,4 @@ describeBroken("ApiKeyStore", apiKeyStoreLaws, brokenApiKeyStores)
 
 describeBroken("SealedKeys", sealedKeysLaws, brokenSealedKeys)
 describeBroken("BatchStore", batchStoreLaws, brokenBatchStores)
+describeBroken("EventStore, WebhookStore and DeliveryStore", eventStoreLaws, brokenEventStores)

@@ -4,9 +4,11 @@ import {
   apiKeyStoreLaws,
   batchStoreLaws,
   describeLaws,
+  eventStoreLaws,
   layerMemoryAccountStore,
   layerMemoryApiKeyStore,
   layerMemoryBatchStore,
+  layerMemoryEventStores,
   sealedKeysLaws,
 } from "../../src/index.ts"
 
@@ -16,3 +18,4 @@ describeLaws(runner, "AccountStore in memory", accountStoreLaws, layerMemoryAcco
 describeLaws(runner, "ApiKeyStore in memory", apiKeyStoreLaws, layerMemoryApiKeyStore)
 describeLaws(runner, "SealedKeys in memory", sealedKeysLaws, layerMemoryAccountStore)
 describeLaws(runner, "BatchStore in memory", batchStoreLaws, layerMemoryBatchStore)
+describeLaws(runner, "EventStore, WebhookStore and DeliveryStore in memory", eventStoreLaws, layerMemoryEventStores)
