@@ -9,3 +9,4 @@ export type { HandlerOptions, MailkeepHandler, RouteOptions } from "./MailkeepHa
 export type { HandlerRequest } from "./request/HandlerRequest.ts"
 export type { FailedCheckStatus } from "./errors.ts"
 export { Fault } from "./Fault.ts"
+export { webhookBody, type WebhookBody } from "./contract/webhookBody.ts"
