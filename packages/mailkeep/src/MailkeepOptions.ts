@@ -19,7 +19,8 @@ export interface MailkeepOptions {
   readonly migrations?: "run" | "require"
   /**
    * A store of your own for the accounts and their sealed secrets: a layer of both ports that obeys the laws of
-   * `@mailkeep/testing` (`examples/05-custom-store`). All else stays in `database`. Default: the accounts are there too.
+   * `@mailkeep/testing` (`examples/05-custom-store`). All else stays in `database`, events too: a crash between a change of an account and
+   * its event loses the event. Default: the accounts are there too.
    */
   readonly accountStore?: Layer.Layer<AccountStore | SealedKeys, StoreError>
   /**
@@ -47,6 +48,11 @@ export interface MailkeepOptions {
    * two checks, one of each side. 0: this process checks none, another does. Default 10.
    */
   readonly batchAccountsAtOnce?: number
+  /**
+   * How many events are sent to webhooks at once, up to 1,000. 0: this process sends none, another does, and forgets old
+   * events too. Default 10.
+   */
+  readonly webhookDeliveriesAtOnce?: number
 }
 
 /** What the operator lets Mailkeep connect to. Nobody who adds accounts can change it. */

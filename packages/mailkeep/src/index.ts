@@ -6,13 +6,16 @@
 export { createMailkeep, type Mailkeep } from "./createMailkeep.ts"
 export { type KeyService, type WrappedDataKey, WrappedKeyRefused } from "./masterKey/KeyService.ts"
 export type { MasterKey } from "./masterKey/MasterKey.ts"
-export type { RotateKeysFailure, RotateKeysOptions, RotateKeysResult } from "./rotateKeys.ts"
+export type { RotateKeysFailure, RotateKeysOptions, RotateKeysResult, RotateWebhookFailure } from "./rotateKeys.ts"
 export type { HttpOptions, MailkeepOptions, NetworkOptions } from "./MailkeepOptions.ts"
 export type { ApiKeyInfo, Keys, Tenant } from "./Tenant.ts"
 export type { InsertedAccountResult, TransactionAccounts, WithinTransaction } from "./TransactionAccounts.ts"
 export type { Accounts, CallOptions, CheckOptions, ListOptions } from "./Accounts.ts"
 export type { Account, AccountConnection, AccountPage, AccountResult } from "./Account.ts"
 export type { Batches } from "./Batches.ts"
+export type { AccountEvent } from "./Event.ts"
+export type { Events, EventStreamOptions } from "./Events.ts"
+export type { DeadLetter, WebhookInfo, WebhookRequest, Webhooks } from "./Webhooks.ts"
 export type { AddedBatch, AddedRow, Batch, BatchInfo, BatchProgress, CheckedRow, RowSide } from "./Batch.ts"
 export {
   AccountNotFoundError,
@@ -23,6 +26,7 @@ export {
 } from "./MailkeepError.ts"
 export { nodeConnectListener, nodeListener } from "./nodeListener.ts"
 export type {
+  AccountEventKind,
   AccountFields,
   AccountFilter,
   AccountInput,
@@ -32,6 +36,7 @@ export type {
   ConnectionReport,
   Diagnosis,
   DiagnosisCategory,
+  FailedSide,
   InputIssue,
   InputWarning,
   ProtocolReport,
@@ -43,4 +48,4 @@ export type {
   TokenInput,
 } from "@mailkeep/core"
 export type { DatabaseLocation, TableOptions } from "@mailkeep/sql"
-export type { HandlerRequest, MailkeepHandler } from "@mailkeep/http"
+export type { HandlerRequest, MailkeepHandler, WebhookBody } from "@mailkeep/http"

@@ -5,11 +5,18 @@ import {
   ConnectionCheck,
   CredentialVault,
   EmailAccounts,
+  Events,
   KeyRotation,
   layerBatchWorker,
+  layerEventsAnnounced,
+  layerEventsBeside,
+  layerWebhookWorker,
   ProviderCatalog,
+  SigningRotation,
+  Webhooks,
 } from "@mailkeep/core"
-import { layerNode } from "@mailkeep/probes"
+import { webhookBody } from "@mailkeep/http"
+import { layerNode, layerWebhookSender } from "@mailkeep/probes"
 import { layerDatabase, layerStoresOn } from "@mailkeep/sql"
 import { Layer } from "effect"
 import { hostPolicy } from "./hostPolicy.ts"
@@ -27,11 +34,14 @@ export const layerMailkeep = (options: MailkeepOptions) => {
   const kept = layerStoresOn.pipe(Layer.provide(database))
   const { accountStore } = options
   // Of two layers the second has the last word.
-  const stores = accountStore === undefined ? kept : Layer.merge(kept, accountStore)
+  const stated = accountStore === undefined ? kept : Layer.merge(kept, accountStore)
+  const telling = accountStore === undefined ? layerEventsAnnounced : layerEventsBeside
+  const stores = Layer.merge(stated, telling.pipe(Layer.provide(stated)))
   const keyProvider = layerMasterKeys(options.masterKey, options.previousMasterKeys)
   const { checksAtOnce, checksPerHost } = options
+  const policy = hostPolicy(options.network)
   const node = layerNode({
-    policy: hostPolicy(options.network),
+    policy,
     ...(checksPerHost === undefined ? {} : { checksPerHost }),
     ...(checksAtOnce === undefined ? {} : { checksAtOnce }),
   })
@@ -57,5 +67,11 @@ export const layerMailkeep = (options: MailkeepOptions) => {
   const { batchAccountsAtOnce: accountsAtOnce = 10 } = options
   const worker = accountsAtOnce === 0 ? Layer.empty : layerBatchWorker({ accountsAtOnce })
   const batches = Layer.mergeAll(Batches.layer, worker).pipe(Layer.provide([accounts, stores]))
-  return Layer.mergeAll(accounts, batches, transactions, ApiKeys.layer.pipe(Layer.provide(stores)), node)
+  const { webhookDeliveriesAtOnce: deliveriesAtOnce = 10 } = options
+  const encode: Parameters<typeof layerWebhookWorker>[0]["encode"] = (event) => JSON.stringify(webhookBody(event))
+  const sending = deliveriesAtOnce === 0 ? Layer.empty : layerWebhookWorker({ deliveriesAtOnce, encode })
+  const events = Layer.mergeAll(Events.layer, Webhooks.layer, SigningRotation.layer, sending).pipe(
+    Layer.provide([stores, layerWebhookSender({ policy }), keyProvider]),
+  )
+  return Layer.mergeAll(accounts, batches, events, transactions, ApiKeys.layer.pipe(Layer.provide(stores)), node)
 }

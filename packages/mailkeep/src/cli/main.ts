@@ -4,12 +4,14 @@ import { importAccounts } from "./importAccounts.ts"
 import { migrate } from "./migrate.ts"
 import { rotateKeys } from "./rotateKeys.ts"
 import { start } from "./start.ts"
+import { isWebhooksCommand, webhooks } from "./webhooks.ts"
 
 const usage = `Usage: mailkeep start
        mailkeep migrate [--print [--after NAME]]
        mailkeep check [--json]
        mailkeep import FILE.csv
        mailkeep rotate-keys
+       mailkeep webhooks create URL [--events KIND,KIND] | list | remove ID | dead-letters | retry ID
 
   start   serves the HTTP API
   migrate brings the database's tables up to date, or prints the SQL that makes them, all of it or what comes
@@ -24,8 +26,13 @@ const usage = `Usage: mailkeep start
           moves all stored credentials from the previous master keys to the master key, while servers
           run with both. Ends with 0 when none needs a previous key any more, 1 when some do.
 
+  webhooks
+          makes, lists and removes what events are posted to, by "mailkeep start"; shows what was given up,
+          and sends it anew. Kinds: created, updated, suspended, resumed, deleted, disconnected, recovered.
+
 Environment, see the README:
-  start, import  PORT, HOST, MAILKEEP_API_KEY, MAILKEEP_MIGRATIONS and all below
+  start, import, webhooks
+                 PORT, HOST, MAILKEEP_API_KEY, MAILKEEP_MIGRATIONS and all below
   rotate-keys    MAILKEEP_MASTER_KEY, MAILKEEP_PREVIOUS_MASTER_KEYS and those of migrate
   migrate        MAILKEEP_DATABASE, MAILKEEP_TABLE_PREFIX, MAILKEEP_SCHEMA
   check          MAILKEEP_ALLOW_HOSTS, MAILKEEP_ALLOW_PORTS, MAILKEEP_TRUSTED_CA`
@@ -54,6 +61,10 @@ const run = async (command: string | undefined, options: ReadonlyArray<string>):
   }
   if (command === "rotate-keys" && options.length === 0) {
     return rotateKeys(process.env, { print, complain, progress: process.stderr })
+  }
+  if (command === "webhooks" && isWebhooksCommand(options)) {
+    await webhooks(options, process.env, { print, complain })
+    return 0
   }
   const [file] = options
   if (command === "import" && file !== undefined && options.length === 1) {

@@ -53,6 +53,7 @@ export const refuseInvalidOptions = refuseInvalid(
       checksPerHost: wholeNumber("whole number", 1, 10_000),
       checksAtOnce: wholeNumber("whole number", 1, 10_000),
       batchAccountsAtOnce: wholeNumber("whole number", 0, 1_000),
+      webhookDeliveriesAtOnce: wholeNumber("whole number", 0, 1_000),
     } satisfies Record<keyof MailkeepOptions, Schema.Top>,
     "must be an object with at least database and masterKey",
   ),
