@@ -43,10 +43,7 @@ export interface Events {
    * @example
    * const stop = await mailkeep.events.on(({ email, kind }) => console.log(email, kind))
    */
-  readonly on: (
-    listener: (event: AccountEvent) => unknown,
-    options?: EventStreamOptions,
-  ) => Promise<() => void>
+  readonly on: (listener: (event: AccountEvent) => unknown, options?: EventStreamOptions) => Promise<() => void>
 }
 
 const decodeId = Schema.decodeUnknownOption(EventId)

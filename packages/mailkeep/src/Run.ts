@@ -1,12 +1,4 @@
-import type {
-  ApiKeys,
-  Batches,
-  EmailAccounts,
-  Events,
-  KeyRotation,
-  SigningRotation,
-  Webhooks,
-} from "@mailkeep/core"
+import type { ApiKeys, Batches, EmailAccounts, Events, KeyRotation, SigningRotation, Webhooks } from "@mailkeep/core"
 import type { MailClients } from "@mailkeep/probes"
 import type { Effect, ManagedRuntime } from "effect"
 import type { HostTransactions } from "./HostTransactions.ts"

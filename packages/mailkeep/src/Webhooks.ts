@@ -84,7 +84,11 @@ export const makeWebhooks = (run: Run, tenantId: TenantId): Webhooks => {
     create: async (stated, options) => {
       refuseInvalidWebhook(stated)
       const { events, label, url } = stated
-      const input = { url, ...(events === undefined ? {} : { kinds: events }), ...(label === undefined ? {} : { label }) }
+      const input = {
+        url,
+        ...(events === undefined ? {} : { kinds: events }),
+        ...(label === undefined ? {} : { label }),
+      }
       const { secret, webhook } = await webhooks((service) => service.create(tenantId, input), options)
       return { id: webhook.id, secret: Redacted.value(secret) }
     },
@@ -93,8 +97,7 @@ export const makeWebhooks = (run: Run, tenantId: TenantId): Webhooks => {
       refuseInvalidId(id)
       await webhooks((service) => service.remove(tenantId, id), options)
     },
-    deadLetters: async (options) =>
-      (await webhooks((service) => service.deadLetters(tenantId), options)).map(toLetter),
+    deadLetters: async (options) => (await webhooks((service) => service.deadLetters(tenantId), options)).map(toLetter),
     retry: async (id, options) => {
       refuseInvalidId(id)
       await webhooks((service) => service.retry(tenantId, id), options)

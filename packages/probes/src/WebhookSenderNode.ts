@@ -17,7 +17,8 @@ export interface WebhookSenderOptions extends DiallerOptions {
 }
 
 const PROBLEMS: Partial<Record<Stop["failure"], string>> = {
-  "name-not-found": "Its host can't be found, or may not be dialled: check the URL; private hosts are the operator's to allow.",
+  "name-not-found":
+    "Its host can't be found, or may not be dialled: check the URL; private hosts are the operator's to allow.",
   "name-lookup-failed": "The name servers gave no answer about its host: see to the domain.",
   "port-not-allowed": "Its port may not be dialled: the operator allows ports (allowPorts).",
   "connection-refused": "Its host takes no connection on this port: see to the receiver, or check the URL.",
@@ -65,7 +66,12 @@ const makeSender = (options: WebhookSenderOptions): WebhookSender["Service"] => 
         const { authority, path } = target
         return httpPost(
           socket,
-          { authority, path, body, headers: { "content-type": "application/json", "user-agent": "Mailkeep", ...headers } },
+          {
+            authority,
+            path,
+            body,
+            headers: { "content-type": "application/json", "user-agent": "Mailkeep", ...headers },
+          },
           (answer) => void (heard = answer),
         )
       },

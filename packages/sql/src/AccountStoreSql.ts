@@ -38,8 +38,13 @@ export const makeAccountStore = Effect.map(Session, (session) =>
           )
         : session.writeAtOnce(
             operation,
-            (db) => insert(db, (row) =>
-                insertWhole(db, { account: row, secrets: newSecrets(account.id, secrets), events: events.map(eventColumns) }),
+            (db) =>
+              insert(db, (row) =>
+                insertWhole(db, {
+                  account: row,
+                  secrets: newSecrets(account.id, secrets),
+                  events: events.map(eventColumns),
+                }),
               ),
             obstacle,
           )

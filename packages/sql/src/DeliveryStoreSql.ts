@@ -57,10 +57,10 @@ const makeDeliveryStore = Effect.map(Session, (session) => {
       .where("delivery.state", "=", "pending")
       .where("delivery.due_at", "<=", now)
       .$if(except.length > 0, (query) => query.where("delivery.webhook_id", "not in", except))
-      .where(({ exists, not, selectFrom }) =>
-        not(
-          exists(
-            selectFrom("mailkeep_delivery as earlier")
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb.selectFrom("mailkeep_delivery as earlier")
               .select("earlier.id")
               .whereRef("earlier.webhook_id", "=", "delivery.webhook_id")
               .whereRef("earlier.account_id", "=", "delivery.account_id")
@@ -75,7 +75,12 @@ const makeDeliveryStore = Effect.map(Session, (session) => {
       .limit(1)
       .executeTakeFirst()
 
-  const change = (operation: string, id: string, columns: Columns, from: { readonly state: string; readonly due?: number; readonly owner?: string; readonly tenant?: string }) =>
+  const change = (
+    operation: string,
+    id: string,
+    columns: Columns,
+    from: { readonly state: string; readonly due?: number; readonly owner?: string; readonly tenant?: string },
+  ) =>
     session.write(operation, async (db) => {
       const { numUpdatedRows } = await db
         .updateTable("mailkeep_delivery")
@@ -101,7 +106,13 @@ const makeDeliveryStore = Effect.map(Session, (session) => {
         const event = eventIn({ id: row.event_id, tenant_id, document: row.event_document ?? "" })
         const webhook = webhookIn({ id: row.webhook_id, tenant_id, document: row.webhook_document })
         if (event === null || webhook === null) {
-          const death = { kind: "dead", attempts: Number(row.attempts), diedAt: now, status: null, problem: DAMAGED } as const
+          const death = {
+            kind: "dead",
+            attempts: Number(row.attempts),
+            diedAt: now,
+            status: null,
+            problem: DAMAGED,
+          } as const
           yield* change(operation, row.id, columnsOf(death), { state: "pending", due: from })
         } else if (
           yield* change(operation, row.id, { lease_owner: owner, due_at: to }, { state: "pending", due: from })

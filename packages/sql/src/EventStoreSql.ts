@@ -85,8 +85,7 @@ const makeEventStore = Effect.map(Session, (session) => {
         .map((webhook) => deliveryOf(row, webhook, position))
       if (deliveries.length > 0) await db.insertInto("mailkeep_delivery").values(deliveries).execute()
     }
-    // Others may have placed some of them, or all, in the meantime.
-    return position > head ? position - head : placeRows(db, limit)
+    return position - head
   }
 
   return EventStore.of({
@@ -94,14 +93,18 @@ const makeEventStore = Effect.map(Session, (session) => {
 
     place: Effect.fnUntraced(function* (limit) {
       const operation = "EventStore.place"
-      // Whoever looks in vain, as nearly everybody does, takes no lock.
-      const found = yield* session.read(operation, (db) => unplaced(db, 1))
-      if (found.length === 0) return 0
-      return yield* session.write<number>(
-        operation,
-        (db) => placeRows(db, limit),
-        async () => null,
-      )
+      // Whoever looks in vain, as nearly everybody does, takes no lock. Who was beaten to all that it saw looks again, in
+      // another transaction: the same one may go on seeing what was there when it began.
+      while (true) {
+        const found = yield* session.read(operation, (db) => unplaced(db, 1))
+        if (found.length === 0) return 0
+        const placed = yield* session.write<number>(
+          operation,
+          (db) => placeRows(db, limit),
+          async () => null,
+        )
+        if (placed > 0) return placed
+      }
     }),
 
     head: session.read("EventStore.head", headOf),
@@ -117,13 +120,11 @@ const makeEventStore = Effect.map(Session, (session) => {
           .limit(limit)
           .execute(),
       )
-      return rows.map(
-        (row): PlacedEvent => ({
-          position: Number(row.position),
-          tenantId: TenantId.make(row.tenant_id),
-          event: eventIn(row),
-        }),
-      )
+      return rows.map((row): PlacedEvent => ({
+        position: Number(row.position),
+        tenantId: TenantId.make(row.tenant_id),
+        event: eventIn(row),
+      }))
     }),
 
     positionOf: Effect.fnUntraced(function* (tenantId, id) {
@@ -145,10 +146,10 @@ const makeEventStore = Effect.map(Session, (session) => {
           .deleteFrom("mailkeep_event")
           .where("occurred_at", "<", DateTime.toEpochMillis(instant))
           .where("position", "<", await headOf(db))
-          .where(({ exists, not, selectFrom }) =>
-            not(
-              exists(
-                selectFrom("mailkeep_delivery")
+          .where((eb) =>
+            eb.not(
+              eb.exists(
+                eb.selectFrom("mailkeep_delivery")
                   .select("mailkeep_delivery.id")
                   .whereRef("mailkeep_delivery.event_id", "=", "mailkeep_event.id"),
               ),

@@ -1,4 +1,11 @@
-import { accountStoreLaws, apiKeyStoreLaws, batchStoreLaws, describeLaws, eventStoreLaws, sealedKeysLaws } from "@mailkeep/testing"
+import {
+  accountStoreLaws,
+  apiKeyStoreLaws,
+  batchStoreLaws,
+  describeLaws,
+  eventStoreLaws,
+  sealedKeysLaws,
+} from "@mailkeep/testing"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"

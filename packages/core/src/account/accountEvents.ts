@@ -7,7 +7,11 @@ const sides: ReadonlyArray<Protocol> = ["submission", "access"]
 
 /** Something that happened to an account just now. */
 export const eventOf = (
-  { email, id, tenantId }: { readonly [K in "id" | "tenantId"]: EmailAccount[K] } & { readonly email: AccountEvent["email"] },
+  {
+    email,
+    id,
+    tenantId,
+  }: { readonly [K in "id" | "tenantId"]: EmailAccount[K] } & { readonly email: AccountEvent["email"] },
   kind: AccountEventKind,
   occurredAt: DateTime.Utc,
   failures: ReadonlyArray<FailedSide> = [],

@@ -57,10 +57,9 @@ const makeOutbox = Effect.gen(function* () {
  * - `watch` keeps it at work until the scope is closed. When it succeeds, whatever was written before has its place, and
  *   whoever listens from then on is told of everything else.
  */
-export class Outbox extends Context.Service<
-  Outbox,
-  { readonly watch: Effect.Effect<void, StoreError, Scope.Scope> }
->()("@mailkeep/core/Outbox") {
+export class Outbox extends Context.Service<Outbox, { readonly watch: Effect.Effect<void, StoreError, Scope.Scope> }>()(
+  "@mailkeep/core/Outbox",
+) {
   /** The outbox of a process; shared by all layers of one build. */
   static readonly layer = Layer.effect(Outbox, makeOutbox).pipe(Layer.provide(EventNews.layer))
 }

@@ -23,10 +23,7 @@ export interface SignedMessage {
  * The signature of a message by Standard Webhooks (https://www.standardwebhooks.com): `v1,` and the base64 of the
  * HMAC-SHA256 of `id.timestamp.body`. Dies when the secret is none of {@link makeSigningSecret}'s.
  */
-export const signatureOf = (
-  secret: Redacted.Redacted,
-  { body, id, timestamp }: SignedMessage,
-): Effect.Effect<string> =>
+export const signatureOf = (secret: Redacted.Redacted, { body, id, timestamp }: SignedMessage): Effect.Effect<string> =>
   Effect.promise(async () => {
     const bytes = Result.getOrNull(Base64.decode(Redacted.value(secret).slice(PREFIX.length)))
     // The decoder's error would quote the secret.

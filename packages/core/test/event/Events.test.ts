@@ -92,7 +92,10 @@ describe("a stream of events", () => {
     Effect.gen(function* () {
       const events = yield* Events
       const heard = yield* events.subscribe(defaultTenant)
-      const written = yield* Effect.forEach(Array.from({ length: 120 }, (_, n) => n + 1), eventOf)
+      const written = yield* Effect.forEach(
+        Array.from({ length: 120 }, (_, n) => n + 1),
+        eventOf,
+      )
       yield* EventStore.use((store) => store.append(written))
       yield* pass("2 seconds")
       assert.deepStrictEqual(yield* Stream.runCollect(Stream.take(heard, 120)), written)

@@ -14,8 +14,10 @@ const written = Effect.gen(function* () {
 })
 const kinds = Effect.map(written, (events) => events.map(({ kind }) => kind))
 
-const turning = (turns: { well: boolean }): Answer => (target) =>
-  turns.well ? well(target) : failing("submission", "refused", { replyCode: 535 })(target)
+const turning =
+  (turns: { well: boolean }): Answer =>
+  (target) =>
+    turns.well ? well(target) : failing("submission", "refused", { replyCode: 535 })(target)
 
 const stepKinds = ["submission fails", "access fails", "all is well", "has no turn", "password changes"] as const
 

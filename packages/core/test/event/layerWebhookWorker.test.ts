@@ -105,7 +105,10 @@ describe("the worker of webhooks", () => {
       yield* pass("1 hour")
       assert.lengthOf(requests, 5)
       const [dead, ...others] = yield* deadLetters
-      assert.deepStrictEqual([dead?.attempts, dead?.status, dead?.problem, dead?.kind], [8, 503, "it is down", "created"])
+      assert.deepStrictEqual(
+        [dead?.attempts, dead?.status, dead?.problem, dead?.kind],
+        [8, 503, "it is down", "created"],
+      )
       assert.deepStrictEqual(others, [])
       answer = accepts
       const webhooks = yield* Webhooks
@@ -208,7 +211,9 @@ describe("the worker of webhooks", () => {
   })
 
   it.effect("tries two events of a webhook at once, so that one that hangs is in nobody's way", () => {
-    const { receiver, requests, sent } = recording(({ url }) => (url === URL ? Effect.never : accepts({} as WebhookRequest)))
+    const { receiver, requests, sent } = recording(({ url }) =>
+      url === URL ? Effect.never : accepts({} as WebhookRequest),
+    )
     return Effect.gen(function* () {
       yield* create()
       yield* create(undefined, "https://well.example.org/")
@@ -246,7 +251,9 @@ describe("the worker of webhooks", () => {
 
   it.effect("forgets events after seven days, and none that is a dead letter", () => {
     const { receiver, sent } = recording(({ body }) =>
-      JSON.parse(body).kind === "created" ? { kind: "refused", status: 400, problem: "no" } : accepts({} as WebhookRequest),
+      JSON.parse(body).kind === "created"
+        ? { kind: "refused", status: 400, problem: "no" }
+        : accepts({} as WebhookRequest),
     )
     return Effect.gen(function* () {
       const [accounts, events] = [yield* EmailAccounts, yield* EventStore]
@@ -280,10 +287,11 @@ describe("webhooks", () => {
       const webhooks = yield* Webhooks
       const input = { url: "http://x", kinds: ["created", "exploded"], label: "a\nb" }
       const { reason } = yield* Effect.flip(webhooks.create(defaultTenant, input))
-      assert.deepStrictEqual(
-        reason._tag === "InvalidWebhook" && reason.issues.map(({ path }) => path),
-        ["url", "events", "label"],
-      )
+      assert.deepStrictEqual(reason._tag === "InvalidWebhook" && reason.issues.map(({ path }) => path), [
+        "url",
+        "events",
+        "label",
+      ])
       for (let n = 0; n < 20; n++) yield* create()
       assert.strictEqual((yield* Effect.flip(create())).reason._tag, "TooManyWebhooks")
       assert.lengthOf(yield* webhooks.list(defaultTenant), 20)

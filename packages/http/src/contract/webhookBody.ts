@@ -31,7 +31,9 @@ const TITLES: Record<AccountEventKind, { readonly title: string; readonly happen
 const SIDES: Record<FailedSide["side"], string> = { submission: "SMTP Failure", access: "IMAP Failure" }
 
 const errorOf = (failures: AccountEvent["failures"]): string =>
-  failures.map(({ diagnosis, side }) => `${SIDES[side]} - ${diagnosis?.remedy ?? "The reason is not known."}`).join("; ")
+  failures
+    .map(({ diagnosis, side }) => `${SIDES[side]} - ${diagnosis?.remedy ?? "The reason is not known."}`)
+    .join("; ")
 
 /** The body of an event, before it is written as JSON. Holds no secret. */
 export const webhookBody = (event: AccountEvent): WebhookBody => {

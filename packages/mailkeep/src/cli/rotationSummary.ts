@@ -40,7 +40,9 @@ export const rotationSummary = ({
   webhooks,
 }: RotateKeysResult): { readonly complete: boolean; readonly lines: ReadonlyArray<string> } => {
   const andWebhooks =
-    webhooks.rotated === 0 ? "" : ` and the secrets of ${webhooks.rotated} ${webhooks.rotated === 1 ? "webhook" : "webhooks"}`
+    webhooks.rotated === 0
+      ? ""
+      : ` and the secrets of ${webhooks.rotated} ${webhooks.rotated === 1 ? "webhook" : "webhooks"}`
   const done = `Rotated ${accounts(rotated)}${andWebhooks} to the master key ${currentKeyId}.`
   const inUse = `Master keys in use in the database now: ${keyIds.join(", ") || "none"}.`
   if (remaining.length === 0) {

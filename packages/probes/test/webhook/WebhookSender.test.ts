@@ -81,7 +81,8 @@ describe("sending to a webhook", () => {
       assert.deepStrictEqual([message?.method, message?.url, message?.body], ["POST", "/hook?tenant=1", body])
       assert.strictEqual(message?.headers["content-type"], "application/json")
       const key = Buffer.from(Redacted.value(secret).slice("whsec_".length), "base64")
-      const signed = `${message?.headers["webhook-id"]}.${message?.headers["webhook-timestamp"]}.${message?.body}`
+      const { "webhook-id": id, "webhook-timestamp": timestamp } = message?.headers ?? {}
+      const signed = [id, timestamp, message?.body].join(".")
       const expected = createHmac("sha256", key).update(signed).digest("base64")
       assert.strictEqual(message?.headers["webhook-signature"], `v1,${expected}`)
     }),
@@ -130,7 +131,10 @@ describe("sending to a webhook", () => {
       const mute = yield* receive(() => {})
       const deadlines = { connectMilliseconds: 60, totalMilliseconds: 150 }
       for (const port of [silent.port, mute.port]) {
-        const answer = yield* send(`https://localhost:${port}/`, port === mute.port ? { totalMilliseconds: 150 } : deadlines)
+        const answer = yield* send(
+          `https://localhost:${port}/`,
+          port === mute.port ? { totalMilliseconds: 150 } : deadlines,
+        )
         assert.include(answer.kind === "failed" && answer.problem, "did not answer in time")
       }
     }),
@@ -217,7 +221,9 @@ describe("an answer", () => {
     { status: Schema.Int.check(Schema.isBetween({ minimum: 100, maximum: 599 })) },
     ({ status }) =>
       Effect.sync(() => {
-        const kind = [408, 425, 429].includes(status) ? "failed" : ({ 2: "accepted", 4: "refused" } as const)[Math.floor(status / 100)]
+        const kind = [408, 425, 429].includes(status)
+          ? "failed"
+          : ({ 2: "accepted", 4: "refused" } as const)[Math.floor(status / 100)]
         assert.strictEqual(judgeStatus(status, null).kind, kind ?? "failed")
       }),
   )

@@ -11,10 +11,7 @@ type Written = Tables & { readonly account: { readonly id: number } } & Readonly
  * Writes an account, its envelopes, the rows that name them and its events as one statement, which is a transaction of its
  * own and one round trip. Foreign keys are looked at when all of it is written.
  */
-export const insertWhole = async (
-  db: Kysely<Tables>,
-  { account, events, secrets }: WholeAccount,
-): Promise<void> => {
+export const insertWhole = async (db: Kysely<Tables>, { account, events, secrets }: WholeAccount): Promise<void> => {
   const withEvents =
     events.length === 0 ? db : db.with("events", (query) => query.insertInto("mailkeep_event").values([...events]))
   if (secrets.length === 0) {

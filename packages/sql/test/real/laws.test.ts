@@ -1,4 +1,11 @@
-import { accountStoreLaws, apiKeyStoreLaws, batchStoreLaws, describeLaws, eventStoreLaws, sealedKeysLaws } from "@mailkeep/testing"
+import {
+  accountStoreLaws,
+  apiKeyStoreLaws,
+  batchStoreLaws,
+  describeLaws,
+  eventStoreLaws,
+  sealedKeysLaws,
+} from "@mailkeep/testing"
 import { afterAll, describe, it } from "vitest"
 import { layerStores } from "../../src/index.ts"
 import { databases } from "./databases.ts"

@@ -92,9 +92,7 @@ const makeMemoryEvents = () => {
           .map(({ event, position }) => ({ event, position, tenantId: event.tenantId })),
       ),
     positionOf: (tenantId, id) =>
-      Effect.sync(
-        () => placed().find(({ event }) => event.id === id && event.tenantId === tenantId)?.position ?? null,
-      ),
+      Effect.sync(() => placed().find(({ event }) => event.id === id && event.tenantId === tenantId)?.position ?? null),
     removeBefore: (instant) =>
       Effect.sync(() => {
         const last = head()
@@ -195,9 +193,7 @@ const makeMemoryEvents = () => {
             const { accountId, id: eventId, kind } = event
             return [{ id, webhookId, eventId, accountId, kind, attempts, diedAt: at, status, problem }]
           })
-          .sort(
-            (a, b) => DateTime.toEpochMillis(b.diedAt) - DateTime.toEpochMillis(a.diedAt) || (a.id < b.id ? -1 : 1),
-          )
+          .sort((a, b) => DateTime.toEpochMillis(b.diedAt) - DateTime.toEpochMillis(a.diedAt) || (a.id < b.id ? -1 : 1))
           .slice(0, limit),
       ),
     retry: (tenantId, id, now) =>
