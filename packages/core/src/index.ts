@@ -147,3 +147,32 @@ export { layerBatchWorker, type BatchWorkerOptions } from "./batch/layerBatchWor
 export { StoredAnswer } from "./idempotency/StoredAnswer.ts"
 export { type IdempotencyClaim, type IdempotencyState, IdempotencyStore } from "./idempotency/IdempotencyStore.ts"
 export { layerIdempotencyCleaning } from "./idempotency/layerIdempotencyCleaning.ts"
+export { AccountEvent, AccountEventKind, EventId, FailedSide, makeEventId } from "./account/AccountEvent.ts"
+export type { Sealed } from "./vault/makeSealing.ts"
+export { type SigningOwner, SigningVault } from "./vault/SigningVault.ts"
+export { type EventPageRequest, EventStore, type PlacedEvent } from "./event/EventStore.ts"
+export { Events, type StreamOptions } from "./event/Events.ts"
+export { EventNotFound, EventsError } from "./event/EventsError.ts"
+export { layerEventsAnnounced, layerEventsBeside } from "./event/layerEvents.ts"
+export { makeWebhookId, wants, Webhook, WebhookId } from "./event/Webhook.ts"
+export { type SealedSigningSecret, WebhookStore } from "./event/WebhookStore.ts"
+export {
+  type DeadLetter,
+  type DeathCause,
+  type Delivery,
+  type DeliveryLease,
+  type DeliveryOutcome,
+  DeliveryStore,
+} from "./event/DeliveryStore.ts"
+export { type WebhookAnswer, type WebhookRequest, WebhookSender } from "./event/WebhookSender.ts"
+export { type CreatedWebhook, type WebhookInput, Webhooks } from "./event/Webhooks.ts"
+export {
+  DeadLetterNotFound,
+  InvalidWebhook,
+  TooManyWebhooks,
+  WebhookNotFound,
+  WebhooksError,
+} from "./event/WebhooksError.ts"
+export { layerWebhookWorker, type WebhookWorkerOptions } from "./event/layerWebhookWorker.ts"
+export { SigningRotation, type SigningRotationFailure, type SigningRotationReport } from "./event/SigningRotation.ts"
+export { makeSigningSecret, signatureOf, type SignedMessage } from "./event/signature.ts"

@@ -11,3 +11,4 @@ export type { HostAnswer, HostPrincipal, RequestHead } from "./request/HostPrinc
 export type { FailedCheckStatus } from "./errors.ts"
 export { Fault } from "./Fault.ts"
 export type { RateLimiter, RateLimits, RateUse } from "./rate/RateLimiter.ts"
+export { webhookBody, type WebhookBody } from "./contract/webhookBody.ts"

@@ -22,7 +22,8 @@ export interface MailkeepOptions extends TelemetryOptions {
   readonly migrations?: "run" | "require"
   /**
    * A store of your own for the accounts and their sealed secrets: a layer of both ports that obeys the laws of
-   * `@mailkeep/testing` (`examples/05-custom-store`). All else stays in `database`. Default: the accounts are there too.
+   * `@mailkeep/testing` (`examples/05-custom-store`). All else stays in `database`, events too: a crash between a change of an account and
+   * its event loses the event. Default: the accounts are there too.
    */
   readonly accountStore?: Layer.Layer<AccountStore | SealedKeys, StoreError>
   /**
@@ -52,6 +53,11 @@ export interface MailkeepOptions extends TelemetryOptions {
   readonly batchAccountsAtOnce?: number
   /** How often one of your customers may have servers checked within an hour; `false`: as often as it likes. */
   readonly checkLimit?: CheckLimitOptions | false
+  /**
+   * How many events are sent to webhooks at once, up to 1,000. 0: this process sends none, another does, and forgets old
+   * events too. Default 10.
+   */
+  readonly webhookDeliveriesAtOnce?: number
 }
 
 /** What the operator lets Mailkeep connect to. Nobody who adds accounts can change it. */

@@ -14,6 +14,7 @@ import type { ImapFlow } from "imapflow"
 import type { Transporter } from "nodemailer"
 import { type Accounts, type CallOptions, makeAccounts, withId } from "./Accounts.ts"
 import { type Batches, makeBatches } from "./Batches.ts"
+import { type Events, makeEvents } from "./Events.ts"
 import { MailkeepError } from "./MailkeepError.ts"
 import {
   refuseInvalidEnsure,
@@ -22,6 +23,7 @@ import {
   refuseInvalidTransport,
 } from "./options/callOptions.ts"
 import type { Run } from "./Run.ts"
+import { makeWebhooks, type Webhooks } from "./Webhooks.ts"
 import { makeWithinTransaction, type WithinTransaction } from "./TransactionAccounts.ts"
 
 /** An API key as it is listed: never the key. */
@@ -74,6 +76,10 @@ export interface Tenant {
   /** What became of accounts that were added by `accounts.addMany` or `POST /email-accounts/bulk`. */
   readonly batches: Batches
   readonly keys: Keys
+  /** What happens to the accounts, for listeners in this process. */
+  readonly events: Events
+  /** The same for receivers elsewhere. */
+  readonly webhooks: Webhooks
   /** A nodemailer transporter for an account, over guarded sockets; every message or pooled connection logs in anew. */
   readonly transport: (id: number, options?: TransportOptions & CallOptions) => Promise<Transporter>
   /** An ImapFlow client for an account, connected and logged in over a guarded socket. The caller ends it. */
@@ -106,6 +112,8 @@ export const makeTenant = (run: Run, tenantId: TenantId): Tenant => {
     accounts: makeAccounts(run, tenantId),
     with: (transaction) => makeWithinTransaction(run, tenantId, transaction),
     batches: makeBatches(run, tenantId),
+    events: makeEvents(run, tenantId),
+    webhooks: makeWebhooks(run, tenantId),
     keys: {
       create: async (stated, options) => {
         refuseInvalidKey(stated)

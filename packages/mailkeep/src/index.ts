@@ -6,13 +6,16 @@
 export { createMailkeep, type Mailkeep } from "./createMailkeep.ts"
 export { type KeyService, type WrappedDataKey, WrappedKeyRefused } from "./masterKey/KeyService.ts"
 export type { MasterKey } from "./masterKey/MasterKey.ts"
-export type { RotateKeysFailure, RotateKeysOptions, RotateKeysResult } from "./rotateKeys.ts"
 export type { CheckLimitOptions, HttpOptions, MailkeepOptions, NetworkOptions } from "./MailkeepOptions.ts"
+export type { RotateKeysFailure, RotateKeysOptions, RotateKeysResult, RotateWebhookFailure } from "./rotateKeys.ts"
 export type { ApiKeyInfo, Keys, Tenant } from "./Tenant.ts"
 export type { InsertedAccountResult, TransactionAccounts, WithinTransaction } from "./TransactionAccounts.ts"
 export type { Accounts, CallOptions, CheckOptions, ListOptions } from "./Accounts.ts"
 export type { Account, AccountConnection, AccountPage, AccountResult } from "./Account.ts"
 export type { Batches } from "./Batches.ts"
+export type { AccountEvent } from "./Event.ts"
+export type { Events, EventStreamOptions } from "./Events.ts"
+export type { DeadLetter, WebhookInfo, WebhookRequest, Webhooks } from "./Webhooks.ts"
 export type { AddedBatch, AddedRow, Batch, BatchInfo, BatchProgress, CheckedRow, RowSide } from "./Batch.ts"
 export {
   AccountNotFoundError,
@@ -24,6 +27,7 @@ export {
 } from "./MailkeepError.ts"
 export { nodeConnectListener, nodeListener } from "./nodeListener.ts"
 export type {
+  AccountEventKind,
   AccountFields,
   AccountFilter,
   AccountInput,
@@ -33,6 +37,7 @@ export type {
   ConnectionReport,
   Diagnosis,
   DiagnosisCategory,
+  FailedSide,
   InputIssue,
   InputWarning,
   ProtocolReport,
@@ -53,5 +58,6 @@ export type {
   RateLimits,
   RateUse,
   RequestHead,
+  WebhookBody,
 } from "@mailkeep/http"
 export type { OpenTelemetryOptions, TelemetryOptions } from "./telemetry/TelemetryOptions.ts"

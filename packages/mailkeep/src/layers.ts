@@ -5,13 +5,20 @@ import {
   ConnectionCheck,
   CredentialVault,
   EmailAccounts,
+  Events,
   KeyRotation,
   IdempotencyStore,
   layerBatchWorker,
   layerIdempotencyCleaning,
+  layerEventsAnnounced,
+  layerEventsBeside,
+  layerWebhookWorker,
   ProviderCatalog,
+  SigningRotation,
+  Webhooks,
 } from "@mailkeep/core"
-import { layerNode } from "@mailkeep/probes"
+import { webhookBody } from "@mailkeep/http"
+import { layerNode, layerWebhookSender } from "@mailkeep/probes"
 import { layerDatabase, layerStoresOn } from "@mailkeep/sql"
 import { Layer } from "effect"
 import { layerCheckLimit } from "./checkLimit.ts"
@@ -31,11 +38,14 @@ export const layerMailkeep = (options: MailkeepOptions) => {
   const kept = layerStoresOn.pipe(Layer.provide(database))
   const { accountStore } = options
   // Of two layers the second has the last word.
-  const stores = accountStore === undefined ? kept : Layer.merge(kept, accountStore)
+  const stated = accountStore === undefined ? kept : Layer.merge(kept, accountStore)
+  const telling = accountStore === undefined ? layerEventsAnnounced : layerEventsBeside
+  const stores = Layer.merge(stated, telling.pipe(Layer.provide(stated)))
   const keyProvider = layerMasterKeys(options.masterKey, options.previousMasterKeys)
   const { checksAtOnce, checksPerHost } = options
+  const policy = hostPolicy(options.network)
   const node = layerNode({
-    policy: hostPolicy(options.network),
+    policy,
     ...(checksPerHost === undefined ? {} : { checksPerHost }),
     ...(checksAtOnce === undefined ? {} : { checksAtOnce }),
   })
@@ -70,8 +80,14 @@ export const layerMailkeep = (options: MailkeepOptions) => {
   const idempotency = Layer.merge(layerIdempotencyCleaning, Layer.effect(IdempotencyStore, IdempotencyStore)).pipe(
     Layer.provide(stores),
   )
+  const { webhookDeliveriesAtOnce: deliveriesAtOnce = 10 } = options
+  const encode: Parameters<typeof layerWebhookWorker>[0]["encode"] = (event) => JSON.stringify(webhookBody(event))
+  const sending = deliveriesAtOnce === 0 ? Layer.empty : layerWebhookWorker({ deliveriesAtOnce, encode })
+  const events = Layer.mergeAll(Events.layer, Webhooks.layer, SigningRotation.layer, sending).pipe(
+    Layer.provide([stores, layerWebhookSender({ policy }), keyProvider]),
+  )
   const keys = ApiKeys.layer.pipe(Layer.provide(stores))
-  return Layer.mergeAll(accounts, batches, transactions, keys, idempotency, node).pipe(
+  return Layer.mergeAll(accounts, batches, events, transactions, keys, idempotency, node).pipe(
     // Below all else, so that it ends last and tells of everything.
     Layer.provideMerge(layerTelemetry(options)),
   )

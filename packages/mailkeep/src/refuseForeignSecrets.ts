@@ -1,4 +1,4 @@
-import { KeyProvider, SealedKeys } from "@mailkeep/core"
+import { KeyProvider, SealedKeys, WebhookStore } from "@mailkeep/core"
 import { Effect } from "effect"
 import { MailkeepError } from "./MailkeepError.ts"
 
@@ -30,7 +30,8 @@ export const refuseForeignSecrets = Effect.gen(function* () {
   const sealedKeys = yield* SealedKeys
   const keyProvider = yield* KeyProvider
   const currentKeyId = yield* Effect.mapError(keyProvider.currentKeyId, (error) => noCurrentKey(error.message))
-  const others = (yield* sealedKeys.keyIds).filter((keyId) => keyId !== currentKeyId)
+  const keyIds = new Set([...(yield* sealedKeys.keyIds), ...(yield* (yield* WebhookStore).keyIds)])
+  const others = [...keyIds].filter((keyId) => keyId !== currentKeyId)
   const missing = yield* Effect.filter(others, (keyId) =>
     // No key fits nothing, but only a key that is not held is unknown.
     keyProvider.unwrap({ keyId, wrapped: nothing }, nothing).pipe(

@@ -1,4 +1,10 @@
-import { KeyRotation, type RotationFailureReason, type RotationProgress, type RotationReport } from "@mailkeep/core"
+import {
+  KeyRotation,
+  type RotationFailureReason,
+  type RotationProgress,
+  type RotationReport,
+  SigningRotation,
+} from "@mailkeep/core"
 import { Effect } from "effect"
 import type { CallOptions } from "./Accounts.ts"
 import { refuseInvalidRotation } from "./options/callOptions.ts"
@@ -22,9 +28,19 @@ export interface RotateKeysFailure {
   readonly reason: RotationFailureReason
 }
 
+/** A webhook whose secret could not be moved to the current master key; it is as it was. */
+export interface RotateWebhookFailure {
+  readonly tenant: string
+  readonly id: string
+  /** As of an account; `unreadable`: make the webhook anew. */
+  readonly reason: RotationFailureReason
+}
+
 /** What a rotation of the master key did, in accounts, and the proof: which master keys are in use now. */
 export interface RotateKeysResult extends Omit<RotationReport, "failed"> {
   readonly failed: ReadonlyArray<RotateKeysFailure>
+  /** What it did to the secrets that webhooks are signed with. */
+  readonly webhooks: { readonly rotated: number; readonly failed: ReadonlyArray<RotateWebhookFailure> }
 }
 
 /** The method `rotateKeys` over the services inside. */
@@ -38,5 +54,19 @@ export const makeRotateKeys =
       KeyRotation.use((rotation) => rotation.run(tell && { onProgress: tell })),
       options,
     )
-    return { ...report, failed: failed.map(({ tenantId, id, reason }) => ({ tenant: tenantId, id, reason })) }
+    const signing = await run(
+      SigningRotation.use((rotation) => rotation.run()),
+      options,
+    )
+    const keyIds = [...new Set([...report.keyIds, ...signing.keyIds])]
+    return {
+      ...report,
+      keyIds,
+      remaining: keyIds.filter((keyId) => keyId !== report.currentKeyId),
+      failed: failed.map(({ tenantId, id, reason }) => ({ tenant: tenantId, id, reason })),
+      webhooks: {
+        rotated: signing.rotated,
+        failed: signing.failed.map(({ reason, tenantId, webhookId }) => ({ tenant: tenantId, id: webhookId, reason })),
+      },
+    }
   }

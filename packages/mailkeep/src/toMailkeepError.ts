@@ -2,9 +2,11 @@ import {
   ApiKeyError,
   BatchesError,
   EmailAccountsError,
+  EventsError,
   KeyProviderError,
   KeyRotationError,
   StoreError,
+  WebhooksError,
 } from "@mailkeep/core"
 import { SessionFailed } from "@mailkeep/probes"
 import {
@@ -20,6 +22,8 @@ export const toMailkeepError = (error: unknown): MailkeepError => {
   if (error instanceof MailkeepError) return error
   if (error instanceof EmailAccountsError) return ofAccounts(error)
   if (error instanceof BatchesError) return ofBatches(error)
+  if (error instanceof EventsError) return ofEvents(error)
+  if (error instanceof WebhooksError) return ofWebhooks(error)
   if (error instanceof KeyRotationError) {
     const code = error.reason === "store-failed" ? "STORE_FAILED" : "SECRETS_UNUSABLE"
     return new MailkeepError(code, error.message, { cause: error.cause })
@@ -69,6 +73,25 @@ const ofBatches = ({ message, reason }: BatchesError): MailkeepError => {
     case "BatchNotFound":
       return new MailkeepError("BATCH_NOT_FOUND", message)
     case "BatchNotTaken":
+    case "StoreFailed":
+      return ofStore(reason.cause, message)
+    case "SecretsUnusable":
+      return new MailkeepError("SECRETS_UNUSABLE", message, { cause: reason.cause })
+  }
+}
+
+const ofEvents = ({ message, reason }: EventsError): MailkeepError =>
+  reason._tag === "EventNotFound" ? new MailkeepError("EVENT_NOT_FOUND", message) : ofStore(reason.cause, message)
+
+const ofWebhooks = ({ message, reason }: WebhooksError): MailkeepError => {
+  switch (reason._tag) {
+    case "InvalidWebhook":
+    case "TooManyWebhooks":
+      return new MailkeepError("INVALID_WEBHOOK", message)
+    case "WebhookNotFound":
+      return new MailkeepError("WEBHOOK_NOT_FOUND", message)
+    case "DeadLetterNotFound":
+      return new MailkeepError("DEAD_LETTER_NOT_FOUND", message)
     case "StoreFailed":
       return ofStore(reason.cause, message)
     case "SecretsUnusable":

@@ -55,6 +55,7 @@ describe("rotateKeys", () => {
         currentKeyId: result.currentKeyId,
         keyIds: [result.currentKeyId],
         remaining: [],
+        webhooks: { rotated: 0, failed: [] },
       })
       assert.deepStrictEqual(told, [{ rotated: 12, unchanged: 0, failed: 0 }])
       assert.deepStrictEqual(await mailkeep.tenant("tenant-3").accounts.get(accounts[3]![1]), before)

@@ -22,3 +22,4 @@ export {
 export { layerMailClients, MailClients, type MailLogin, type TransportOptions } from "./MailClients.ts"
 export { SessionFailed } from "./session/SessionFailed.ts"
 export { SubmissionFailed } from "./SubmissionFailed.ts"
+export { layerWebhookSender, type WebhookSenderOptions } from "./WebhookSenderNode.ts"

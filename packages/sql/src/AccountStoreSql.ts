@@ -6,12 +6,13 @@ import { addressHolder, insertObstacle, rowOf } from "./accountRows.ts"
 import { type Database, Session } from "./Database.ts"
 import { decodeAccount, decodeAccounts, decodeSecret } from "./documents.ts"
 import { addSecrets, newSecrets, replaceSecrets } from "./envelopes.ts"
+import { addEvents, eventColumns } from "./eventRows.ts"
 import type { Tables } from "./tables/Tables.ts"
 
 /** Makes the store on the {@link Session} at hand. */
 export const makeAccountStore = Effect.map(Session, (session) =>
   AccountStore.of({
-    insert: (account, secrets) => {
+    insert: (account, secrets, events = []) => {
       const operation = "AccountStore.insert"
       const obstacle = (db: Kysely<Tables>) => insertObstacle(session.engine, db, account)
       const { insertWhole } = session.engine
@@ -31,12 +32,20 @@ export const makeAccountStore = Effect.map(Session, (session) =>
               insert(db, async (row) => {
                 await db.insertInto("mailkeep_account").values(row).execute()
                 await addSecrets(session.engine, db, account.id, secrets)
+                await addEvents(db, events)
               }),
             obstacle,
           )
         : session.writeAtOnce(
             operation,
-            (db) => insert(db, (row) => insertWhole(db, row, newSecrets(account.id, secrets))),
+            (db) =>
+              insert(db, (row) =>
+                insertWhole(db, {
+                  account: row,
+                  secrets: newSecrets(account.id, secrets),
+                  events: events.map(eventColumns),
+                }),
+              ),
             obstacle,
           )
     },
@@ -85,7 +94,7 @@ export const makeAccountStore = Effect.map(Session, (session) =>
       return { items, next: rows.length > items.length ? (items.at(-1)?.id ?? null) : null }
     }),
 
-    update: (account, expectedRevision, secrets) =>
+    update: (account, expectedRevision, secrets, events = []) =>
       session.write<UpdateOutcome>(
         "AccountStore.update",
         async (db) => {
@@ -106,12 +115,13 @@ export const makeAccountStore = Effect.map(Session, (session) =>
             return { kind: stored === undefined ? "not-found" : "conflict" }
           }
           if (secrets !== null) await replaceSecrets(session.engine, db, account.id, secrets)
+          await addEvents(db, events)
           return { kind: "updated" }
         },
         (db) => addressHolder(session.engine, db, account),
       ),
 
-    remove: Effect.fnUntraced(function* (tenantId, id) {
+    remove: Effect.fnUntraced(function* (tenantId, id, events = []) {
       const operation = "AccountStore.remove"
       const removed = yield* session.write(operation, async (db) => {
         // Locked first: an update that came between would leave an envelope behind that nobody knows of.
@@ -136,6 +146,7 @@ export const makeAccountStore = Effect.map(Session, (session) =>
           .where("tenant_id", "=", tenantId)
           .where("id", "=", id)
           .executeTakeFirst()
+        if (numDeletedRows > 0n) await addEvents(db, events)
         return numDeletedRows > 0n
       })
       if (removed) yield* session.wipeLog(operation)

@@ -43,12 +43,8 @@ export interface Engine {
   readonly readsRowsEarly: boolean
   /** The condition that a text holds another, character by character. */
   readonly contains: (text: Expression<string>, part: string) => Expression<SqlBool>
-  /** Writes an account and its secrets as one statement, on an engine where each statement is a trip to a server. */
-  readonly insertWhole?: (
-    db: Kysely<Tables>,
-    account: Insertable<Tables["mailkeep_account"]>,
-    secrets: ReadonlyArray<NewSecret>,
-  ) => Promise<void>
+  /** Writes an account, its secrets and events as one statement, on an engine where each statement is a trip to a server. */
+  readonly insertWhole?: (db: Kysely<Tables>, whole: WholeAccount) => Promise<void>
   /** Stores an envelope in a new slot, and the row that names it. */
   readonly addSecret: (db: Transaction<Tables>, secret: NewSecret) => Promise<void>
   /** Makes envelopes unreadable for good, as part of the transaction that takes their secrets away. */
@@ -63,6 +59,13 @@ export interface Engine {
    * Queries on one connection of the host's, which stays as it is; `null` when it is none of this engine's driver.
    */
   readonly onConnection: (connection: object) => Dialect | null
+}
+
+/** An account and all that is written with it. */
+export interface WholeAccount {
+  readonly account: Insertable<Tables["mailkeep_account"]>
+  readonly secrets: ReadonlyArray<NewSecret>
+  readonly events: ReadonlyArray<Insertable<Tables["mailkeep_event"]>>
 }
 
 /** A sealed secret on its way into the tables. */

@@ -1,4 +1,14 @@
-import type { AccountStore, ApiKeyStore, BatchStore, IdempotencyStore, QuotaStore, SealedKeys } from "@mailkeep/core"
+import type {
+  AccountStore,
+  ApiKeyStore,
+  BatchStore,
+  DeliveryStore,
+  EventStore,
+  IdempotencyStore,
+  QuotaStore,
+  SealedKeys,
+  WebhookStore,
+} from "@mailkeep/core"
 import { Layer } from "effect"
 import { layerAccountStore } from "./AccountStoreSql.ts"
 import { layerApiKeyStore } from "./ApiKeyStoreSql.ts"
@@ -6,10 +16,22 @@ import { layerBatchStore } from "./BatchStoreSql.ts"
 import type { Database } from "./Database.ts"
 import { layerIdempotencyStore } from "./IdempotencyStoreSql.ts"
 import { layerQuotaStore } from "./QuotaStoreSql.ts"
+import { layerDeliveryStore } from "./DeliveryStoreSql.ts"
+import { layerEventStore } from "./EventStoreSql.ts"
 import { layerSealedKeys } from "./SealedKeysSql.ts"
+import { layerWebhookStore } from "./WebhookStoreSql.ts"
 
 /** Everything that Mailkeep stores in a database. */
-export type Stores = AccountStore | SealedKeys | ApiKeyStore | BatchStore | QuotaStore | IdempotencyStore
+export type Stores =
+  | AccountStore
+  | SealedKeys
+  | ApiKeyStore
+  | BatchStore
+  | QuotaStore
+  | IdempotencyStore
+  | EventStore
+  | WebhookStore
+  | DeliveryStore
 
 /** All stores on one {@link Database}. */
 export const layerStoresOn: Layer.Layer<Stores, never, Database> = Layer.mergeAll(
@@ -19,4 +41,7 @@ export const layerStoresOn: Layer.Layer<Stores, never, Database> = Layer.mergeAl
   layerBatchStore,
   layerQuotaStore,
   layerIdempotencyStore,
+  layerEventStore,
+  layerWebhookStore,
+  layerDeliveryStore,
 )

@@ -5,6 +5,7 @@ import {
   describeLaws,
   idempotencyStoreLaws,
   quotaStoreLaws,
+  eventStoreLaws,
   sealedKeysLaws,
 } from "@mailkeep/testing"
 import { mkdtempSync, rmSync } from "node:fs"
@@ -25,4 +26,5 @@ for (const file of [":memory:", join(folder, "mailkeep.db")]) {
   describeLaws(runner, `BatchStore on ${name}`, batchStoreLaws, layerSqlite({ file }))
   describeLaws(runner, `QuotaStore on ${name}`, quotaStoreLaws, layerSqlite({ file }))
   describeLaws(runner, `IdempotencyStore on ${name}`, idempotencyStoreLaws, layerSqlite({ file }))
+  describeLaws(runner, `events and webhooks on ${name}`, eventStoreLaws, layerSqlite({ file }))
 }

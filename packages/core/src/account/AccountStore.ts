@@ -4,6 +4,7 @@ import type { Page } from "../shared/Page.ts"
 import type { StoreError } from "../shared/StoreError.ts"
 import type { TenantId } from "../shared/TenantId.ts"
 import type { SealedSecret } from "../vault/Credential.ts"
+import type { AccountEvent } from "./AccountEvent.ts"
 import type { AccountPageRequest } from "./AccountFilter.ts"
 import type { EmailAccount } from "./EmailAccount.ts"
 
@@ -48,6 +49,10 @@ export interface AccountWithSecrets {
  * - `remove` deletes the account and destroys its secrets beyond recovery from the live database; `false` when there
  *   was none. The address is free afterwards.
  *
+ * `insert`, `update` and `remove` are told which events they bring about, and write them in the same atomic step: where
+ * nothing is inserted, updated or removed, no event is written. A store that keeps no events leaves the parameter out and
+ * stands behind `layerEventsBeside`.
+ *
  * Not promised: ids without gaps, or that a page reflects writes made after it was asked for.
  */
 export class AccountStore extends Context.Service<
@@ -56,6 +61,7 @@ export class AccountStore extends Context.Service<
     readonly insert: (
       account: EmailAccount,
       secrets: ReadonlyArray<SealedSecret>,
+      events?: ReadonlyArray<AccountEvent>,
     ) => Effect.Effect<InsertOutcome, StoreError>
     readonly get: (tenantId: TenantId, id: AccountId) => Effect.Effect<EmailAccount | null, StoreError>
     readonly getWithSecrets: (tenantId: TenantId, id: AccountId) => Effect.Effect<AccountWithSecrets | null, StoreError>
@@ -64,7 +70,12 @@ export class AccountStore extends Context.Service<
       account: EmailAccount,
       expectedRevision: number,
       secrets: ReadonlyArray<SealedSecret> | null,
+      events?: ReadonlyArray<AccountEvent>,
     ) => Effect.Effect<UpdateOutcome, StoreError>
-    readonly remove: (tenantId: TenantId, id: AccountId) => Effect.Effect<boolean, StoreError>
+    readonly remove: (
+      tenantId: TenantId,
+      id: AccountId,
+      events?: ReadonlyArray<AccountEvent>,
+    ) => Effect.Effect<boolean, StoreError>
   }
 >()("@mailkeep/core/AccountStore") {}

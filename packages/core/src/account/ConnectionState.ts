@@ -1,4 +1,4 @@
-import { Schema } from "effect"
+import { Effect, Schema } from "effect"
 import { ProtocolReport } from "../connection/ConnectionReport.ts"
 
 /** What is known about one side of an account. */
@@ -14,6 +14,14 @@ export class ProtocolState extends Schema.Class<ProtocolState>("mailkeep/Protoco
 export class ConnectionState extends Schema.Class<ConnectionState>("mailkeep/ConnectionState")({
   submission: ProtocolState,
   access: ProtocolState,
+  /**
+   * When a check first found a side failed; `null` since a check found both well, or ever. Other settings alone change
+   * nothing of it. Documents of before it was kept don't have it.
+   */
+  disconnectedSince: Schema.NullOr(Schema.DateTimeUtcFromString).pipe(
+    Schema.withDecodingDefaultKey(Effect.succeed(null)),
+    Schema.withConstructorDefault(Effect.succeed(null)),
+  ),
 }) {}
 
 const unchecked = new ProtocolState({ status: "unchecked", checkedAt: null, report: null })

@@ -5,7 +5,7 @@ import { SecretField } from "../vault/Credential.ts"
 import { WarmupSettings } from "../warmup/WarmupSettings.ts"
 import type { AccountDraft } from "./AccountDraft.ts"
 import { sameConnection } from "./checkTargets.ts"
-import { uncheckedConnection } from "./ConnectionState.ts"
+import { ConnectionState, uncheckedConnection } from "./ConnectionState.ts"
 import { EmailAccount } from "./EmailAccount.ts"
 
 const settingsOf = ({
@@ -60,5 +60,11 @@ export const changedAccount = (
     revision: existing.revision + 1,
     updatedAt: change.now,
   })
-  return sameConnection(existing, next) ? next : new EmailAccount({ ...next, connection: uncheckedConnection })
+  if (sameConnection(existing, next)) return next
+  // Whether the new settings are any better is for a check to say.
+  const { disconnectedSince } = existing.connection
+  return new EmailAccount({
+    ...next,
+    connection: new ConnectionState({ ...uncheckedConnection, disconnectedSince }),
+  })
 }

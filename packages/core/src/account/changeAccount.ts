@@ -1,15 +1,21 @@
 import { Duration, Effect, Random, Schedule } from "effect"
 import type { AccountId } from "../shared/AccountId.ts"
 import type { TenantId } from "../shared/TenantId.ts"
+import type { AccountEvent } from "./AccountEvent.ts"
 import { fail, orStoreFailed, readAccount } from "./accountFailures.ts"
 import type { AccountStore, AccountWithSecrets } from "./AccountStore.ts"
 import type { EmailAccount } from "./EmailAccount.ts"
 import * as Reason from "./EmailAccountsError.ts"
 import { makeInTurn } from "./inTurn.ts"
 
-/** What becomes of an account: its next state, with `secrets` if those change too, or nothing but a result. */
+/** What becomes of an account: its next state and what that tells, with `secrets` if those change too, or nothing but a result. */
 export type Change<A> =
-  | { readonly account: EmailAccount; readonly secrets: AccountWithSecrets["secrets"] | null; readonly result: A }
+  | {
+      readonly account: EmailAccount
+      readonly secrets: AccountWithSecrets["secrets"] | null
+      readonly events: ReadonlyArray<AccountEvent>
+      readonly result: A
+    }
   | { readonly result: A }
 
 // Within one process writers take turns: a race is lost to another process only. Pauses of random length keep two
@@ -33,7 +39,8 @@ export const makeChangeAccount = (store: AccountStore["Service"]) =>
       const stored = yield* readAccount(store, tenantId, id)
       const change = yield* decide(stored)
       if (!("account" in change)) return change.result
-      const outcome = yield* orStoreFailed(store.update(change.account, stored.account.revision, change.secrets))
+      const { account, events, secrets } = change
+      const outcome = yield* orStoreFailed(store.update(account, stored.account.revision, secrets, events))
       switch (outcome.kind) {
         case "updated":
           return change.result

@@ -35,7 +35,18 @@ export const checkedConnection = (
     if (found.evidence?.failure === "no-turn") return before[name]
     return new ProtocolState({ status: found.ok ? "ok" : "failed", checkedAt, report: found })
   }
-  return new ConnectionState({ submission: side("submission"), access: side("access") })
+  return new ConnectionState({
+    submission: side("submission"),
+    access: side("access"),
+    disconnectedSince: disconnectedSince(before, report, checkedAt),
+  })
+}
+
+// One side that failed is enough to be disconnected; only a check that found both well ends that.
+const disconnectedSince = (before: ConnectionState, report: ConnectionReport, checkedAt: DateTime.Utc) => {
+  if (report.submission.ok && report.access.ok) return null
+  const failed = [report.submission, report.access].some(({ evidence, ok }) => !ok && evidence?.failure !== "no-turn")
+  return before.disconnectedSince ?? (failed ? checkedAt : null)
 }
 
 /** Whether two states of an account are checked at the same servers with the same credentials. */

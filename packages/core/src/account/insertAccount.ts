@@ -6,6 +6,7 @@ import type { Credentials } from "../vault/Credential.ts"
 import { CredentialVault } from "../vault/CredentialVault.ts"
 import { makeWarmupKey } from "../warmup/warmupKey.ts"
 import type { AccountDraft } from "./AccountDraft.ts"
+import { eventOf } from "./accountEvents.ts"
 import { fail, orSecretsUnusable, orStoreFailed } from "./accountFailures.ts"
 import { newAccount } from "./accountFrom.ts"
 import type { AccountInput } from "./AccountInput.ts"
@@ -48,8 +49,9 @@ export const insertAccount = Effect.fnUntraced(function* (
       secrets: fieldsOf(credentials),
       now: yield* DateTime.now,
     })
+    const created = yield* eventOf(account, "created", account.createdAt)
     const sealed = yield* orSecretsUnusable(vault.seal(secretOwner(account), credentials))
-    const outcome = yield* orStoreFailed(store.insert(account, sealed))
+    const outcome = yield* orStoreFailed(store.insert(account, sealed, [created]))
     if (outcome.kind === "address-taken") return yield* fail(new AddressTaken({ existingId: outcome.id }))
     if (outcome.kind === "inserted") return { account, credentials, warnings: draft.warnings }
   }

@@ -9,6 +9,7 @@ import type { TenantId } from "../shared/TenantId.ts"
 import type { Credentials } from "../vault/Credential.ts"
 import { CredentialVault } from "../vault/CredentialVault.ts"
 import type { AccountDraft } from "./AccountDraft.ts"
+import { checkEvents, eventOf, suspensionOf, updateEvents } from "./accountEvents.ts"
 import type { AccountPageRequest } from "./AccountFilter.ts"
 import { changedAccount } from "./accountFrom.ts"
 import type { AccountInput, AccountPatch } from "./AccountInput.ts"
@@ -64,15 +65,17 @@ export const makeEmailAccounts = Effect.gen(function* () {
   /** Records a report, unless the account has been given other servers or credentials since. */
   const record = (account: EmailAccount, report: ConnectionReport) =>
     change(account.tenantId, account.id, ({ account: stored }) =>
-      Effect.map(DateTime.now, (now) => {
+      Effect.gen(function* () {
         if (!sameConnection(account, stored)) return { result: stored }
+        const now = yield* DateTime.now
         const checked = new EmailAccount({
           ...stored,
           connection: checkedConnection(stored.connection, report, now),
           revision: stored.revision + 1,
           updatedAt: now,
         })
-        return { account: checked, secrets: null, result: checked }
+        const events = yield* checkEvents(stored, checked, now)
+        return { account: checked, secrets: null, events, result: checked }
       }),
     )
 
@@ -136,7 +139,8 @@ export const makeEmailAccounts = Effect.gen(function* () {
         const draft = yield* draftOf(patch, existing, options?.alsoWrong)
         const stated = statedSecrets(draft)
         const secretsChanged = fieldsOf(stated).length > 0
-        const next = changedAccount(existing, draft, { stated: fieldsOf(stated), now: yield* DateTime.now })
+        const now = yield* DateTime.now
+        const next = changedAccount(existing, draft, { stated: fieldsOf(stated), now })
         const moved = !sameConnection(existing, next)
         // Opened only for a check, and only what is not stated: so new credentials mend an account whose stored ones
         // don't open any more.
@@ -150,6 +154,7 @@ export const makeEmailAccounts = Effect.gen(function* () {
         return {
           account: next,
           secrets: sealed,
+          events: yield* updateEvents(existing, next, now),
           result: { account: next, credentials, moved, warnings: draft.warnings },
         }
       }),
@@ -205,17 +210,29 @@ export const makeEmailAccounts = Effect.gen(function* () {
   )
 
   const remove = Effect.fn("EmailAccounts.remove")(function* (tenantId: TenantId, id: AccountId) {
-    const removed = yield* orStoreFailed(store.remove(tenantId, id))
+    // What can't be read can be removed.
+    const account = yield* store.get(tenantId, id).pipe(
+      Effect.catchIf(
+        ({ reason }) => reason === "corrupt",
+        () => Effect.succeed({ tenantId, id, email: null }),
+      ),
+      orStoreFailed,
+    )
+    if (account === null) return yield* fail(new Reason.AccountNotFound({ id }))
+    const deleted = yield* eventOf(account, "deleted", yield* DateTime.now)
+    const removed = yield* orStoreFailed(store.remove(tenantId, id, [deleted]))
     if (!removed) return yield* fail(new Reason.AccountNotFound({ id }))
   })
 
   const setSuspended = Effect.fn("EmailAccounts.setSuspended")(
     (tenantId: TenantId, id: AccountId, suspended: boolean) =>
       change(tenantId, id, ({ account: stored }) =>
-        Effect.map(DateTime.now, (now) => {
+        Effect.gen(function* () {
           if (stored.suspended === suspended) return { result: stored }
+          const now = yield* DateTime.now
           const account = new EmailAccount({ ...stored, suspended, revision: stored.revision + 1, updatedAt: now })
-          return { account, secrets: null, result: account }
+          const event = yield* eventOf(account, suspensionOf(account), now)
+          return { account, secrets: null, events: [event], result: account }
         }),
       ),
   )

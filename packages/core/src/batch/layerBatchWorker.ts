@@ -1,6 +1,6 @@
-import { Cause, DateTime, Duration, Effect, Layer, Schedule, Semaphore } from "effect"
+import { DateTime, Duration, Effect, Layer, Semaphore } from "effect"
 import { randomBase62 } from "../access/base62.ts"
-import type { StoreError } from "../shared/StoreError.ts"
+import { carryOn, LOOK_AGAIN, persistently } from "../shared/background.ts"
 import { EmailAccounts } from "../account/EmailAccounts.ts"
 import type { AccountId } from "../shared/AccountId.ts"
 import type { TenantId } from "../shared/TenantId.ts"
@@ -22,14 +22,11 @@ export interface BatchWorkerOptions {
 const BATCHES_AT_ONCE = 16
 const LEASE = Duration.seconds(15)
 const RENEWAL = Duration.seconds(5)
-// A batch that another process left behind makes no news here.
-const LOOK_AGAIN = Duration.seconds(5)
 const [SHORTEST_PAUSE, LONGEST_PAUSE] = [Duration.seconds(1), Duration.seconds(30)]
 const KEPT = Duration.days(30)
 const CLEANING = Duration.hours(6)
 
-// For as long as it takes: an outage ends some day, and nothing is lost by waiting.
-const again = Schedule.min([Schedule.exponential("1 second"), Schedule.spaced("30 seconds")]).pipe(Schedule.jittered)
+const waitForStore = persistently("Batches")
 
 /** A batch, and the name under which it was claimed. */
 interface Claimed {
@@ -53,16 +50,9 @@ const makeWorker = ({ accountsAtOnce = 10 }: BatchWorkerOptions) =>
     const turns = yield* Semaphore.make(accountsAtOnce)
     const claiming = yield* Semaphore.make(1)
 
-    /** Waits until the store can be used; what is damaged stays so. */
-    const persistently = <A>(use: Effect.Effect<A, StoreError>) =>
-      use.pipe(
-        Effect.tapError(({ operation, reason }) => Effect.logWarning(`Batches wait: ${operation} is ${reason}.`)),
-        Effect.retry({ schedule: again, while: ({ reason }) => reason === "unavailable" }),
-      )
-
     const claim = Effect.gen(function* () {
       const owner = randomBase62(16)
-      const batch = yield* persistently(Effect.flatMap(leaseOf(owner, LEASE), (lease) => store.claim(lease)))
+      const batch = yield* waitForStore(Effect.flatMap(leaseOf(owner, LEASE), (lease) => store.claim(lease)))
       return batch === null ? null : { batch, owner }
     })
 
@@ -82,7 +72,7 @@ const makeWorker = ({ accountsAtOnce = 10 }: BatchWorkerOptions) =>
       Effect.gen(function* () {
         do yield* Effect.sleep(RENEWAL)
         while (
-          (yield* persistently(Effect.flatMap(leaseOf(owner, LEASE), (lease) => store.claim(lease, batch.id)))) !== null
+          (yield* waitForStore(Effect.flatMap(leaseOf(owner, LEASE), (lease) => store.claim(lease, batch.id)))) !== null
         )
       })
 
@@ -91,7 +81,7 @@ const makeWorker = ({ accountsAtOnce = 10 }: BatchWorkerOptions) =>
         if (accountId === null) yield* Effect.logWarning(`Row ${number} of batch ${batch.id} is damaged in the store.`)
         const checked = accountId === null ? unreadableRow : yield* checkAccount(batch.tenantId, accountId)
         if (checked instanceof NotYet) return checked
-        yield* persistently(Effect.flatMap(DateTime.now, (now) => store.record(batch, number, checked, now)))
+        yield* waitForStore(Effect.flatMap(DateTime.now, (now) => store.record(batch, number, checked, now)))
         yield* news.announce(batch.id)
         return null
       })
@@ -102,7 +92,7 @@ const makeWorker = ({ accountsAtOnce = 10 }: BatchWorkerOptions) =>
         .pipe(Effect.catchTag("NotYet", Effect.succeed))
 
     const checkRows = Effect.fnUntraced(function* (batch: Batch) {
-      const rows = yield* persistently(store.rows(batch.tenantId, batch.id))
+      const rows = yield* waitForStore(store.rows(batch.tenantId, batch.id))
       const pending = rows.filter(({ check }) => check === "pending")
       return yield* takeTurn(pending, (row) => checkOne(batch, row), accountsAtOnce)
     })
@@ -133,7 +123,7 @@ const makeWorker = ({ accountsAtOnce = 10 }: BatchWorkerOptions) =>
     ).pipe(carryOn("Looking for batches broke off"))
 
     const clean = Effect.flatMap(DateTime.now, (now) =>
-      persistently(store.removeFinished(DateTime.subtractDuration(now, KEPT))),
+      waitForStore(store.removeFinished(DateTime.subtractDuration(now, KEPT))),
     ).pipe(carryOn("Removing old batches broke off"), Effect.andThen(Effect.sleep(CLEANING)))
 
     yield* Effect.forkScoped(
@@ -143,26 +133,6 @@ const makeWorker = ({ accountsAtOnce = 10 }: BatchWorkerOptions) =>
       }),
     )
   })
-
-// A fault of our own, or of a store's, ends one step of the work and not the work; what is tried again is no sooner than
-// other processes would look.
-const carryOn = (what: string) =>
-  Effect.catchCause((cause: Cause.Cause<unknown>) =>
-    Cause.hasInterruptsOnly(cause)
-      ? Effect.interrupt
-      : Effect.andThen(Effect.logError(`${what} and is tried again.`, namesOf(cause)), Effect.sleep(LOOK_AGAIN)),
-  )
-
-// Of foreign errors only the kind and the place: a message may quote what nobody should read.
-const namesOf = (cause: Cause.Cause<unknown>): string =>
-  cause.reasons
-    .map((reason) => (Cause.isDieReason(reason) ? reason.defect : Cause.isFailReason(reason) ? reason.error : null))
-    .map((error) =>
-      error instanceof Error
-        ? [error.name, ...(error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line))].join("\n")
-        : typeof error,
-    )
-    .join("\n")
 
 /**
  * Checks what batches wait for, in the background of a scope: batches that are unfinished when it begins, those that are

@@ -1,11 +1,10 @@
-import { Effect, Redacted, Schema } from "effect"
+import { Effect, type Redacted, Schema } from "effect"
 import { TenantId } from "../shared/TenantId.ts"
-import { KEY_BYTES, decryptAesGcm, encryptAesGcm, importAesKey } from "./aesGcm.ts"
 import { associatedData } from "./associatedData.ts"
 import { type Credentials, type SealedSecret, SecretField, type SecretOwner } from "./Credential.ts"
-import { ENVELOPE_VERSION, type Envelope, decodeEnvelope, encodeEnvelope, isKeyId } from "./Envelope.ts"
-import { KeyProvider } from "./KeyProvider.ts"
-import { type VaultError, fromKeyProvider, unreadable, unusableKey } from "./VaultError.ts"
+import { ENVELOPE_VERSION, type Envelope } from "./Envelope.ts"
+import { type Binding, makeSealing, readSealed } from "./makeSealing.ts"
+import { unreadable, type VaultError } from "./VaultError.ts"
 
 interface OpenedEnvelope {
   readonly field: SecretField
@@ -14,7 +13,6 @@ interface OpenedEnvelope {
 
 const isTenantId = Schema.is(TenantId)
 const isField = Schema.is(SecretField)
-const utf8 = new TextEncoder()
 
 // What can't be written down exactly can't be bound exactly: two such owners might share their associated data.
 const checkOwner = ({ tenantId, accountId, revision }: SecretOwner): Effect.Effect<void, VaultError> =>
@@ -22,12 +20,8 @@ const checkOwner = ({ tenantId, accountId, revision }: SecretOwner): Effect.Effe
     ? Effect.void
     : Effect.fail(unreadable())
 
-const readSecret = ({ field, keyId, envelope: text }: SealedSecret): Effect.Effect<OpenedEnvelope, VaultError> => {
-  const envelope = decodeEnvelope(text)
-  return envelope !== null && envelope.keyId === keyId && isField(field)
-    ? Effect.succeed({ field, envelope })
-    : Effect.fail(unreadable())
-}
+const readSecret = ({ field, ...sealed }: SealedSecret): Effect.Effect<OpenedEnvelope, VaultError> =>
+  isField(field) ? Effect.map(readSealed(sealed), (envelope) => ({ field, envelope })) : Effect.fail(unreadable())
 
 const readSecrets = Effect.fnUntraced(function* (owner: SecretOwner, secrets: ReadonlyArray<SealedSecret>) {
   yield* checkOwner(owner)
@@ -37,57 +31,22 @@ const readSecrets = Effect.fnUntraced(function* (owner: SecretOwner, secrets: Re
 
 /** Builds the service {@link CredentialVault}. */
 export const makeCredentialVault = Effect.gen(function* () {
-  const keys = yield* KeyProvider
-  const currentKeyId = Effect.mapError(keys.currentKeyId, fromKeyProvider)
+  const sealing = yield* makeSealing
+  const { currentKeyId } = sealing
 
-  const wrap = Effect.fnUntraced(function* (owner: SecretOwner, field: SecretField, dataKey: Uint8Array) {
-    const bound = associatedData("data-key", ENVELOPE_VERSION, owner, field)
-    const { keyId, wrapped } = yield* Effect.mapError(keys.wrap(dataKey, bound), fromKeyProvider)
-    if (!isKeyId(keyId) || wrapped.length === 0) return yield* Effect.fail(unusableKey())
-    return { keyId, wrappedKey: wrapped }
-  })
+  const bind =
+    (owner: SecretOwner, field: SecretField): Binding =>
+    (purpose) =>
+      associatedData(purpose, ENVELOPE_VERSION, owner, field)
 
-  const unwrap = Effect.fnUntraced(function* (owner: SecretOwner, { field, envelope }: OpenedEnvelope) {
-    const bound = associatedData("data-key", ENVELOPE_VERSION, owner, field)
-    const key = { keyId: envelope.keyId, wrapped: envelope.wrappedKey }
-    const dataKey = yield* Effect.mapError(keys.unwrap(key, bound), fromKeyProvider)
-    return dataKey.length === KEY_BYTES ? dataKey : yield* Effect.fail(unusableKey())
-  })
+  const sealOne = (owner: SecretOwner, field: SecretField, secret: Redacted.Redacted) =>
+    Effect.map(sealing.seal(bind(owner, field), secret), (sealed) => ({ field, ...sealed }))
 
-  const sealOne = Effect.fnUntraced(function* (owner: SecretOwner, field: SecretField, secret: Redacted.Redacted) {
-    const text = Redacted.value(secret)
-    if (/\p{Surrogate}/u.test(text)) return yield* Effect.fail(unreadable())
-    const dataKey = crypto.getRandomValues(new Uint8Array(KEY_BYTES))
-    const { keyId, wrappedKey } = yield* wrap(owner, field, dataKey)
-    const bound = associatedData("secret", ENVELOPE_VERSION, owner, field)
-    const message = yield* encryptAesGcm(yield* importAesKey(dataKey), utf8.encode(text), bound)
-    // Bytes, unlike strings, can be wiped; the key lives on inside the envelope only.
-    dataKey.fill(0)
-    return { field, keyId, envelope: encodeEnvelope({ keyId, wrappedKey, ...message }) }
-  })
+  const openOne = (owner: SecretOwner, { envelope, field }: OpenedEnvelope) =>
+    Effect.map(sealing.open(bind(owner, field), envelope), (secret) => [field, secret] as const)
 
-  const decrypt = Effect.fnUntraced(function* (owner: SecretOwner, opened: OpenedEnvelope, dataKey: Uint8Array) {
-    const bound = associatedData("secret", ENVELOPE_VERSION, owner, opened.field)
-    return yield* Effect.mapError(decryptAesGcm(yield* importAesKey(dataKey), opened.envelope, bound), unreadable)
-  })
-
-  const openOne = Effect.fnUntraced(function* (owner: SecretOwner, opened: OpenedEnvelope) {
-    const bytes = yield* decrypt(owner, opened, yield* unwrap(owner, opened))
-    // A byte order mark is part of the secret, not of its encoding.
-    const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes)
-    return [opened.field, Redacted.make(text)] as const
-  })
-
-  const rotateOne = Effect.fnUntraced(function* (owner: SecretOwner, opened: OpenedEnvelope, current: string) {
-    const { field, envelope } = opened
-    if (envelope.keyId === current) return { field, keyId: current, envelope: encodeEnvelope(envelope) }
-    const dataKey = yield* unwrap(owner, opened)
-    // What would not open is refused here, while the old key is still at hand, and not found out when it is gone.
-    const secret = yield* decrypt(owner, opened, dataKey)
-    secret.fill(0)
-    const { keyId, wrappedKey } = yield* wrap(owner, field, dataKey)
-    return { field, keyId, envelope: encodeEnvelope({ ...envelope, keyId, wrappedKey }) }
-  })
+  const rotateOne = (owner: SecretOwner, { envelope, field }: OpenedEnvelope, current: string) =>
+    Effect.map(sealing.rotate(bind(owner, field), envelope, current), (sealed) => ({ field, ...sealed }))
 
   // An account has three secrets at most, so "unbounded" asks a remote key provider three things at once.
   const concurrency = "unbounded" as const

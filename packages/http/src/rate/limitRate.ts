@@ -8,7 +8,10 @@ import type { RateLimiter } from "./RateLimiter.ts"
 type Response = HttpServerResponse.HttpServerResponse
 
 // Neither can be taken for the other.
-const callerOf = ({ keyId, tenantId }: Principal): string => (keyId === null ? `tenant ${tenantId}` : `key ${keyId}`)
+const callerOf = ({ hostId, keyId, tenantId }: Principal): string => {
+  if (keyId !== null) return `key ${keyId}`
+  return hostId === undefined ? `tenant ${tenantId}` : `tenant ${tenantId} host ${hostId}`
+}
 
 /** Answers a request unless its sender has sent too many, and tells how many more it may send in the headers of any answer. */
 export const limitRate =

@@ -7,6 +7,7 @@ import { migrate } from "./migrate.ts"
 import { rotateKeys } from "./rotateKeys.ts"
 import { start } from "./start.ts"
 import { UsageError } from "./UsageError.ts"
+import { isWebhooksCommand, webhooks } from "./webhooks.ts"
 
 const usage = `Usage: mailkeep start
        mailkeep migrate [--print [--after NAME]]
@@ -16,6 +17,7 @@ const usage = `Usage: mailkeep start
        mailkeep keys create LABEL [--tenant T] [--scopes read,write] [--expires 2027-01-31|90d]
        mailkeep keys list [--tenant T] [--json]
        mailkeep keys revoke ID [--tenant T]
+       mailkeep webhooks create URL [--events KIND,KIND] | list | remove ID | dead-letters | retry ID
 
   start   serves the HTTP API
   migrate brings the database's tables up to date, or prints the SQL that makes them, all of it or what comes
@@ -33,9 +35,13 @@ const usage = `Usage: mailkeep start
   keys    makes, lists or revokes API keys, while servers run; a key that is made is printed once, alone
           on stdout. Scopes: read, write, admin (which includes both). Ends with 1 when there is no such
           key, 2 when the options are bad.
+  webhooks
+          makes, lists and removes what events are posted to, by "mailkeep start"; shows what was given up,
+          and sends it anew. Kinds: created, updated, suspended, resumed, deleted, disconnected, recovered.
 
 Environment, see the README:
-  start, import  PORT, HOST, MAILKEEP_API_KEY, MAILKEEP_MIGRATIONS, MAILKEEP_LOG, OTEL_*,
+  start, import, webhooks
+                 PORT, HOST, MAILKEEP_API_KEY, MAILKEEP_MIGRATIONS, MAILKEEP_LOG, OTEL_*,
                  MAILKEEP_RATE_LIMIT, MAILKEEP_CHECK_LIMIT and all below
   rotate-keys    MAILKEEP_MASTER_KEY, MAILKEEP_PREVIOUS_MASTER_KEYS and those of migrate
   keys           MAILKEEP_MIGRATIONS and those of migrate
@@ -71,6 +77,10 @@ const run = async (command: string | undefined, options: ReadonlyArray<string>):
   }
   if (command === "keys") {
     return keys(readKeysCommand(options, new Date()), process.env, { print, complain })
+  }
+  if (command === "webhooks" && isWebhooksCommand(options)) {
+    await webhooks(options, process.env, { print, complain })
+    return 0
   }
   const [file] = options
   if (command === "import" && file !== undefined && options.length === 1) {

@@ -24,8 +24,9 @@ export const rotateKeys = async (
   await using mailkeep = await createMailkeep({
     ...options,
     ...databaseOptions,
-    // The network's variables are not read here, so nothing may be checked.
+    // The network's variables are not read here, so nothing may be checked or sent.
     batchAccountsAtOnce: 0,
+    webhookDeliveriesAtOnce: 0,
   }).catch((error: unknown) => {
     throw inVariables(error)
   })

@@ -37,8 +37,13 @@ export const rotationSummary = ({
   keyIds,
   remaining,
   rotated,
+  webhooks,
 }: RotateKeysResult): { readonly complete: boolean; readonly lines: ReadonlyArray<string> } => {
-  const done = `Rotated ${accounts(rotated)} to the master key ${currentKeyId}.`
+  const andWebhooks =
+    webhooks.rotated === 0
+      ? ""
+      : ` and the secrets of ${webhooks.rotated} ${webhooks.rotated === 1 ? "webhook" : "webhooks"}`
+  const done = `Rotated ${accounts(rotated)}${andWebhooks} to the master key ${currentKeyId}.`
   const inUse = `Master keys in use in the database now: ${keyIds.join(", ") || "none"}.`
   if (remaining.length === 0) {
     const proof = `${inUse} Take the previous keys out of MAILKEEP_PREVIOUS_MASTER_KEYS once every server runs with the new one.`
@@ -56,7 +61,11 @@ export const rotationSummary = ({
           failed.filter((each) => each.reason === reason),
         ),
       ),
-      ...(failed.length === 0 ? [MISSED] : []),
+      ...webhooks.failed.map(
+        ({ id, reason, tenant }) =>
+          `The secret of webhook ${id} of ${tenant} was not rotated (${reason}): run this again with all previous keys, or make the webhook anew.`,
+      ),
+      ...(failed.length + webhooks.failed.length === 0 ? [MISSED] : []),
     ],
   }
 }

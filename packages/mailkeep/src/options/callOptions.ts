@@ -10,7 +10,8 @@ const isSignal = Schema.declare(
   (value): value is AbortSignal =>
     typeof value === "object" && value !== null && "throwIfAborted" in value && "addEventListener" in value,
 )
-const signal = optional(isSignal, "must be an AbortSignal")
+/** The signal that ends a call. */
+export const signal = optional(isSignal, "must be an AbortSignal")
 
 const labelRule = "must be one line of 1 to 256 visible characters"
 const expiryRule = "must be a valid Date"

@@ -61,6 +61,7 @@ export const refuseInvalidOptions = refuseInvalid(
       batchAccountsAtOnce: wholeNumber("whole number", 0, 1_000),
       ...telemetry,
       checkLimit: optional(checkLimit, "must be false or an object"),
+      webhookDeliveriesAtOnce: wholeNumber("whole number", 0, 1_000),
     } satisfies Record<keyof MailkeepOptions, Schema.Top>,
     "must be an object with at least database and masterKey",
   ),

@@ -10,6 +10,7 @@ const result = (fields: Partial<RotateKeysResult>): RotateKeysResult => ({
   currentKeyId: "new",
   keyIds: ["new"],
   remaining: [],
+  webhooks: { rotated: 0, failed: [] },
   ...fields,
 })
 
@@ -25,6 +26,15 @@ describe("the summary of a rotation", () => {
     const { complete, lines } = rotationSummary(result({ rotated: 0, keyIds: [] }))
     assert.isTrue(complete)
     assert.match(lines[1]!, /in the database now: none\./)
+  })
+
+  it("tells of the secrets of webhooks too", () => {
+    const { lines } = rotationSummary(result({ webhooks: { rotated: 1, failed: [] } }))
+    assert.strictEqual(lines[0], "Rotated 2 accounts and the secrets of 1 webhook to the master key new.")
+    const failed = [{ tenant: "default", id: "hook", reason: "unknown-key" }] as const
+    const left = rotationSummary(result({ remaining: ["old"], webhooks: { rotated: 0, failed } }))
+    assert.isFalse(left.complete)
+    assert.match(left.lines.join("\n"), /webhook hook of default was not rotated \(unknown-key\)/)
   })
 
   it("that is not says by reason which accounts are left, and who must do what", () => {

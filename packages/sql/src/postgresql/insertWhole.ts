@@ -1,5 +1,5 @@
-import { type Insertable, type Kysely, type QueryCreator, sql } from "kysely"
-import type { NewSecret } from "../Engine.ts"
+import { type Kysely, type QueryCreator, sql } from "kysely"
+import type { WholeAccount } from "../Engine.ts"
 import type { Tables } from "../tables/Tables.ts"
 
 /** Rows that earlier parts of the statement have written. */
@@ -8,20 +8,18 @@ type Written = Tables & { readonly account: { readonly id: number } } & Readonly
   >
 
 /**
- * Writes an account, its envelopes and the rows that name them as one statement, which is a transaction of its own and one
- * round trip. Foreign keys are looked at when all of it is written.
+ * Writes an account, its envelopes, the rows that name them and its events as one statement, which is a transaction of its
+ * own and one round trip. Foreign keys are looked at when all of it is written.
  */
-export const insertWhole = async (
-  db: Kysely<Tables>,
-  account: Insertable<Tables["mailkeep_account"]>,
-  secrets: ReadonlyArray<NewSecret>,
-): Promise<void> => {
+export const insertWhole = async (db: Kysely<Tables>, { account, events, secrets }: WholeAccount): Promise<void> => {
+  const withEvents =
+    events.length === 0 ? db : db.with("events", (query) => query.insertInto("mailkeep_event").values([...events]))
   if (secrets.length === 0) {
-    await db.insertInto("mailkeep_account").values(account).execute()
+    await withEvents.insertInto("mailkeep_account").values(account).execute()
     return
   }
   // How many parts there are is only known here, which is more than the builder's types can say.
-  const withAccount = db.with("account", (query) =>
+  const withAccount = withEvents.with("account", (query) =>
     query.insertInto("mailkeep_account").values(account).returning("id"),
   ) as unknown as QueryCreator<Written>
   const written = secrets.reduce(

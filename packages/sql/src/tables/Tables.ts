@@ -104,4 +104,46 @@ export interface Tables {
     /** A `StoredAnswer` as JSON; `null` while the request is being done. */
     readonly answer: string | null
   }
+  readonly mailkeep_event: {
+    /** In the order in which they were written, as far as that is known. */
+    readonly sequence: Counted
+    readonly id: string
+    readonly tenant_id: string
+    readonly account_id: WholeNumber
+    readonly kind: string
+    readonly occurred_at: WholeNumber
+    /** In the order in which they are told; `null` until that is settled. */
+    readonly position: WholeNumberOrNull
+    /** An `AccountEvent` as JSON. */
+    readonly document: string
+  }
+  readonly mailkeep_webhook: {
+    readonly id: string
+    readonly tenant_id: string
+    readonly created_at: WholeNumber
+    /** The master key that its secret is sealed under. */
+    readonly key_id: string
+    /** The sealed secret. */
+    readonly envelope: string
+    /** A `Webhook` as JSON. */
+    readonly document: string
+  }
+  readonly mailkeep_delivery: {
+    readonly id: string
+    readonly tenant_id: string
+    readonly webhook_id: string
+    readonly event_id: string
+    readonly account_id: WholeNumber
+    /** The event's. */
+    readonly position: WholeNumber
+    /** `pending` or `dead`; what was delivered is gone. */
+    readonly state: string
+    /** When it may be sent, or may be taken from who has it. */
+    readonly due_at: WholeNumber
+    readonly lease_owner: string | null
+    readonly attempts: WholeNumber
+    readonly died_at: WholeNumberOrNull
+    readonly status: WholeNumberOrNull
+    readonly problem: string | null
+  }
 }

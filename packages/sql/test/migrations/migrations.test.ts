@@ -35,13 +35,13 @@ describe("migrations", () => {
     await open(file)
     const { schema } = schemaOf(file)
     const database = new DatabaseSync(file)
-    // What came after 0002, undone.
     database.exec("alter table mailkeep_api_key drop column last_used_at")
     // What 0003 and all later ones did, undone.
     database.exec("drop index mailkeep_sealed_secret_key_account")
     database.exec("create index mailkeep_sealed_secret_key on mailkeep_sealed_secret (key_id)")
     database.exec("drop table mailkeep_batch_row; drop table mailkeep_batch")
     database.exec("drop table mailkeep_quota; drop table mailkeep_idempotency")
+    database.exec("drop table mailkeep_delivery; drop table mailkeep_webhook; drop table mailkeep_event")
     database.exec("delete from mailkeep_migration where name >= '0003'")
     database.close()
     await open(file)

@@ -5,6 +5,7 @@ import {
   describeLaws,
   idempotencyStoreLaws,
   quotaStoreLaws,
+  eventStoreLaws,
   sealedKeysLaws,
 } from "@mailkeep/testing"
 import { afterAll, describe, it } from "vitest"
@@ -40,6 +41,7 @@ for (const { name, open } of databases) {
       describeLaws(runner, `BatchStore ${store}`, batchStoreLaws, layer)
       describeLaws(runner, `QuotaStore ${store}`, quotaStoreLaws, layer)
       describeLaws(runner, `IdempotencyStore ${store}`, idempotencyStoreLaws, layer)
+      describeLaws(runner, `events and webhooks ${store}`, eventStoreLaws, layer)
     }
     afterAll(async () => {
       await Promise.all([plain.end(), unusual.end(), kysely.destroy()])

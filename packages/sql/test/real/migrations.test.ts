@@ -77,6 +77,7 @@ describe.each(databases)("migrations on $name", ({ open }) => {
       await query("drop table mailkeep_api_key")
       await query("drop table mailkeep_batch_row")
       await query("drop table mailkeep_quota")
+      await query("drop table mailkeep_delivery")
       await query("delete from mailkeep_migration")
     }
     await Effect.runPromise(Effect.scoped(Layer.build(layer)))

@@ -1,4 +1,5 @@
 import {
+  type AccountEvent,
   type AccountId,
   AccountStore,
   addressKey,
@@ -24,7 +25,8 @@ interface Row {
   readonly secrets: ReadonlyArray<SealedSecret>
 }
 
-const makeMemoryStores = Effect.sync(() => {
+/** Makes both stores; `keep` is given the events of every change that went through, in the same step. */
+export const makeMemoryAccounts = (keep: (events: ReadonlyArray<AccountEvent>) => void) => {
   const rows = new Map<AccountId, Row>()
 
   const find = (tenantId: TenantId, id: AccountId): Row | undefined => {
@@ -50,12 +52,13 @@ const makeMemoryStores = Effect.sync(() => {
 
   // Each method is one synchronous step, which is what makes it atomic.
   const accounts = AccountStore.of({
-    insert: (account, secrets) =>
+    insert: (account, secrets, events = []) =>
       Effect.sync(() => {
         if (rows.has(account.id)) return { kind: "id-taken" }
         const holder = holderOf(account)
         if (holder !== undefined) return { kind: "address-taken", id: holder }
         put(account, secrets)
+        keep(events)
         return { kind: "inserted" }
       }),
     get: (tenantId, id) =>
@@ -80,7 +83,7 @@ const makeMemoryStores = Effect.sync(() => {
         const items = found.slice(0, limit)
         return { items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null }
       }),
-    update: (account, expectedRevision, secrets) =>
+    update: (account, expectedRevision, secrets, events = []) =>
       Effect.sync(() => {
         const row = find(account.tenantId, account.id)
         if (row === undefined) return { kind: "not-found" }
@@ -88,18 +91,24 @@ const makeMemoryStores = Effect.sync(() => {
         const holder = holderOf(account)
         if (holder !== undefined) return { kind: "address-taken", id: holder }
         put(account, secrets ?? row.secrets)
+        keep(events)
         return { kind: "updated" }
       }),
-    remove: (tenantId, id) => Effect.sync(() => find(tenantId, id) !== undefined && rows.delete(id)),
+    remove: (tenantId, id, events = []) =>
+      Effect.sync(() => {
+        const removed = find(tenantId, id) !== undefined && rows.delete(id)
+        if (removed) keep(events)
+        return removed
+      }),
   })
   return Context.make(AccountStore, accounts).pipe(Context.add(SealedKeys, memorySealedKeys(rows)))
-})
+}
 
 /**
  * A correct {@link AccountStore} in memory with the {@link SealedKeys} of its accounts, empty at each build of the layer;
  * for tests. They obey every law of their ports and never fail. Not promised: that anything outlives the layer, or speed
- * beyond a few thousand accounts.
+ * beyond a few thousand accounts. Events are not kept; see `layerMemoryEventStores`.
  */
 export const layerMemoryAccountStore: Layer.Layer<AccountStore | SealedKeys> = Layer.fresh(
-  Layer.effectContext(makeMemoryStores),
+  Layer.effectContext(Effect.sync(() => makeMemoryAccounts(() => {}))),
 )

@@ -6,12 +6,15 @@ import {
   apiKeyStoreLaws,
   batchStoreLaws,
   idempotencyStoreLaws,
+  type EventPorts,
+  eventStoreLaws,
   type Law,
   quotaStoreLaws,
   sealedKeysLaws,
 } from "../../src/index.ts"
 import { brokenApiKeyStores } from "./broken/apiKeyStores.ts"
 import { brokenBatchStores } from "./broken/batchStores.ts"
+import { brokenEventStores } from "./broken/eventStores.ts"
 import { brokenAtFiltering } from "./broken/filtering.ts"
 import { brokenIdempotencyStores } from "./broken/idempotencyStores.ts"
 import { brokenQuotaStores } from "./broken/quotaStores.ts"
@@ -33,7 +36,7 @@ const holds = <Port>(check: Law<Port>["check"], layer: Layer.Layer<Port>): Promi
   Effect.runPromise(Effect.result(check).pipe(Effect.map(Result.isSuccess), Effect.provide(layer)))
 
 const describeBroken = <
-  Port extends AccountStore | ApiKeyStore | BatchStore | IdempotencyStore | QuotaStore | SealedKeys,
+  Port extends AccountStore | ApiKeyStore | BatchStore | IdempotencyStore | QuotaStore | SealedKeys | EventPorts,
 >(
   port: string,
   laws: ReadonlyArray<Law<Port>>,
@@ -74,3 +77,4 @@ describeBroken("SealedKeys", sealedKeysLaws, brokenSealedKeys)
 describeBroken("BatchStore", batchStoreLaws, brokenBatchStores)
 describeBroken("QuotaStore", quotaStoreLaws, brokenQuotaStores)
 describeBroken("IdempotencyStore", idempotencyStoreLaws, brokenIdempotencyStores)
+describeBroken("EventStore, WebhookStore and DeliveryStore", eventStoreLaws, brokenEventStores)

@@ -11,6 +11,8 @@ import {
   layerMemoryIdempotencyStore,
   layerMemoryQuotaStore,
   quotaStoreLaws,
+  eventStoreLaws,
+  layerMemoryEventStores,
   sealedKeysLaws,
 } from "../../src/index.ts"
 
@@ -22,3 +24,4 @@ describeLaws(runner, "SealedKeys in memory", sealedKeysLaws, layerMemoryAccountS
 describeLaws(runner, "BatchStore in memory", batchStoreLaws, layerMemoryBatchStore)
 describeLaws(runner, "QuotaStore in memory", quotaStoreLaws, layerMemoryQuotaStore)
 describeLaws(runner, "IdempotencyStore in memory", idempotencyStoreLaws, layerMemoryIdempotencyStore)
+describeLaws(runner, "EventStore, WebhookStore and DeliveryStore in memory", eventStoreLaws, layerMemoryEventStores)

@@ -1,0 +1,52 @@
+import { type DateTime, Effect } from "effect"
+import type { Protocol } from "../diagnosis/Evidence.ts"
+import { AccountEvent, type AccountEventKind, type FailedSide, makeEventId } from "./AccountEvent.ts"
+import type { EmailAccount } from "./EmailAccount.ts"
+
+const sides: ReadonlyArray<Protocol> = ["submission", "access"]
+
+/** Something that happened to an account just now. */
+export const eventOf = (
+  {
+    email,
+    id,
+    tenantId,
+  }: { readonly [K in "id" | "tenantId"]: EmailAccount[K] } & { readonly email: AccountEvent["email"] },
+  kind: AccountEventKind,
+  occurredAt: DateTime.Utc,
+  failures: ReadonlyArray<FailedSide> = [],
+): Effect.Effect<AccountEvent> =>
+  Effect.map(
+    makeEventId,
+    (eventId) => new AccountEvent({ id: eventId, tenantId, accountId: id, email, kind, occurredAt, failures }),
+  )
+
+/** What happened when somebody made one state of an account of another. */
+export const updateEvents = (
+  before: EmailAccount,
+  after: EmailAccount,
+  now: DateTime.Utc,
+): Effect.Effect<ReadonlyArray<AccountEvent>> => {
+  const kinds: ReadonlyArray<AccountEventKind> =
+    before.suspended === after.suspended ? ["updated"] : ["updated", suspensionOf(after)]
+  return Effect.forEach(kinds, (kind) => eventOf(after, kind, now))
+}
+
+/** Which event tells of the suspension that an account came to, or out of. */
+export const suspensionOf = ({ suspended }: EmailAccount): AccountEventKind => (suspended ? "suspended" : "resumed")
+
+/** What a recorded check brought about: at most one event, and none where it found what was known. */
+export const checkEvents = (
+  before: EmailAccount,
+  after: EmailAccount,
+  now: DateTime.Utc,
+): Effect.Effect<ReadonlyArray<AccountEvent>> => {
+  const [was, is] = [before.connection.disconnectedSince !== null, after.connection.disconnectedSince !== null]
+  if (was === is) return Effect.succeed([])
+  const failures = sides.flatMap((side) => {
+    const { report, status } = after.connection[side]
+    return status === "failed" ? [{ side, diagnosis: report?.diagnosis ?? null }] : []
+  })
+  const event = is ? eventOf(after, "disconnected", now, failures) : eventOf(after, "recovered", now)
+  return Effect.map(event, (each) => [each])
+}

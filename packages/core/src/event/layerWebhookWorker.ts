@@ -1,0 +1,160 @@
+import { DateTime, Duration, Effect, Layer, Semaphore } from "effect"
+import { randomBase62 } from "../access/base62.ts"
+import type { AccountEvent } from "../account/AccountEvent.ts"
+import { carryOn, LOOK_AGAIN, persistently } from "../shared/background.ts"
+import type { KeyProvider } from "../vault/KeyProvider.ts"
+import { SigningVault } from "../vault/SigningVault.ts"
+import { outcomeOf } from "./backOff.ts"
+import { type Delivery, type DeliveryOutcome, DeliveryStore } from "./DeliveryStore.ts"
+import { EventNews } from "./EventNews.ts"
+import { EventStore } from "./EventStore.ts"
+import { Outbox } from "./Outbox.ts"
+import { signedHeaders } from "./signature.ts"
+import type { WebhookId } from "./Webhook.ts"
+import { type WebhookAnswer, WebhookSender } from "./WebhookSender.ts"
+
+/** How events are sent to webhooks. */
+export interface WebhookWorkerOptions {
+  /** The body of an event, as JSON. */
+  readonly encode: (event: AccountEvent) => string
+  /** Deliveries of all webhooks that are under way at once, at least 1. Default 10. */
+  readonly deliveriesAtOnce?: number
+}
+
+// So that a receiver that is slow is in the way of no other.
+const AT_ONCE_PER_WEBHOOK = 2
+// Longer than any try takes, its secret's opening by a slow key service included.
+const LEASE = Duration.seconds(60)
+const KEPT = Duration.days(7)
+const CLEANING = Duration.hours(6)
+
+const waitForStore = persistently("Webhooks")
+
+/** A delivery, and the name under which it was claimed. */
+interface Claimed {
+  readonly delivery: Delivery
+  readonly owner: string
+}
+
+const makeWorker = ({ deliveriesAtOnce = 10, encode }: WebhookWorkerOptions) =>
+  Effect.gen(function* () {
+    const [events, store, sender] = [yield* EventStore, yield* DeliveryStore, yield* WebhookSender]
+    const [vault, outbox, news] = [yield* SigningVault, yield* Outbox, yield* EventNews]
+    const heard = yield* news.listen("to deliver")
+    const claiming = yield* Semaphore.make(1)
+    const underWay = new Map<WebhookId, number>()
+
+    const count = (id: WebhookId, change: 1 | -1) => {
+      const now = (underWay.get(id) ?? 0) + change
+      if (now === 0) underWay.delete(id)
+      else underWay.set(id, now)
+    }
+
+    const claim = Effect.gen(function* () {
+      const owner = randomBase62(16)
+      const full = [...underWay].flatMap(([id, running]) => (running < AT_ONCE_PER_WEBHOOK ? [] : [id]))
+      const delivery = yield* waitForStore(
+        Effect.flatMap(DateTime.now, (now) =>
+          store.claim({ owner, now, until: DateTime.addDuration(now, LEASE) }, full),
+        ),
+      )
+      if (delivery === null) return null
+      count(delivery.webhook.id, 1)
+      return { delivery, owner } satisfies Claimed
+    })
+
+    // One looks and waits for all: the others have nothing to do before it found something.
+    const next = claiming.withPermits(1)(
+      Effect.gen(function* () {
+        while (true) {
+          const claimed = yield* Effect.uninterruptible(claim)
+          if (claimed !== null) return claimed
+          yield* Effect.timeoutOption(heard, LOOK_AGAIN)
+        }
+      }),
+    )
+
+    const send = Effect.fnUntraced(function* ({ event, secret, webhook }: Delivery) {
+      const opened = yield* vault.open({ tenantId: webhook.tenantId, webhookId: webhook.id }, secret)
+      const body = encode(event)
+      const now = yield* DateTime.now
+      const timestamp = Math.floor(DateTime.toEpochMillis(now) / 1_000)
+      const headers = yield* signedHeaders(opened, { id: event.id, timestamp, body })
+      return yield* sender.send({ url: webhook.url, headers, body })
+    })
+
+    const unsigned = (reason: string): WebhookAnswer => ({
+      kind: "failed",
+      status: null,
+      problem: `It can't be signed, because its secret can't be opened (${reason}): the operator gives the master key back, or make the webhook anew.`,
+      retryAfterSeconds: null,
+    })
+
+    const settle = ({ delivery, owner }: Claimed, outcome: DeliveryOutcome) => store.settle(delivery.id, owner, outcome)
+
+    const giveBack = (claimed: Claimed) =>
+      Effect.flatMap(DateTime.now, (now) =>
+        settle(claimed, { kind: "waiting", attempts: claimed.delivery.attempts, until: now }),
+      ).pipe(Effect.timeout("2 seconds"), Effect.ignore)
+
+    const deliver = Effect.fnUntraced(function* (claimed: Claimed) {
+      const { attempts, id } = claimed.delivery
+      const answer = yield* send(claimed.delivery).pipe(
+        Effect.catch(({ reason }) => Effect.succeed(unsigned(reason))),
+        // Whether a receiver has it is not known any more: it gets it once more.
+        Effect.onInterrupt(() => giveBack(claimed)),
+      )
+      const outcome = yield* outcomeOf(attempts, answer)
+      if (outcome.kind === "dead") {
+        yield* Effect.logWarning(`Event ${id} is a dead letter after ${outcome.attempts} tries: ${outcome.problem}`)
+      }
+      yield* waitForStore(settle(claimed, outcome))
+    })
+
+    const work = Effect.flatMap(next, (claimed) =>
+      deliver(claimed).pipe(
+        carryOn(`Delivery ${claimed.delivery.id} broke off`),
+        Effect.ensuring(
+          Effect.suspend(() => {
+            count(claimed.delivery.webhook.id, -1)
+            // Others of this webhook, or of this account, may have waited for that.
+            return news.announce("to deliver")
+          }),
+        ),
+      ),
+    ).pipe(carryOn("Looking for deliveries broke off"))
+
+    const clean = Effect.flatMap(DateTime.now, (now) =>
+      waitForStore(events.removeBefore(DateTime.subtractDuration(now, KEPT))),
+    ).pipe(carryOn("Removing old events broke off"), Effect.andThen(Effect.sleep(CLEANING)))
+
+    const watch = Effect.scoped(Effect.andThen(waitForStore(outbox.watch), Effect.never)).pipe(
+      carryOn("Watching for events broke off"),
+    )
+
+    yield* Effect.forkScoped(
+      Effect.all(
+        [
+          ...Array.from({ length: deliveriesAtOnce }, () => Effect.forever(work)),
+          Effect.forever(clean),
+          Effect.forever(watch),
+        ],
+        { concurrency: "unbounded", discard: true },
+      ),
+    )
+  })
+
+/**
+ * Sends events to webhooks, in the background of a scope: at least once to each, signed by Standard Webhooks. A try that fails
+ * is repeated after five seconds, then after ever longer pauses, the last of twelve hours; after eight tries in about sixteen
+ * hours, or at once where the receiver refuses it, the event is a dead letter. An account's events go to a webhook one after
+ * the other: those behind one that is being tried wait for it. Events are forgotten seven days after they occurred, unless
+ * they are on their way or dead letters.
+ *
+ * Any number of processes may run one on the same store: a delivery is tried under a lease of a minute; what a process left
+ * behind by dying, another sends again. A webhook has at most two tries under way in one process.
+ */
+export const layerWebhookWorker = (
+  options: WebhookWorkerOptions,
+): Layer.Layer<never, never, DeliveryStore | EventStore | WebhookSender | KeyProvider> =>
+  Layer.effectDiscard(makeWorker(options)).pipe(Layer.provide([Outbox.layer, EventNews.layer, SigningVault.layer]))

@@ -1,0 +1,86 @@
+import { TenantId, WebhookId, WebhookStore } from "@mailkeep/core"
+import { DateTime, Effect, Layer } from "effect"
+import { type Database, Session } from "./Database.ts"
+import { decodeWebhook, encodeWebhook } from "./eventRows.ts"
+
+const makeWebhookStore = Effect.map(Session, (session) =>
+  WebhookStore.of({
+    insert: (webhook, { envelope, keyId }) =>
+      session.write("WebhookStore.insert", async (db) => {
+        const row = {
+          id: webhook.id,
+          tenant_id: webhook.tenantId,
+          created_at: DateTime.toEpochMillis(webhook.createdAt),
+          key_id: keyId,
+          envelope,
+          document: encodeWebhook(webhook),
+        }
+        await db.insertInto("mailkeep_webhook").values(row).execute()
+      }),
+
+    list: Effect.fnUntraced(function* (tenantId) {
+      const operation = "WebhookStore.list"
+      const rows = yield* session.read(operation, (db) =>
+        db
+          .selectFrom("mailkeep_webhook")
+          .select(["id", "tenant_id", "document"])
+          .where("tenant_id", "=", tenantId)
+          .orderBy("created_at")
+          .orderBy("id")
+          .execute(),
+      )
+      return yield* Effect.forEach(rows, (row) => decodeWebhook(operation, row))
+    }),
+
+    remove: (tenantId, id) =>
+      session.write("WebhookStore.remove", async (db) => {
+        // Its deliveries go with it: their foreign key cascades.
+        const { numDeletedRows } = await db
+          .deleteFrom("mailkeep_webhook")
+          .where("tenant_id", "=", tenantId)
+          .where("id", "=", id)
+          .executeTakeFirst()
+        return numDeletedRows > 0n
+      }),
+
+    keyIds: session
+      .read("WebhookStore.keyIds", (db) => db.selectFrom("mailkeep_webhook").select("key_id").distinct().execute())
+      .pipe(Effect.map((rows) => rows.map((row) => row.key_id))),
+
+    sealedUnder: Effect.fnUntraced(function* (keyId, { after, limit }) {
+      const rows = yield* session.read("WebhookStore.sealedUnder", (db) =>
+        db
+          .selectFrom("mailkeep_webhook")
+          .select(["id", "tenant_id", "envelope"])
+          .where("key_id", "=", keyId)
+          .$if(after !== undefined, (query) => query.where("id", ">", after ?? ""))
+          .orderBy("id")
+          .limit(limit)
+          .execute(),
+      )
+      return rows.map(({ envelope, id, tenant_id }) => ({
+        tenantId: TenantId.make(tenant_id),
+        webhookId: WebhookId.make(id),
+        sealed: { keyId, envelope },
+      }))
+    }),
+
+    reseal: ({ sealed, tenantId, webhookId }, next) =>
+      session.write("WebhookStore.reseal", async (db) => {
+        const { numUpdatedRows } = await db
+          .updateTable("mailkeep_webhook")
+          .set({ key_id: next.keyId, envelope: next.envelope })
+          .where("tenant_id", "=", tenantId)
+          .where("id", "=", webhookId)
+          .where("envelope", "=", sealed.envelope)
+          .executeTakeFirst()
+        return numUpdatedRows > 0n
+      }),
+  }),
+)
+
+/** {@link WebhookStore} on a {@link Database}. */
+export const layerWebhookStore: Layer.Layer<WebhookStore, never, Database> = Layer.effect(
+  WebhookStore,
+  makeWebhookStore,
+)
