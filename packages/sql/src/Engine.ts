@@ -1,4 +1,13 @@
-import type { ColumnDataType, Dialect, Expression, Insertable, Kysely, SqlBool, Transaction } from "kysely"
+import type {
+  ColumnDataType,
+  Dialect,
+  Expression,
+  Insertable,
+  InsertQueryBuilder,
+  Kysely,
+  SqlBool,
+  Transaction,
+} from "kysely"
 import type { Tables } from "./tables/Tables.ts"
 
 /**
@@ -43,6 +52,10 @@ export interface Engine {
   readonly readsRowsEarly: boolean
   /** The condition that a text holds another, character by character. */
   readonly contains: (text: Expression<string>, part: string) => Expression<SqlBool>
+  /** Leaves out the rows of an insert that a unique constraint forbids, also where others insert them at the same time. */
+  readonly unlessThere: <DB, T extends keyof DB, O>(
+    insert: InsertQueryBuilder<DB, T, O>,
+  ) => InsertQueryBuilder<DB, T, O>
   /** Writes an account and its secrets as one statement, on an engine where each statement is a trip to a server. */
   readonly insertWhole?: (
     db: Kysely<Tables>,

@@ -1,13 +1,15 @@
-import type { AccountStore, ApiKeyStore, BatchStore, SealedKeys } from "@mailkeep/core"
+import type { AccountStore, ApiKeyStore, BatchStore, CampaignLinkStore, SealedKeys, TagStore } from "@mailkeep/core"
 import { Layer } from "effect"
 import { layerAccountStore } from "./AccountStoreSql.ts"
 import { layerApiKeyStore } from "./ApiKeyStoreSql.ts"
 import { layerBatchStore } from "./BatchStoreSql.ts"
+import { layerCampaignLinkStore } from "./CampaignLinkStoreSql.ts"
 import type { Database } from "./Database.ts"
 import { layerSealedKeys } from "./SealedKeysSql.ts"
+import { layerTagStore } from "./TagStoreSql.ts"
 
 /** Everything that Mailkeep stores in a database. */
-export type Stores = AccountStore | SealedKeys | ApiKeyStore | BatchStore
+export type Stores = AccountStore | SealedKeys | ApiKeyStore | BatchStore | TagStore | CampaignLinkStore
 
 /** All stores on one {@link Database}. */
 export const layerStoresOn: Layer.Layer<Stores, never, Database> = Layer.mergeAll(
@@ -15,4 +17,6 @@ export const layerStoresOn: Layer.Layer<Stores, never, Database> = Layer.mergeAl
   layerApiKeyStore,
   layerSealedKeys,
   layerBatchStore,
+  layerTagStore,
+  layerCampaignLinkStore,
 )

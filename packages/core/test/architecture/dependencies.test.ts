@@ -33,6 +33,7 @@ const folders = [
   "batch",
   "event",
   "tag",
+  "campaign",
   "health",
   "warmup-engine",
 ]
