@@ -104,11 +104,7 @@ const makeTagStore = Effect.map(Session, (session) =>
           .where("id", "=", id)
           .executeTakeFirst()
         if (numDeletedRows === 0n) return false
-        await db
-          .deleteFrom("mailkeep_account_tag")
-          .where("tenant_id", "=", tenantId)
-          .where("tag_id", "=", id)
-          .execute()
+        await db.deleteFrom("mailkeep_account_tag").where("tenant_id", "=", tenantId).where("tag_id", "=", id).execute()
         return true
       }),
 
@@ -164,10 +160,10 @@ const makeTagStore = Effect.map(Session, (session) =>
           .execute(),
       )
       return yield* Effect.forEach(rows, ({ account_id, ...row }) =>
-        Effect.map(
-          tagOf(operation, row),
-          (tag): AssignedTag => ({ accountId: AccountId.make(Number(account_id)), tag }),
-        ),
+        Effect.map(tagOf(operation, row), (tag): AssignedTag => ({
+          accountId: AccountId.make(Number(account_id)),
+          tag,
+        })),
       )
     }),
   }),

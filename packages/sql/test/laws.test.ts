@@ -1,4 +1,12 @@
-import { accountStoreLaws, apiKeyStoreLaws, batchStoreLaws, describeLaws, sealedKeysLaws } from "@mailkeep/testing"
+import {
+  accountStoreLaws,
+  apiKeyStoreLaws,
+  batchStoreLaws,
+  campaignLinkStoreLaws,
+  describeLaws,
+  sealedKeysLaws,
+  tagStoreLaws,
+} from "@mailkeep/testing"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -15,4 +23,6 @@ for (const file of [":memory:", join(folder, "mailkeep.db")]) {
   describeLaws(runner, `ApiKeyStore on ${name}`, apiKeyStoreLaws, layerSqlite({ file }))
   describeLaws(runner, `SealedKeys on ${name}`, sealedKeysLaws, layerSqlite({ file }))
   describeLaws(runner, `BatchStore on ${name}`, batchStoreLaws, layerSqlite({ file }))
+  describeLaws(runner, `TagStore on ${name}`, tagStoreLaws, layerSqlite({ file }))
+  describeLaws(runner, `CampaignLinkStore on ${name}`, campaignLinkStoreLaws, layerSqlite({ file }))
 }

@@ -115,7 +115,9 @@ export const makeCampaigns = Effect.gen(function* () {
 
   /** What the store knows of accounts, where there are any. */
   const known =
-    <A>(ask: (tenantId: TenantId, ids: ReadonlyArray<AccountId>) => Effect.Effect<ReadonlyMap<AccountId, A>, unknown>) =>
+    <A>(
+      ask: (tenantId: TenantId, ids: ReadonlyArray<AccountId>) => Effect.Effect<ReadonlyMap<AccountId, A>, unknown>,
+    ) =>
     (tenantId: TenantId, ids: ReadonlyArray<AccountId>) =>
       Effect.gen(function* () {
         if (ids.length === 0) return new Map<AccountId, A>()
@@ -123,12 +125,13 @@ export const makeCampaigns = Effect.gen(function* () {
         return yield* orStoreFailed(ask(tenantId, ids))
       })
 
-  const listAccounts = Effect.fn("Campaigns.listAccounts")(
-    (tenantId: TenantId, { inUse, ...page }: UsedPageRequest) => {
-      if (inUse === undefined) return orStoreFailed(accounts.list(tenantId, page))
-      return orStoreFailed((inUse ? listUsed : listUnused)({ accounts, links }, tenantId, page))
-    },
-  )
+  const listAccounts = Effect.fn("Campaigns.listAccounts")((
+    tenantId: TenantId,
+    { inUse, ...page }: UsedPageRequest,
+  ) => {
+    if (inUse === undefined) return orStoreFailed(accounts.list(tenantId, page))
+    return orStoreFailed((inUse ? listUsed : listUnused)({ accounts, links }, tenantId, page))
+  })
 
   const forget = Effect.fn("Campaigns.forget")((tenantId: TenantId, accountId: AccountId) =>
     orStoreFailed(links.forget(tenantId, [accountId])),

@@ -24,9 +24,7 @@ const TRIES = 8
 
 const fail = (reason: Reason.TagsError["reason"]) => Effect.fail(new Reason.TagsError({ reason }))
 
-const orStoreFailed = Effect.mapError(
-  (cause: unknown) => new Reason.TagsError({ reason: new StoreFailed({ cause }) }),
-)
+const orStoreFailed = Effect.mapError((cause: unknown) => new Reason.TagsError({ reason: new StoreFailed({ cause }) }))
 
 const refuse = (issues: ReadonlyArray<InputIssue>) =>
   issues.length === 0 ? Effect.void : fail(new Reason.InvalidTag({ issues }))
@@ -125,10 +123,7 @@ export const makeTags = Effect.gen(function* () {
     return found
   })
 
-  const byAddress = Effect.fn("Tags.byAddress")(function* (
-    tenantId: TenantId,
-    addresses: ReadonlyArray<EmailAddress>,
-  ) {
+  const byAddress = Effect.fn("Tags.byAddress")(function* (tenantId: TenantId, addresses: ReadonlyArray<EmailAddress>) {
     yield* refuse(countIssues("addresses", "addresses", addresses, MAXIMUM_ACCOUNTS))
     const found = yield* orStoreFailed(findByAddresses(accounts, tenantId, addresses))
     const tags = yield* of(

@@ -1,14 +1,24 @@
-import type { AccountStore, ApiKeyStore, BatchStore, SealedKeys } from "@mailkeep/core"
+import type { AccountStore, ApiKeyStore, BatchStore, CampaignLinkStore, SealedKeys, TagStore } from "@mailkeep/core"
 import { Effect, type Layer, Result } from "effect"
 import { describe, expect, it } from "vitest"
-import { accountStoreLaws, apiKeyStoreLaws, batchStoreLaws, type Law, sealedKeysLaws } from "../../src/index.ts"
+import {
+  accountStoreLaws,
+  apiKeyStoreLaws,
+  batchStoreLaws,
+  campaignLinkStoreLaws,
+  type Law,
+  sealedKeysLaws,
+  tagStoreLaws,
+} from "../../src/index.ts"
 import { brokenApiKeyStores } from "./broken/apiKeyStores.ts"
 import { brokenBatchStores } from "./broken/batchStores.ts"
+import { brokenCampaignLinkStores } from "./broken/campaignLinkStores.ts"
 import { brokenAtFiltering } from "./broken/filtering.ts"
 import { brokenAtIsolation } from "./broken/isolation.ts"
 import { brokenAtListing } from "./broken/listing.ts"
 import { brokenSealedKeys } from "./broken/sealedKeys.ts"
 import { brokenAtStoring } from "./broken/storing.ts"
+import { brokenTagStores } from "./broken/tagStores.ts"
 import { brokenAtUniqueness } from "./broken/uniqueness.ts"
 import { brokenAtUpdating } from "./broken/updating.ts"
 
@@ -22,7 +32,9 @@ interface Broken<Port> {
 const holds = <Port>(check: Law<Port>["check"], layer: Layer.Layer<Port>): Promise<boolean> =>
   Effect.runPromise(Effect.result(check).pipe(Effect.map(Result.isSuccess), Effect.provide(layer)))
 
-const describeBroken = <Port extends AccountStore | ApiKeyStore | BatchStore | SealedKeys>(
+const describeBroken = <
+  Port extends AccountStore | ApiKeyStore | BatchStore | SealedKeys | TagStore | CampaignLinkStore,
+>(
   port: string,
   laws: ReadonlyArray<Law<Port>>,
   stores: ReadonlyArray<Broken<Port>>,
@@ -60,3 +72,5 @@ describeBroken("ApiKeyStore", apiKeyStoreLaws, brokenApiKeyStores)
 
 describeBroken("SealedKeys", sealedKeysLaws, brokenSealedKeys)
 describeBroken("BatchStore", batchStoreLaws, brokenBatchStores)
+describeBroken("TagStore", tagStoreLaws, brokenTagStores)
+describeBroken("CampaignLinkStore", campaignLinkStoreLaws, brokenCampaignLinkStores)

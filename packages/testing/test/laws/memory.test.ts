@@ -3,11 +3,15 @@ import {
   accountStoreLaws,
   apiKeyStoreLaws,
   batchStoreLaws,
+  campaignLinkStoreLaws,
   describeLaws,
   layerMemoryAccountStore,
   layerMemoryApiKeyStore,
   layerMemoryBatchStore,
+  layerMemoryCampaignLinkStore,
+  layerMemoryTagStore,
   sealedKeysLaws,
+  tagStoreLaws,
 } from "../../src/index.ts"
 
 const runner = { describe, it, after: afterAll }
@@ -16,3 +20,5 @@ describeLaws(runner, "AccountStore in memory", accountStoreLaws, layerMemoryAcco
 describeLaws(runner, "ApiKeyStore in memory", apiKeyStoreLaws, layerMemoryApiKeyStore)
 describeLaws(runner, "SealedKeys in memory", sealedKeysLaws, layerMemoryAccountStore)
 describeLaws(runner, "BatchStore in memory", batchStoreLaws, layerMemoryBatchStore)
+describeLaws(runner, "TagStore in memory", tagStoreLaws, layerMemoryTagStore)
+describeLaws(runner, "CampaignLinkStore in memory", campaignLinkStoreLaws, layerMemoryCampaignLinkStore)

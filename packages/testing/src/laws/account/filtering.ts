@@ -4,6 +4,7 @@ import {
   type AccountPageRequest,
   ConnectionState,
   type EmailAccount,
+  EmailAddress,
   matchesFilter,
   ProtocolState,
   SubmissionSettings,
@@ -97,6 +98,23 @@ export const filteringLaws = [
         const { items } = yield* store.list(tenantId, { limit: 100, filter: { clientId } })
         yield* expectEqual(`accounts of client ${clientId}`, idsOf(items), clientId === 0 ? [zero.id] : [])
       }
+    }),
+  ),
+  law(
+    "filter-by-ids-and-addresses",
+    "ids and addresses, in whatever case, give exactly the accounts that have one of them, with other fields and none alike",
+    Effect.fnUntraced(function* (store) {
+      const { accounts, tenantId } = yield* generated(store)
+      const foreign = yield* inserted(store, newAccount(newTenant()))
+      const some = accounts.filter((_, index) => index % 3 === 0)
+      const ids = [foreign.id, newId(), ...some.map(({ id }) => id).toReversed()]
+      const shouted = some.map(({ email }) => EmailAddress.make(email.toUpperCase()))
+      for (const filter of [{ ids }, { ids: [] }, { addresses: [foreign.email, ...shouted] }, { addresses: [] }]) {
+        yield* expectFiltered(store, tenantId, accounts, filter)
+        yield* expectFiltered(store, tenantId, accounts, { ...filter, suspended: true, userName: "a" })
+      }
+      const both = { ids, addresses: accounts.slice(0, 5).map(({ email }) => email) }
+      yield* expectFiltered(store, tenantId, accounts, both)
     }),
   ),
   law(
