@@ -136,6 +136,7 @@ export { layerBatchWorker, type BatchWorkerOptions } from "./batch/layerBatchWor
 export { UnknownAccounts } from "./account/UnknownAccounts.ts"
 export { makeTagId, TagId } from "./tag/TagId.ts"
 export { Tag, TagColor, TagName, tagNameKey } from "./tag/Tag.ts"
+export { readTag, type TagValues } from "./tag/readTag.ts"
 export { defaultTagColor } from "./tag/tagColor.ts"
 export { type AssignedTag, type TagInsertOutcome, TagStore, type TagUpdateOutcome } from "./tag/TagStore.ts"
 export { type TaggedAccount, type TagInput, Tags } from "./tag/Tags.ts"

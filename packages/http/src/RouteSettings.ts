@@ -5,4 +5,6 @@ export interface RouteSettings {
   readonly failedCheckStatus: FailedCheckStatus
   readonly bodyLimitBytes: number
   readonly bulkBodyLimitBytes: number
+  /** Whether what other APIs of this kind tolerate is refused. */
+  readonly strict: boolean
 }

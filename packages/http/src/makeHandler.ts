@@ -29,9 +29,10 @@ export const makeHandler = (
     closed,
     failedCheckStatus = status.badRequest,
     onError,
+    strict = false,
   }: HandlerOptions = {},
 ): MailkeepHandler => {
-  const app = buildRoutes(context, { bodyLimitBytes, bulkBodyLimitBytes, failedCheckStatus })
+  const app = buildRoutes(context, { bodyLimitBytes, bulkBodyLimitBytes, failedCheckStatus, strict })
 
   const run = (request: HandlerRequest, route: Route): Promise<Response> => {
     const requestId = requestIdOf(request)

@@ -1,4 +1,4 @@
-import { Effect, Schema, SchemaIssue } from "effect"
+import { Effect, Result } from "effect"
 import { AccountStore } from "../account/AccountStore.ts"
 import { countIssues } from "../account/countIssues.ts"
 import { StoreFailed } from "../account/EmailAccountsError.ts"
@@ -7,7 +7,8 @@ import type { InputIssue } from "../account/InputIssue.ts"
 import type { EmailAddress } from "../address/EmailAddress.ts"
 import type { AccountId } from "../shared/AccountId.ts"
 import type { TenantId } from "../shared/TenantId.ts"
-import { Tag, TagColor, TagName } from "./Tag.ts"
+import { readTag } from "./readTag.ts"
+import { Tag } from "./Tag.ts"
 import { defaultTagColor } from "./tagColor.ts"
 import { makeTagId, type TagId } from "./TagId.ts"
 import type { TagInput } from "./Tags.ts"
@@ -29,19 +30,11 @@ const orStoreFailed = Effect.mapError((cause: unknown) => new Reason.TagsError({
 const refuse = (issues: ReadonlyArray<InputIssue>) =>
   issues.length === 0 ? Effect.void : fail(new Reason.InvalidTag({ issues }))
 
-const decode = Schema.decodeUnknownResult(Schema.Struct({ name: TagName, color: Schema.optionalKey(TagColor) }), {
-  errors: "all",
-})
-const format = SchemaIssue.makeFormatterStandardSchemaV1()
-
-const read = ({ color, name }: TagInput) => {
-  const result = decode({ name: name.trim(), ...(color === undefined ? {} : { color }) })
-  if (result._tag === "Success") return Effect.succeed(result.success)
-  const issues = format(result.failure.issue).issues.map(({ message, path = [] }) => ({
-    path: path.map(String).join("."),
-    message,
-  }))
-  return fail(new Reason.InvalidTag({ issues }))
+const read = (input: TagInput) => {
+  const values = readTag(input)
+  return Result.isSuccess(values)
+    ? Effect.succeed(values.success)
+    : fail(new Reason.InvalidTag({ issues: values.failure }))
 }
 
 const sizes = (accountIds: ReadonlyArray<AccountId>, tagIds: ReadonlyArray<TagId>) =>

@@ -2,6 +2,7 @@ import {
   AccessProbe,
   ApiKeys,
   Batches,
+  Campaigns,
   ConnectionCheck,
   CredentialVault,
   defaultTenant,
@@ -12,9 +13,16 @@ import {
   type ProbeOutcome,
   ProviderCatalog,
   SubmissionProbe,
+  Tags,
 } from "@mailkeep/core"
 import { makeHandlerEffect } from "@mailkeep/http"
-import { layerMemoryAccountStore, layerMemoryApiKeyStore, layerMemoryBatchStore } from "@mailkeep/testing"
+import {
+  layerMemoryAccountStore,
+  layerMemoryApiKeyStore,
+  layerMemoryBatchStore,
+  layerMemoryCampaignLinkStore,
+  layerMemoryTagStore,
+} from "@mailkeep/testing"
 import { Deferred, Effect, Layer, ManagedRuntime, Redacted } from "effect"
 
 /** A host whose servers never answer; every other's accept. */
@@ -37,8 +45,9 @@ export const makeWorld = async () => {
   const check = ConnectionCheck.layer.pipe(
     Layer.provide([Layer.succeed(SubmissionProbe, probe), Layer.succeed(AccessProbe, probe), ProviderCatalog.layer]),
   )
-  const accounts = EmailAccounts.layer.pipe(
-    Layer.provide([layerMemoryAccountStore, CredentialVault.layer, check, ProviderCatalog.layer]),
+  const accounts = Layer.mergeAll(EmailAccounts.layer, Tags.layer, Campaigns.layer).pipe(
+    Layer.provide([layerMemoryAccountStore, layerMemoryTagStore, layerMemoryCampaignLinkStore]),
+    Layer.provide([CredentialVault.layer, check, ProviderCatalog.layer]),
     Layer.provide(layerMasterKey({ current: generateMasterKey() })),
   )
   const batches = Layer.mergeAll(Batches.layer, layerBatchWorker()).pipe(

@@ -5,6 +5,8 @@ import {
   type AccountStore,
   Batches,
   type BatchStore,
+  CampaignActivity,
+  Campaigns,
   ConnectionCheck,
   CredentialVault,
   defaultTenant,
@@ -18,10 +20,17 @@ import {
   ProviderCatalog,
   type Protocol,
   SubmissionProbe,
+  Tags,
   TenantId,
 } from "@mailkeep/core"
 import { type HandlerOptions, makeHandler, type MailkeepHandler } from "@mailkeep/http"
-import { layerMemoryAccountStore, layerMemoryApiKeyStore, layerMemoryBatchStore } from "@mailkeep/testing"
+import {
+  layerMemoryAccountStore,
+  layerMemoryApiKeyStore,
+  layerMemoryBatchStore,
+  layerMemoryCampaignLinkStore,
+  layerMemoryTagStore,
+} from "@mailkeep/testing"
 import { type Context, Effect, Layer, ManagedRuntime, Redacted } from "effect"
 
 /** How a fake server answers, by its host name; servers that are not named accept. */
@@ -69,7 +78,7 @@ const probe =
 /** A handler over the core's services, memory stores and fake probes. */
 export interface World {
   readonly handler: MailkeepHandler
-  readonly context: Context.Context<EmailAccounts | Batches | ApiKeys>
+  readonly context: Context.Context<EmailAccounts | Batches | ApiKeys | Tags | Campaigns>
   readonly key: string
   readonly readOnlyKey: string
   readonly foreignKey: string
@@ -84,6 +93,8 @@ export interface WorldOptions {
   readonly accountStore?: Layer.Layer<AccountStore>
   readonly apiKeyStore?: Layer.Layer<ApiKeyStore>
   readonly batchStore?: Layer.Layer<BatchStore>
+  /** Which campaigns are active. Default: all. */
+  readonly isCampaignActive?: (campaignId: number) => boolean
 }
 
 /** Makes a world with one key each for: all, reading only, another tenant. */
@@ -97,9 +108,14 @@ export const makeWorld = async (options: WorldOptions = {}): Promise<World> => {
       ProviderCatalog.layer,
     ]),
   )
-  const accounts = EmailAccounts.layer.pipe(
+  const isActive = options.isCampaignActive ?? (() => true)
+  // Together: each looks into the same store of accounts.
+  const accounts = Layer.mergeAll(EmailAccounts.layer, Tags.layer, Campaigns.layer).pipe(
     Layer.provide([
       options.accountStore ?? layerMemoryAccountStore,
+      layerMemoryTagStore,
+      layerMemoryCampaignLinkStore,
+      Layer.succeed(CampaignActivity, (_, id) => Effect.sync(() => isActive(id))),
       CredentialVault.layer,
       check,
       ProviderCatalog.layer,

@@ -75,7 +75,9 @@ export const campaignLinkStoreLaws: ReadonlyArray<Law<CampaignLinkStore>> = [
     "concurrent callers are given the same links, and each account has one",
     Effect.fnUntraced(function* (store) {
       const [tenantId, campaign, accounts] = [newTenant(), newCampaign(), newAccounts(3)]
-      const orders = Array.from({ length: CONCURRENT }, (_, at) => (at % 2 === 0 ? accounts : accounts.toReversed()))
+      const orders = Array.from({ length: CONCURRENT }, (_, at) =>
+        at % 2 === 0 ? [...accounts] : accounts.toReversed(),
+      )
       const given = yield* Effect.forEach(orders, (order) => linked(store, tenantId, campaign, order), atOnce)
       for (const links of given) yield* expectEqual("what a caller is given", links, given[0]!)
       yield* expectEqual("counts", yield* store.counts(tenantId, accounts), new Map(accounts.map((id) => [id, 1])))

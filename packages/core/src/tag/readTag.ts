@@ -1,0 +1,42 @@
+import { Result, Schema } from "effect"
+import type { InputIssue } from "../account/InputIssue.ts"
+import { TagColor, TagName } from "./Tag.ts"
+
+/** What is stated of a tag, checked. */
+export interface TagValues {
+  readonly name: string
+  readonly color?: string
+}
+
+const issueOf = <S extends Schema.Decoder<string>>(schema: S) => {
+  const decode = Schema.decodeUnknownResult(schema)
+  return (value: unknown): string | undefined => {
+    if (typeof value !== "string") return "must be a text"
+    return Result.match(decode(value), {
+      onFailure: ({ message }) => message,
+      onSuccess: () => undefined,
+    })
+  }
+}
+
+const wrongName = issueOf(TagName)
+const wrongColor = issueOf(TagColor)
+
+/** Reads the name and the color of a tag, or says everything that is wrong with them. */
+export const readTag = ({
+  color,
+  name,
+}: {
+  readonly name?: unknown
+  readonly color?: unknown
+}): Result.Result<TagValues, ReadonlyArray<InputIssue>> => {
+  const trimmed = typeof name === "string" ? name.trim() : name
+  const isMissing = trimmed === undefined || trimmed === null || trimmed === ""
+  const problems = [
+    { path: "name", message: isMissing ? "is required" : wrongName(trimmed) },
+    { path: "color", message: color === undefined ? undefined : wrongColor(color) },
+  ]
+  const issues = problems.flatMap(({ message, path }) => (message === undefined ? [] : [{ path, message }]))
+  if (issues.length > 0) return Result.fail(issues)
+  return Result.succeed({ name: String(trimmed), ...(color === undefined ? {} : { color: String(color) }) })
+}
