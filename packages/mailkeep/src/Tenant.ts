@@ -14,6 +14,7 @@ import type { ImapFlow } from "imapflow"
 import type { Transporter } from "nodemailer"
 import { type Accounts, type CallOptions, makeAccounts, withId } from "./Accounts.ts"
 import { type Batches, makeBatches } from "./Batches.ts"
+import { type Campaigns, makeCampaigns } from "./Campaigns.ts"
 import { MailkeepError } from "./MailkeepError.ts"
 import {
   refuseInvalidEnsure,
@@ -22,6 +23,7 @@ import {
   refuseInvalidTransport,
 } from "./options/callOptions.ts"
 import type { Run } from "./Run.ts"
+import { makeTags, type Tags } from "./Tags.ts"
 import { makeWithinTransaction, type WithinTransaction } from "./TransactionAccounts.ts"
 
 /** An API key as it is listed: never the key. */
@@ -71,6 +73,8 @@ export interface Tenant {
   readonly with: (transaction: object) => WithinTransaction
   /** What became of accounts that were added by `accounts.addMany` or `POST /email-accounts/bulk`. */
   readonly batches: Batches
+  readonly tags: Tags
+  readonly campaigns: Campaigns
   readonly keys: Keys
   /** A nodemailer transporter for an account, over guarded sockets; every message or pooled connection logs in anew. */
   readonly transport: (id: number, options?: TransportOptions & CallOptions) => Promise<Transporter>
@@ -104,6 +108,8 @@ export const makeTenant = (run: Run, tenantId: TenantId): Tenant => {
     accounts: makeAccounts(run, tenantId),
     with: (transaction) => makeWithinTransaction(run, tenantId, transaction),
     batches: makeBatches(run, tenantId),
+    tags: makeTags(run, tenantId),
+    campaigns: makeCampaigns(run, tenantId),
     keys: {
       create: async (stated, options) => {
         refuseInvalidKey(stated)

@@ -7,12 +7,14 @@ export { createMailkeep, type Mailkeep } from "./createMailkeep.ts"
 export { type KeyService, type WrappedDataKey, WrappedKeyRefused } from "./masterKey/KeyService.ts"
 export type { MasterKey } from "./masterKey/MasterKey.ts"
 export type { RotateKeysFailure, RotateKeysOptions, RotateKeysResult } from "./rotateKeys.ts"
-export type { HttpOptions, MailkeepOptions, NetworkOptions } from "./MailkeepOptions.ts"
+export type { CampaignOptions, HttpOptions, MailkeepOptions, NetworkOptions } from "./MailkeepOptions.ts"
 export type { ApiKeyInfo, Keys, Tenant } from "./Tenant.ts"
 export type { InsertedAccountResult, TransactionAccounts, WithinTransaction } from "./TransactionAccounts.ts"
 export type { Accounts, CallOptions, CheckOptions, ListOptions } from "./Accounts.ts"
 export type { Account, AccountConnection, AccountPage, AccountResult } from "./Account.ts"
 export type { Batches } from "./Batches.ts"
+export type { Tag, Tags } from "./Tags.ts"
+export type { CampaignLink, CampaignPageOptions, Campaigns } from "./Campaigns.ts"
 export type { AddedBatch, AddedRow, Batch, BatchInfo, BatchProgress, CheckedRow, RowSide } from "./Batch.ts"
 export {
   AccountNotFoundError,
@@ -40,6 +42,7 @@ export type {
   Scope,
   ServerInput,
   StageReport,
+  TagInput,
   TokenInput,
 } from "@mailkeep/core"
 export type { DatabaseLocation, TableOptions } from "@mailkeep/sql"

@@ -1,6 +1,7 @@
 import {
   ApiKeys,
   Batches,
+  Campaigns,
   CheckDeadline,
   ConnectionCheck,
   CredentialVault,
@@ -8,10 +9,12 @@ import {
   KeyRotation,
   layerBatchWorker,
   ProviderCatalog,
+  Tags,
 } from "@mailkeep/core"
 import { layerNode } from "@mailkeep/probes"
 import { layerDatabase, layerStoresOn } from "@mailkeep/sql"
 import { Layer } from "effect"
+import { layerCampaignActivity } from "./campaignActivity.ts"
 import { hostPolicy } from "./hostPolicy.ts"
 import { HostTransactions } from "./HostTransactions.ts"
 import { layerMasterKeys } from "./masterKey/layerMasterKeys.ts"
@@ -57,5 +60,8 @@ export const layerMailkeep = (options: MailkeepOptions) => {
   const { batchAccountsAtOnce: accountsAtOnce = 10 } = options
   const worker = accountsAtOnce === 0 ? Layer.empty : layerBatchWorker({ accountsAtOnce })
   const batches = Layer.mergeAll(Batches.layer, worker).pipe(Layer.provide([accounts, stores]))
-  return Layer.mergeAll(accounts, batches, transactions, ApiKeys.layer.pipe(Layer.provide(stores)), node)
+  const uses = Layer.mergeAll(Tags.layer, Campaigns.layer).pipe(
+    Layer.provide([stores, layerCampaignActivity(options.campaigns)]),
+  )
+  return Layer.mergeAll(accounts, batches, uses, transactions, ApiKeys.layer.pipe(Layer.provide(stores)), node)
 }

@@ -1,10 +1,12 @@
 import {
   ApiKeyError,
   BatchesError,
+  CampaignsError,
   EmailAccountsError,
   KeyProviderError,
   KeyRotationError,
   StoreError,
+  TagsError,
 } from "@mailkeep/core"
 import { SessionFailed } from "@mailkeep/probes"
 import { AccountNotFoundError, AddressTakenError, InvalidAccountError, MailkeepError } from "./MailkeepError.ts"
@@ -14,6 +16,8 @@ export const toMailkeepError = (error: unknown): MailkeepError => {
   if (error instanceof MailkeepError) return error
   if (error instanceof EmailAccountsError) return ofAccounts(error)
   if (error instanceof BatchesError) return ofBatches(error)
+  if (error instanceof TagsError) return ofTags(error)
+  if (error instanceof CampaignsError) return ofCampaigns(error)
   if (error instanceof KeyRotationError) {
     const code = error.reason === "store-failed" ? "STORE_FAILED" : "SECRETS_UNUSABLE"
     return new MailkeepError(code, error.message, { cause: error.cause })
@@ -65,5 +69,35 @@ const ofBatches = ({ message, reason }: BatchesError): MailkeepError => {
       return ofStore(reason.cause, message)
     case "SecretsUnusable":
       return new MailkeepError("SECRETS_UNUSABLE", message, { cause: reason.cause })
+  }
+}
+
+const ofTags = ({ message, reason }: TagsError): MailkeepError => {
+  switch (reason._tag) {
+    case "InvalidTag":
+      return new MailkeepError("INVALID_TAG", message)
+    case "TagNameTaken":
+      return new MailkeepError("TAG_NAME_TAKEN", message)
+    case "TagNotFound":
+      return new MailkeepError("TAG_NOT_FOUND", message)
+    case "UnknownAssignment":
+      return reason.accountIds.length > 0
+        ? new AccountNotFoundError(message)
+        : new MailkeepError("TAG_NOT_FOUND", message)
+    case "StoreFailed":
+      return ofStore(reason.cause, message)
+  }
+}
+
+const ofCampaigns = ({ message, reason }: CampaignsError): MailkeepError => {
+  switch (reason._tag) {
+    case "InvalidLinks":
+      return new MailkeepError("INVALID_OPTIONS", message)
+    case "UnknownAccounts":
+      return new AccountNotFoundError(message)
+    case "LastAccount":
+      return new MailkeepError("LAST_ACCOUNT", message)
+    case "StoreFailed":
+      return ofStore(reason.cause, message)
   }
 }

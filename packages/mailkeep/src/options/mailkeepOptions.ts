@@ -1,6 +1,6 @@
 import { isPrefix, isSchemaName, type TableOptions } from "@mailkeep/sql"
 import { Layer, Schema } from "effect"
-import type { HttpOptions, MailkeepOptions } from "../MailkeepOptions.ts"
+import type { CampaignOptions, HttpOptions, MailkeepOptions } from "../MailkeepOptions.ts"
 import { masterKey, masterKeyRule } from "./masterKeyOptions.ts"
 import { network } from "./networkOptions.ts"
 import { isFunction, optional, options, passing, refuseInvalid, required, wholeNumber } from "./refuseInvalid.ts"
@@ -34,6 +34,10 @@ const http = options({
   onError: optional(isFunction, "must be a function"),
 } satisfies Record<keyof HttpOptions, Schema.Top>)
 
+const campaigns = options({
+  isActive: optional(isFunction, "must be a function"),
+} satisfies Record<keyof CampaignOptions, Schema.Top>)
+
 /** Throws `INVALID_OPTIONS` with everything that is wrong with the options of `createMailkeep`. */
 export const refuseInvalidOptions = refuseInvalid(
   options(
@@ -53,6 +57,7 @@ export const refuseInvalidOptions = refuseInvalid(
       checksPerHost: wholeNumber("whole number", 1, 10_000),
       checksAtOnce: wholeNumber("whole number", 1, 10_000),
       batchAccountsAtOnce: wholeNumber("whole number", 0, 1_000),
+      campaigns: optional(campaigns, "must be an object"),
     } satisfies Record<keyof MailkeepOptions, Schema.Top>,
     "must be an object with at least database and masterKey",
   ),
