@@ -55,10 +55,8 @@ export interface Campaigns {
 
 /** The campaigns of a tenant over the services inside. */
 export const makeCampaigns = (run: Run, tenantId: TenantId): Campaigns => {
-  const campaigns = <A, E>(
-    use: (service: CampaignsService["Service"]) => Effect.Effect<A, E>,
-    options?: CallOptions,
-  ) => run(CampaignsService.use(use), options)
+  const campaigns = <A, E>(use: (service: CampaignsService["Service"]) => Effect.Effect<A, E>, options?: CallOptions) =>
+    run(CampaignsService.use(use), options)
   return {
     add: async (campaignId, accountIds, options) => {
       const [id, accounts] = [toCampaignId(campaignId), toAccountIds(accountIds)]

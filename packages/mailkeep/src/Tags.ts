@@ -1,4 +1,11 @@
-import { type Tag as StoredTag, type TagInput, TagNotFound, Tags as TagsService, TagsError, type TenantId } from "@mailkeep/core"
+import {
+  type Tag as StoredTag,
+  type TagInput,
+  TagNotFound,
+  Tags as TagsService,
+  TagsError,
+  type TenantId,
+} from "@mailkeep/core"
 import { Effect, Option } from "effect"
 import type { CallOptions } from "./Accounts.ts"
 import { toAccountIds, toTagId, toTagIds } from "./idLists.ts"

@@ -6,7 +6,11 @@ const decodeAccount = Schema.decodeUnknownOption(AccountId)
 const decodeTag = Schema.decodeUnknownOption(TagId)
 const decodeCampaign = Schema.decodeUnknownOption(CampaignId)
 
-const all = <A>(what: string, ids: ReadonlyArray<number>, decode: (id: unknown) => Option.Option<A>): ReadonlyArray<A> =>
+const all = <A>(
+  what: string,
+  ids: ReadonlyArray<number>,
+  decode: (id: unknown) => Option.Option<A>,
+): ReadonlyArray<A> =>
   ids.map((id) =>
     Option.getOrThrowWith(
       decode(id),
