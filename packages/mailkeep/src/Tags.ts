@@ -1,14 +1,8 @@
-import {
-  type Tag as StoredTag,
-  type TagInput,
-  TagNotFound,
-  Tags as TagsService,
-  TagsError,
-  type TenantId,
-} from "@mailkeep/core"
-import { Effect, Option } from "effect"
+import { type Tag as StoredTag, type TagInput, Tags as TagsService, type TenantId } from "@mailkeep/core"
+import { type Effect, Option } from "effect"
 import type { CallOptions } from "./Accounts.ts"
 import { toAccountIds, toTagId, toTagIds } from "./idLists.ts"
+import { MailkeepError } from "./MailkeepError.ts"
 import { refuseInvalidTag } from "./options/callOptions.ts"
 import type { Run } from "./Run.ts"
 
@@ -67,7 +61,7 @@ export const makeTags = (run: Run, tenantId: TenantId): Tags => {
     const known = toTagId(id)
     return Option.isSome(known)
       ? tags((service) => use(service, known.value), options)
-      : run(Effect.fail(new TagsError({ reason: new TagNotFound({ id }) })), options)
+      : Promise.reject(new MailkeepError("TAG_NOT_FOUND", "There is no tag with this id."))
   }
   return {
     create: async (tag, options) => {

@@ -141,7 +141,7 @@ const makeCampaignLinkStore = Effect.map(Session, (session) =>
         db
           .selectFrom("mailkeep_campaign_account")
           .select("account_id")
-          .select(({ fn }) => fn.countAll<number>().as("campaigns"))
+          .select(({ fn }) => fn.countAll<number | string>().as("campaigns"))
           .where("tenant_id", "=", tenantId)
           .where("account_id", "in", accountIds)
           .groupBy("account_id")

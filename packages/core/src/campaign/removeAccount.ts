@@ -12,11 +12,15 @@ import { Campaigns } from "./Campaigns.ts"
  */
 export const removeAccount = Effect.fn("removeAccount")(function* (tenantId: TenantId, id: AccountId) {
   yield* EmailAccounts.use((accounts) => accounts.remove(tenantId, id))
-  const forgotten = Effect.all([
+  const forgotten = [
     Campaigns.use((campaigns) => campaigns.forget(tenantId, id)),
     Tags.use((tags) => tags.forget(tenantId, id)),
-  ])
-  yield* Effect.catch(forgotten, (error) =>
-    Effect.logWarning("A removed account's links and tags stay behind, unseen", error.reason),
+  ]
+  yield* Effect.forEach(forgotten, (forget) =>
+    forget.pipe(
+      Effect.catch(({ reason }) =>
+        Effect.logWarning("What was kept of a removed account stays behind, unseen", reason),
+      ),
+    ),
   )
 })

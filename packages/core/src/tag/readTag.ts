@@ -8,7 +8,7 @@ export interface TagValues {
   readonly color?: string
 }
 
-const issueOf = <S extends Schema.Decoder<string>>(schema: S) => {
+const issueOf = (schema: Schema.Decoder<string>) => {
   const decode = Schema.decodeUnknownResult(schema)
   return (value: unknown): string | undefined => {
     if (typeof value !== "string") return "must be a text"
@@ -37,6 +37,7 @@ export const readTag = ({
     { path: "color", message: color === undefined ? undefined : wrongColor(color) },
   ]
   const issues = problems.flatMap(({ message, path }) => (message === undefined ? [] : [{ path, message }]))
-  if (issues.length > 0) return Result.fail(issues)
-  return Result.succeed({ name: String(trimmed), ...(color === undefined ? {} : { color: String(color) }) })
+  // What is no text has an issue: the types don't know.
+  if (issues.length > 0 || typeof trimmed !== "string") return Result.fail(issues)
+  return Result.succeed({ name: trimmed, ...(typeof color === "string" ? { color } : {}) })
 }

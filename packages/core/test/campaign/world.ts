@@ -1,5 +1,4 @@
 import {
-  AccountStore,
   type CampaignId,
   CampaignId as makeCampaign,
   CampaignLinkStore,
@@ -8,7 +7,6 @@ import {
   EmailAccounts,
   StoreError,
   Tags,
-  type TagStore,
   type TenantId,
 } from "@mailkeep/core"
 import { layerMemoryCampaignLinkStore, layerMemoryTagStore } from "@mailkeep/testing"
@@ -21,7 +19,7 @@ export const layerWorld = (
     readonly links?: (store: CampaignLinkStore["Service"]) => Partial<CampaignLinkStore["Service"]>
     readonly activityLayer?: Layer.Layer<never>
   } = {},
-): Layer.Layer<EmailAccounts | AccountStore | Tags | TagStore | Campaigns | CampaignLinkStore> => {
+) => {
   const links = Layer.effect(
     CampaignLinkStore,
     Effect.map(CampaignLinkStore, (each) => CampaignLinkStore.of({ ...each, ...changes.links?.(each) })),

@@ -1,4 +1,4 @@
-import { type CampaignId, Campaigns, type CampaignsError, type EmailAccount, Tags, type TenantId } from "@mailkeep/core"
+import { type AccountId, type CampaignId, Campaigns, type CampaignsError, Tags, type TenantId } from "@mailkeep/core"
 import { DateTime, Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "../contract/Api.ts"
@@ -52,15 +52,20 @@ export const layerCampaigns = ({ bodyLimitBytes, strict }: RouteSettings) =>
         id: CampaignId,
         { cursor, limit }: { readonly cursor?: string | undefined; readonly limit?: string | undefined },
       ) {
-        const items: Array<EmailAccount> = []
-        let after = cursor === undefined ? null : readCursor(cursor)
-        do {
+        const pageAfter = (after: AccountId | null) => {
           const request = { limit: Number(limit ?? PAGE), ...(after === null ? {} : { after }) }
-          const page = yield* Effect.orDie(campaigns.accountsOf(tenantId, id, request))
+          return Effect.orDie(campaigns.accountsOf(tenantId, id, request))
+        }
+        const first = yield* pageAfter(cursor === undefined ? null : readCursor(cursor))
+        if (limit !== undefined) return first
+        const items = [...first.items]
+        let { next } = first
+        while (next !== null) {
+          const page = yield* pageAfter(next)
           items.push(...page.items)
-          after = page.next
-        } while (after !== null && limit === undefined)
-        return { items, next: after }
+          next = page.next
+        }
+        return { items, next }
       })
 
       return handlers

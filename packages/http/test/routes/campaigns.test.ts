@@ -90,7 +90,7 @@ describe("campaigns", () => {
     expect([both.status, both.json]).toEqual([400, { error }])
     expect(await accountsOf(campaign)).toEqual([ids[0], ids[1]])
     const answers = await Promise.all([leave(campaign, [ids[0]]), leave(campaign, [ids[1]])])
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400])
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 400]))
     await join(ENDED, [ids[0]])
     expect((await leave(ENDED, [ids[0]])).json).toEqual({ ok: true, result: 1 })
   })

@@ -76,6 +76,7 @@ describe.each(databases)("migrations on $name", ({ open }) => {
       await Effect.runPromise(Effect.scoped(Layer.build(layer)))
       await query("drop table mailkeep_api_key")
       await query("drop table mailkeep_batch_row")
+      await query("drop table mailkeep_campaign_account")
       await query("delete from mailkeep_migration")
     }
     await Effect.runPromise(Effect.scoped(Layer.build(layer)))

@@ -75,8 +75,9 @@ export const campaignLinkStoreLaws: ReadonlyArray<Law<CampaignLinkStore>> = [
     "concurrent callers are given the same links, and each account has one",
     Effect.fnUntraced(function* (store) {
       const [tenantId, campaign, accounts] = [newTenant(), newCampaign(), newAccounts(3)]
-      const orders = Array.from({ length: CONCURRENT }, (_, at) =>
-        at % 2 === 0 ? [...accounts] : accounts.toReversed(),
+      const orders: ReadonlyArray<ReadonlyArray<AccountId>> = Array.from(
+        { length: CONCURRENT },
+        (_, at): ReadonlyArray<AccountId> => (at % 2 === 0 ? accounts : accounts.toReversed()),
       )
       const given = yield* Effect.forEach(orders, (order) => linked(store, tenantId, campaign, order), atOnce)
       for (const links of given) yield* expectEqual("what a caller is given", links, given[0]!)
@@ -131,7 +132,7 @@ export const campaignLinkStoreLaws: ReadonlyArray<Law<CampaignLinkStore>> = [
             pages.push(page.items)
             after = page.next
           }
-          yield* expectEqual(`accounts by pages of ${limit}`, pages.flat(), expected)
+          yield* expectEqual<ReadonlyArray<AccountId>>(`accounts by pages of ${limit}`, pages.flat(), expected)
           yield* expectEqual("the number of pages", pages.length, Math.ceil(expected.length / limit))
         }
       }

@@ -45,7 +45,7 @@ export const brokenTagStores = [
   })),
   broken("compares names as they are typed", ["tag-names-unique"], (store) => ({
     insert: (tag) =>
-      Effect.flatMap(store.insert(tag), (outcome) => {
+      Effect.flatMap(store.insert(tag), (outcome): ReturnType<Store["insert"]> => {
         if (outcome.kind !== "name-taken") return Effect.succeed(outcome)
         return Effect.map(store.list(tag.tenantId), (tags) =>
           tags.some(({ name }) => name === tag.name) ? outcome : { kind: "inserted" as const },
