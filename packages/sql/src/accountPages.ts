@@ -1,5 +1,5 @@
 import { type AccountFilter, type AccountPageRequest, addressKey, type TenantId, userNameKey } from "@mailkeep/core"
-import type { Expression, ExpressionBuilder, Kysely, QueryCreator, SqlBool } from "kysely"
+import { type Expression, type ExpressionBuilder, type Kysely, type QueryCreator, sql, type SqlBool } from "kysely"
 import type { Engine } from "./Engine.ts"
 import type { Tables } from "./tables/Tables.ts"
 
@@ -27,7 +27,8 @@ export const accountPage = (
       )
       .$if(part !== "", (query) => query.where((where) => engine.contains(where.ref("user_name_key"), part)))
       .$if(after !== undefined, (query) => query.where("listed_id", ">", after ?? 0))
-      .orderBy("listed_id")
+      // A few accounts by their addresses are sorted: SQLite would rather walk through all in order.
+      .orderBy(filter.addresses === undefined ? sql.ref("listed_id") : sql`+${sql.ref("listed_id")}`)
       .limit(limit + 1)
       .offset(offset)
   if (!engine.readsRowsEarly || (part === "" && offset === 0)) {
