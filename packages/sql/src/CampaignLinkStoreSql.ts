@@ -1,10 +1,28 @@
 import { AccountId, CampaignId, CampaignLink, CampaignLinkStore } from "@mailkeep/core"
-import { DateTime, Effect, Layer, Schema } from "effect"
+import { DateTime, Effect, Layer, Option, Schema } from "effect"
 import { type Database, Session } from "./Database.ts"
 import { corrupt } from "./documents.ts"
 import { inParts } from "./inParts.ts"
 
 const decodeLink = Schema.decodeUnknownEffect(CampaignLink)
+const decodeAccounts = Schema.decodeUnknownEffect(Schema.Array(AccountId))
+const decodeCampaigns = Schema.decodeUnknownEffect(Schema.Array(CampaignId))
+
+interface AccountRow {
+  readonly account_id: number | string
+}
+
+/** The ids of the accounts in rows, or `corrupt` when one is none. */
+const accountsIn = (operation: string, rows: ReadonlyArray<AccountRow>) =>
+  decodeAccounts(rows.map(({ account_id }) => Number(account_id))).pipe(
+    Effect.mapError((cause) => corrupt(operation, "a link's account can't be read", cause)),
+  )
+
+/** As {@link accountsIn}, of campaigns. */
+const campaignsIn = (operation: string, rows: ReadonlyArray<{ readonly campaign_id: number | string }>) =>
+  decodeCampaigns(rows.map(({ campaign_id }) => Number(campaign_id))).pipe(
+    Effect.mapError((cause) => corrupt(operation, "a link's campaign can't be read", cause)),
+  )
 
 const makeCampaignLinkStore = Effect.map(Session, (session) =>
   CampaignLinkStore.of({
@@ -39,14 +57,12 @@ const makeCampaignLinkStore = Effect.map(Session, (session) =>
           .execute()
       })
       return yield* Effect.forEach(stored, ({ account_id, id, updated_at }) =>
-        Effect.suspend(() =>
-          decodeLink({
-            id: Number(id),
-            campaignId,
-            accountId: Number(account_id),
-            updatedAt: DateTime.formatIso(DateTime.makeUnsafe(Number(updated_at))),
-          }),
-        ).pipe(Effect.mapError((cause) => corrupt(operation, `link ${id} can't be read`, cause))),
+        decodeLink({
+          id: Number(id),
+          campaignId,
+          accountId: Number(account_id),
+          updatedAt: Option.getOrNull(Option.map(DateTime.make(Number(updated_at)), DateTime.formatIso)),
+        }).pipe(Effect.mapError((cause) => corrupt(operation, `link ${id} can't be read`, cause))),
       )
     }),
 
@@ -97,7 +113,8 @@ const makeCampaignLinkStore = Effect.map(Session, (session) =>
       }),
 
     accounts: Effect.fnUntraced(function* (tenantId, campaignId, { after, limit }) {
-      const rows = yield* session.read("CampaignLinkStore.accounts", (db) =>
+      const operation = "CampaignLinkStore.accounts"
+      const rows = yield* session.read(operation, (db) =>
         db
           .selectFrom("mailkeep_campaign_account")
           .select("account_id")
@@ -109,14 +126,15 @@ const makeCampaignLinkStore = Effect.map(Session, (session) =>
           .limit(limit + 1)
           .execute(),
       )
-      const items = rows.slice(0, limit).map(({ account_id }) => AccountId.make(Number(account_id)))
+      const items = yield* accountsIn(operation, rows.slice(0, limit))
       return { items, next: rows.length > items.length ? (items.at(-1) ?? null) : null }
     }),
 
     campaigns: Effect.fnUntraced(function* (tenantId, accountIds) {
       const found = new Map<AccountId, Array<CampaignId>>()
       if (accountIds.length === 0) return found
-      const rows = yield* session.read("CampaignLinkStore.campaigns", (db) =>
+      const operation = "CampaignLinkStore.campaigns"
+      const rows = yield* session.read(operation, (db) =>
         db
           .selectFrom("mailkeep_campaign_account")
           .select(["account_id", "campaign_id"])
@@ -126,8 +144,9 @@ const makeCampaignLinkStore = Effect.map(Session, (session) =>
           .orderBy("campaign_id")
           .execute(),
       )
-      for (const row of rows) {
-        const [account, campaign] = [AccountId.make(Number(row.account_id)), CampaignId.make(Number(row.campaign_id))]
+      const accounts = yield* accountsIn(operation, rows)
+      for (const [index, campaign] of (yield* campaignsIn(operation, rows)).entries()) {
+        const account = accounts[index]!
         const campaigns = found.get(account)
         if (campaigns === undefined) found.set(account, [campaign])
         else campaigns.push(campaign)
@@ -137,7 +156,8 @@ const makeCampaignLinkStore = Effect.map(Session, (session) =>
 
     counts: Effect.fnUntraced(function* (tenantId, accountIds) {
       if (accountIds.length === 0) return new Map<AccountId, number>()
-      const rows = yield* session.read("CampaignLinkStore.counts", (db) =>
+      const operation = "CampaignLinkStore.counts"
+      const rows = yield* session.read(operation, (db) =>
         db
           .selectFrom("mailkeep_campaign_account")
           .select("account_id")
@@ -147,9 +167,8 @@ const makeCampaignLinkStore = Effect.map(Session, (session) =>
           .groupBy("account_id")
           .execute(),
       )
-      return new Map(
-        rows.map(({ account_id, campaigns }) => [AccountId.make(Number(account_id)), Number(campaigns)] as const),
-      )
+      const accounts = yield* accountsIn(operation, rows)
+      return new Map(rows.map(({ campaigns }, index) => [accounts[index]!, Number(campaigns)] as const))
     }),
   }),
 )
