@@ -1,4 +1,4 @@
-import type { ApiKeys, Batches, EmailAccounts, IdempotencyStore } from "@mailkeep/core"
+import type { ApiKeys, Batches, Campaigns, EmailAccounts, IdempotencyStore, Tags } from "@mailkeep/core"
 
 /** The services that the handler answers with. */
-export type HandlerServices = EmailAccounts | Batches | ApiKeys | IdempotencyStore
+export type HandlerServices = EmailAccounts | Tags | Campaigns | Batches | ApiKeys | IdempotencyStore

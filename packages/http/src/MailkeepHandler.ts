@@ -14,6 +14,8 @@ export interface HandlerOptions {
   readonly bodyLimitBytes?: number
   /** Bytes that the body of `POST /email-accounts/bulk` may have. Default 2,097,152. */
   readonly bulkBodyLimitBytes?: number
+  /** Refuses numbers as text, other names of fields and the like, instead of tolerating them. Default false. */
+  readonly strict?: boolean
   /**
    * The host's own authentication: tells who sends a request, `null` for nobody that it knows, or `"api-key"` to have the API
    * key tell. What it throws, and an answer that is none of these, is a fault, answered 500. Default: API keys.

@@ -10,4 +10,6 @@ export interface RouteSettings {
   readonly authorize?: ((request: RequestHead) => HostAnswer | Promise<HostAnswer>) | undefined
   /** Counts the requests of each key; `null`: as many as anybody likes. */
   readonly rateLimiter: RateLimiter | null
+  /** Whether what other APIs of this kind tolerate is refused. */
+  readonly strict: boolean
 }

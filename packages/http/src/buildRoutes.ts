@@ -4,7 +4,9 @@ import { HttpApiBuilder } from "effect/http-api"
 import { layerApiKey } from "./authorize.ts"
 import { Api } from "./contract/Api.ts"
 import { layerBulk } from "./handlers/bulk.ts"
+import { layerCampaigns } from "./handlers/campaigns.ts"
 import { layerEmailAccounts } from "./handlers/emailAccounts.ts"
+import { layerTags } from "./handlers/tags.ts"
 import type { HandlerServices } from "./HandlerServices.ts"
 import { layerRequestErrors } from "./requestErrors.ts"
 import type { RouteSettings } from "./RouteSettings.ts"
@@ -12,7 +14,7 @@ import type { RouteSettings } from "./RouteSettings.ts"
 /** The routes of the contract over services that stand already, as one effect that answers the request in hand. */
 export const buildRoutes = (context: Context.Context<HandlerServices>, settings: RouteSettings) =>
   HttpApiBuilder.layer(Api).pipe(
-    Layer.provide([layerEmailAccounts(settings), layerBulk(settings)]),
+    Layer.provide([layerEmailAccounts(settings), layerBulk(settings), layerTags(settings), layerCampaigns(settings)]),
     Layer.provide([layerApiKey(settings), layerRequestErrors]),
     Layer.provide(HttpServer.layerServices),
     Layer.provide(Layer.succeedContext(context)),

@@ -46,6 +46,13 @@ export type Refusal =
   /** Of an account that was to be read. */
   | { readonly kind: "no-such-account" }
   | { readonly kind: "no-such-batch" }
+  | { readonly kind: "no-such-tag" }
+  /** What is given as a campaign's id is none. */
+  | { readonly kind: "no-such-campaign" }
+  /** Accounts that the tenant doesn't have were to join a campaign. */
+  | { readonly kind: "account-not-allowed"; readonly ids: ReadonlyArray<AccountId> }
+  /** The last account was to leave an active campaign. */
+  | { readonly kind: "last-account" }
   | { readonly kind: "account-busy"; readonly id: AccountId }
   /** The sender has sent too many requests. */
   | { readonly kind: "too-many-requests"; readonly retryAfterMilliseconds: number }
@@ -160,6 +167,22 @@ export const answerOf = (refusal: Refusal): Answer => {
       return { status: status.notFound, body: { error: "Email account not found" } }
     case "no-such-batch":
       return { status: status.notFound, body: { error: "Batch not found" } }
+    case "no-such-tag":
+      return { status: status.notFound, body: { error: "Tag not found" } }
+    case "no-such-campaign":
+      return { status: status.notFound, body: { error: "Campaign not found - Invalid campaign_id." } }
+    case "account-not-allowed":
+      return {
+        status: status.badRequest,
+        body: { error: `Email account id - ${refusal.ids.join(", ")} not allowed. Permission Error.` },
+      }
+    case "last-account":
+      return {
+        status: status.badRequest,
+        body: {
+          error: "The last email account can't leave an active campaign: add another one first, or end the campaign.",
+        },
+      }
     case "account-busy":
       // 503 and not 409, because clients of this API retry the first and give up on the second; a retry is right here.
       return {

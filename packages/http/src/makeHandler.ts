@@ -35,6 +35,7 @@ export const makeHandler = (
     onError,
     rateLimit = {},
     rateLimiter,
+    strict = false,
   }: HandlerOptions = {},
 ): MailkeepHandler => {
   const tell = makeTellRequest(context, { logRequests })
@@ -46,6 +47,7 @@ export const makeHandler = (
     bulkBodyLimitBytes,
     failedCheckStatus,
     rateLimiter: rateLimit === false ? null : (rateLimiter ?? makeRateLimiter(rateLimit)),
+    strict,
   })
 
   const run = (request: HandlerRequest, route: Route): Promise<Response> => {

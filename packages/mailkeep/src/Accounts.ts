@@ -4,8 +4,10 @@ import {
   type AccountInput,
   type AccountPatch,
   Batches,
+  Campaigns,
   type CheckedInput,
   EmailAccounts,
+  removeAccount,
   type TenantId,
 } from "@mailkeep/core"
 import { Effect, Option, Schema } from "effect"
@@ -32,7 +34,9 @@ export interface CheckOptions extends CallOptions {
 /**
  * Which page of which accounts is wanted. The filters of an {@link AccountFilter} hold together; default: every account.
  */
-export interface ListOptions extends CallOptions, AccountFilter {
+export interface ListOptions extends CallOptions, Omit<AccountFilter, "ids" | "addresses"> {
+  /** `true`: accounts that some campaign uses (`campaigns.add`); `false`: all others. Default: both. */
+  readonly inUse?: boolean
   /** Accounts at most, 1 to 100. Default 100. */
   readonly limit?: number
   /** Only accounts after this id: the `next` of the page before. */
@@ -62,7 +66,7 @@ export interface Accounts {
   readonly get: (id: number, options?: CallOptions) => Promise<Account>
   /** A page of the accounts that the filters let through, ordered by id; `next` is the `after` of the next page. */
   readonly list: (options?: ListOptions) => Promise<AccountPage>
-  /** Destroys the account and its secrets, and frees the address. */
+  /** Destroys the account and its secrets, and frees the address; the account leaves all campaigns and loses its tags. */
   readonly remove: (id: number, options?: CallOptions) => Promise<void>
   /** A suspended account neither sends nor warms up. */
   readonly suspend: (id: number, options?: CallOptions) => Promise<Account>
@@ -87,8 +91,9 @@ export const withId = <A>(id: number, call: (id: AccountId) => Promise<A>): Prom
 }
 
 const pageOf = (options: ListOptions) => {
-  const { after, limit = 100, signal: _, ...filter } = options
-  return { limit, filter, ...(after === undefined || after === null ? {} : { after: AccountId.make(after) }) }
+  const { after, inUse, limit = 100, signal: _, ...filter } = options
+  const use = inUse === undefined ? {} : { inUse }
+  return { limit, filter, ...use, ...(after === undefined || after === null ? {} : { after: AccountId.make(after) }) }
 }
 
 /** The accounts of a tenant over the services inside. */
@@ -117,10 +122,13 @@ export const makeAccounts = (run: Run, tenantId: TenantId): Accounts => {
     list: async (options = {}) => {
       refuseInvalidList(options)
       const page = pageOf(options)
-      const { items, next } = await accounts((service) => service.list(tenantId, page), options)
+      const { items, next } = await run(
+        Campaigns.use((service) => service.listAccounts(tenantId, page)),
+        options,
+      )
       return { accounts: items.map(toAccount), next }
     },
-    remove: (id, options) => withId(id, (known) => accounts((service) => service.remove(tenantId, known), options)),
+    remove: (id, options) => withId(id, (known) => run(removeAccount(tenantId, known), options)),
     suspend: (id, options) =>
       withId(id, async (known) =>
         toAccount(await accounts((service) => service.setSuspended(tenantId, known, true), options)),

@@ -58,6 +58,17 @@ export interface MailkeepOptions extends TelemetryOptions {
    * events too. Default 10.
    */
   readonly webhookDeliveriesAtOnce?: number
+  /** What Mailkeep should know of your campaigns. */
+  readonly campaigns?: CampaignOptions
+}
+
+/** What Mailkeep should know of campaigns, of which it runs none itself. */
+export interface CampaignOptions {
+  /**
+   * Whether a campaign of a tenant is active: its last account can't be taken out of it then. Asked when accounts leave a
+   * campaign. Default: every campaign is, until `campaigns.end`.
+   */
+  readonly isActive?: (tenant: string, campaignId: number) => boolean | Promise<boolean>
 }
 
 /** What the operator lets Mailkeep connect to. Nobody who adds accounts can change it. */

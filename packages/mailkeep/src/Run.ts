@@ -1,4 +1,14 @@
-import type { ApiKeys, Batches, EmailAccounts, Events, KeyRotation, SigningRotation, Webhooks } from "@mailkeep/core"
+import type {
+  ApiKeys,
+  Batches,
+  Campaigns,
+  EmailAccounts,
+  Events,
+  KeyRotation,
+  SigningRotation,
+  Tags,
+  Webhooks,
+} from "@mailkeep/core"
 import type { MailClients } from "@mailkeep/probes"
 import type { Effect, ManagedRuntime } from "effect"
 import type { HostTransactions } from "./HostTransactions.ts"
@@ -17,6 +27,8 @@ type Services =
   | Events
   | Webhooks
   | SigningRotation
+  | Tags
+  | Campaigns
 
 /** Runs an effect over the services as a promise that rejects with what a host should see. */
 export type Run = <A, E>(

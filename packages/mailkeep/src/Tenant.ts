@@ -15,6 +15,7 @@ import type { Transporter } from "nodemailer"
 import { type Accounts, type CallOptions, makeAccounts, withId } from "./Accounts.ts"
 import { type Batches, makeBatches } from "./Batches.ts"
 import { type Events, makeEvents } from "./Events.ts"
+import { type Campaigns, makeCampaigns } from "./Campaigns.ts"
 import { MailkeepError } from "./MailkeepError.ts"
 import {
   refuseInvalidEnsure,
@@ -24,6 +25,7 @@ import {
 } from "./options/callOptions.ts"
 import type { Run } from "./Run.ts"
 import { makeWebhooks, type Webhooks } from "./Webhooks.ts"
+import { makeTags, type Tags } from "./Tags.ts"
 import { makeWithinTransaction, type WithinTransaction } from "./TransactionAccounts.ts"
 
 /** An API key as it is listed: never the key. */
@@ -75,6 +77,8 @@ export interface Tenant {
   readonly with: (transaction: object) => WithinTransaction
   /** What became of accounts that were added by `accounts.addMany` or `POST /email-accounts/bulk`. */
   readonly batches: Batches
+  readonly tags: Tags
+  readonly campaigns: Campaigns
   readonly keys: Keys
   /** What happens to the accounts, for listeners in this process. */
   readonly events: Events
@@ -114,6 +118,8 @@ export const makeTenant = (run: Run, tenantId: TenantId): Tenant => {
     batches: makeBatches(run, tenantId),
     events: makeEvents(run, tenantId),
     webhooks: makeWebhooks(run, tenantId),
+    tags: makeTags(run, tenantId),
+    campaigns: makeCampaigns(run, tenantId),
     keys: {
       create: async (stated, options) => {
         refuseInvalidKey(stated)

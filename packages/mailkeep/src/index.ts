@@ -6,7 +6,13 @@
 export { createMailkeep, type Mailkeep } from "./createMailkeep.ts"
 export { type KeyService, type WrappedDataKey, WrappedKeyRefused } from "./masterKey/KeyService.ts"
 export type { MasterKey } from "./masterKey/MasterKey.ts"
-export type { CheckLimitOptions, HttpOptions, MailkeepOptions, NetworkOptions } from "./MailkeepOptions.ts"
+export type {
+  CampaignOptions,
+  CheckLimitOptions,
+  HttpOptions,
+  MailkeepOptions,
+  NetworkOptions,
+} from "./MailkeepOptions.ts"
 export type { RotateKeysFailure, RotateKeysOptions, RotateKeysResult, RotateWebhookFailure } from "./rotateKeys.ts"
 export type { ApiKeyInfo, Keys, Tenant } from "./Tenant.ts"
 export type { InsertedAccountResult, TransactionAccounts, WithinTransaction } from "./TransactionAccounts.ts"
@@ -16,6 +22,8 @@ export type { Batches } from "./Batches.ts"
 export type { AccountEvent } from "./Event.ts"
 export type { Events, EventStreamOptions } from "./Events.ts"
 export type { DeadLetter, WebhookInfo, WebhookRequest, Webhooks } from "./Webhooks.ts"
+export type { Tag, Tags } from "./Tags.ts"
+export type { CampaignLink, CampaignPageOptions, Campaigns } from "./Campaigns.ts"
 export type { AddedBatch, AddedRow, Batch, BatchInfo, BatchProgress, CheckedRow, RowSide } from "./Batch.ts"
 export {
   AccountNotFoundError,
@@ -46,6 +54,7 @@ export type {
   Scope,
   ServerInput,
   StageReport,
+  TagInput,
   TokenInput,
 } from "@mailkeep/core"
 export type { DatabaseLocation, TableOptions } from "@mailkeep/sql"

@@ -1,6 +1,7 @@
 import {
   ApiKeys,
   Batches,
+  Campaigns,
   CheckDeadline,
   ConnectionCheck,
   CredentialVault,
@@ -16,12 +17,14 @@ import {
   ProviderCatalog,
   SigningRotation,
   Webhooks,
+  Tags,
 } from "@mailkeep/core"
 import { webhookBody } from "@mailkeep/http"
 import { layerNode, layerWebhookSender } from "@mailkeep/probes"
 import { layerDatabase, layerStoresOn } from "@mailkeep/sql"
 import { Layer } from "effect"
 import { layerCheckLimit } from "./checkLimit.ts"
+import { layerCampaignActivity } from "./campaignActivity.ts"
 import { hostPolicy } from "./hostPolicy.ts"
 import { HostTransactions } from "./HostTransactions.ts"
 import { layerMasterKeys } from "./masterKey/layerMasterKeys.ts"
@@ -86,8 +89,11 @@ export const layerMailkeep = (options: MailkeepOptions) => {
   const events = Layer.mergeAll(Events.layer, Webhooks.layer, SigningRotation.layer, sending).pipe(
     Layer.provide([stores, layerWebhookSender({ policy }), keyProvider]),
   )
+  const uses = Layer.mergeAll(Tags.layer, Campaigns.layer).pipe(
+    Layer.provide([stores, layerCampaignActivity(options.campaigns)]),
+  )
   const keys = ApiKeys.layer.pipe(Layer.provide(stores))
-  return Layer.mergeAll(accounts, batches, events, transactions, keys, idempotency, node).pipe(
+  return Layer.mergeAll(accounts, batches, uses, events, transactions, keys, idempotency, node).pipe(
     // Below all else, so that it ends last and tells of everything.
     Layer.provideMerge(layerTelemetry(options)),
   )

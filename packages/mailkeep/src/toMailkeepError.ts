@@ -1,12 +1,14 @@
 import {
   ApiKeyError,
   BatchesError,
+  CampaignsError,
   EmailAccountsError,
   EventsError,
   KeyProviderError,
   KeyRotationError,
   StoreError,
   WebhooksError,
+  TagsError,
 } from "@mailkeep/core"
 import { SessionFailed } from "@mailkeep/probes"
 import {
@@ -24,6 +26,8 @@ export const toMailkeepError = (error: unknown): MailkeepError => {
   if (error instanceof BatchesError) return ofBatches(error)
   if (error instanceof EventsError) return ofEvents(error)
   if (error instanceof WebhooksError) return ofWebhooks(error)
+  if (error instanceof TagsError) return ofTags(error)
+  if (error instanceof CampaignsError) return ofCampaigns(error)
   if (error instanceof KeyRotationError) {
     const code = error.reason === "store-failed" ? "STORE_FAILED" : "SECRETS_UNUSABLE"
     return new MailkeepError(code, error.message, { cause: error.cause })
@@ -96,5 +100,35 @@ const ofWebhooks = ({ message, reason }: WebhooksError): MailkeepError => {
       return ofStore(reason.cause, message)
     case "SecretsUnusable":
       return new MailkeepError("SECRETS_UNUSABLE", message, { cause: reason.cause })
+  }
+}
+
+const ofTags = ({ message, reason }: TagsError): MailkeepError => {
+  switch (reason._tag) {
+    case "InvalidTag":
+      return new MailkeepError("INVALID_TAG", message)
+    case "TagNameTaken":
+      return new MailkeepError("TAG_NAME_TAKEN", message)
+    case "TagNotFound":
+      return new MailkeepError("TAG_NOT_FOUND", message)
+    case "UnknownAssignment":
+      return reason.accountIds.length > 0
+        ? new AccountNotFoundError(message)
+        : new MailkeepError("TAG_NOT_FOUND", message)
+    case "StoreFailed":
+      return ofStore(reason.cause, message)
+  }
+}
+
+const ofCampaigns = ({ message, reason }: CampaignsError): MailkeepError => {
+  switch (reason._tag) {
+    case "InvalidLinks":
+      return new MailkeepError("INVALID_OPTIONS", message)
+    case "UnknownAccounts":
+      return new AccountNotFoundError(message)
+    case "LastAccount":
+      return new MailkeepError("LAST_ACCOUNT", message)
+    case "StoreFailed":
+      return ofStore(reason.cause, message)
   }
 }

@@ -1,4 +1,13 @@
-import type { ColumnDataType, Dialect, Expression, Insertable, Kysely, SqlBool, Transaction } from "kysely"
+import type {
+  ColumnDataType,
+  Dialect,
+  Expression,
+  Insertable,
+  InsertQueryBuilder,
+  Kysely,
+  SqlBool,
+  Transaction,
+} from "kysely"
 import type { Tables } from "./tables/Tables.ts"
 
 /**
@@ -45,6 +54,10 @@ export interface Engine {
   readonly contains: (text: Expression<string>, part: string) => Expression<SqlBool>
   /** Writes an account, its secrets and events as one statement, on an engine where each statement is a trip to a server. */
   readonly insertWhole?: (db: Kysely<Tables>, whole: WholeAccount) => Promise<void>
+  /** Leaves out the rows of an insert that a unique constraint forbids, also where others insert them at the same time. */
+  readonly unlessThere: <DB, T extends keyof DB, O>(
+    insert: InsertQueryBuilder<DB, T, O>,
+  ) => InsertQueryBuilder<DB, T, O>
   /** Stores an envelope in a new slot, and the row that names it. */
   readonly addSecret: (db: Transaction<Tables>, secret: NewSecret) => Promise<void>
   /** Makes envelopes unreadable for good, as part of the transaction that takes their secrets away. */

@@ -1,5 +1,5 @@
-import { type AccountFilter, type AccountPageRequest, type TenantId, userNameKey } from "@mailkeep/core"
-import type { Kysely, QueryCreator } from "kysely"
+import { type AccountFilter, type AccountPageRequest, addressKey, type TenantId, userNameKey } from "@mailkeep/core"
+import { type Expression, type ExpressionBuilder, type Kysely, type QueryCreator, sql, type SqlBool } from "kysely"
 import type { Engine } from "./Engine.ts"
 import type { Tables } from "./tables/Tables.ts"
 
@@ -21,9 +21,14 @@ export const accountPage = (
       .selectFrom("mailkeep_account")
       .where("tenant_id", "=", tenantId)
       .where((where) => where.and(columnsOf(filter)))
+      .$if(filter.ids !== undefined, (query) => query.where((where) => oneOf(where, "listed_id", filter.ids ?? [])))
+      .$if(filter.addresses !== undefined, (query) =>
+        query.where((where) => oneOf(where, "address_key", (filter.addresses ?? []).map(addressKey))),
+      )
       .$if(part !== "", (query) => query.where((where) => engine.contains(where.ref("user_name_key"), part)))
       .$if(after !== undefined, (query) => query.where("listed_id", ">", after ?? 0))
-      .orderBy("listed_id")
+      // A few accounts by their addresses are sorted: SQLite would rather walk through all in order.
+      .orderBy(filter.addresses === undefined ? sql.ref("listed_id") : sql`+${sql.ref("listed_id")}`)
       .limit(limit + 1)
       .offset(offset)
   if (!engine.readsRowsEarly || (part === "" && offset === 0)) {
@@ -35,6 +40,13 @@ export const accountPage = (
     .select(["account.id", "account.tenant_id", "account.document"])
     .orderBy("found.listed_id")
 }
+
+// No engine takes an empty list of values.
+const oneOf = (
+  where: ExpressionBuilder<Tables, "mailkeep_account">,
+  column: "listed_id" | "address_key",
+  values: ReadonlyArray<number | string>,
+): Expression<SqlBool> => (values.length === 0 ? where.lit(false) : where(column, "in", values))
 
 const number = (flag: boolean): number => (flag ? 1 : 0)
 

@@ -2,23 +2,27 @@ import type {
   AccountStore,
   ApiKeyStore,
   BatchStore,
+  CampaignLinkStore,
   DeliveryStore,
   EventStore,
   IdempotencyStore,
   QuotaStore,
   SealedKeys,
+  TagStore,
   WebhookStore,
 } from "@mailkeep/core"
 import { Layer } from "effect"
 import { layerAccountStore } from "./AccountStoreSql.ts"
 import { layerApiKeyStore } from "./ApiKeyStoreSql.ts"
 import { layerBatchStore } from "./BatchStoreSql.ts"
+import { layerCampaignLinkStore } from "./CampaignLinkStoreSql.ts"
 import type { Database } from "./Database.ts"
 import { layerIdempotencyStore } from "./IdempotencyStoreSql.ts"
 import { layerQuotaStore } from "./QuotaStoreSql.ts"
 import { layerDeliveryStore } from "./DeliveryStoreSql.ts"
 import { layerEventStore } from "./EventStoreSql.ts"
 import { layerSealedKeys } from "./SealedKeysSql.ts"
+import { layerTagStore } from "./TagStoreSql.ts"
 import { layerWebhookStore } from "./WebhookStoreSql.ts"
 
 /** Everything that Mailkeep stores in a database. */
@@ -32,6 +36,8 @@ export type Stores =
   | EventStore
   | WebhookStore
   | DeliveryStore
+  | TagStore
+  | CampaignLinkStore
 
 /** All stores on one {@link Database}. */
 export const layerStoresOn: Layer.Layer<Stores, never, Database> = Layer.mergeAll(
@@ -44,4 +50,6 @@ export const layerStoresOn: Layer.Layer<Stores, never, Database> = Layer.mergeAl
   layerEventStore,
   layerWebhookStore,
   layerDeliveryStore,
+  layerTagStore,
+  layerCampaignLinkStore,
 )

@@ -7,6 +7,8 @@ import {
   quotaStoreLaws,
   eventStoreLaws,
   sealedKeysLaws,
+  campaignLinkStoreLaws,
+  tagStoreLaws,
 } from "@mailkeep/testing"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -27,4 +29,6 @@ for (const file of [":memory:", join(folder, "mailkeep.db")]) {
   describeLaws(runner, `QuotaStore on ${name}`, quotaStoreLaws, layerSqlite({ file }))
   describeLaws(runner, `IdempotencyStore on ${name}`, idempotencyStoreLaws, layerSqlite({ file }))
   describeLaws(runner, `events and webhooks on ${name}`, eventStoreLaws, layerSqlite({ file }))
+  describeLaws(runner, `TagStore on ${name}`, tagStoreLaws, layerSqlite({ file }))
+  describeLaws(runner, `CampaignLinkStore on ${name}`, campaignLinkStoreLaws, layerSqlite({ file }))
 }

@@ -1,3 +1,5 @@
+import { addressKey, type EmailAddress } from "../address/EmailAddress.ts"
+import type { AccountId } from "../shared/AccountId.ts"
 import type { PageRequest } from "../shared/Page.ts"
 import type { AccountType, EmailAccount } from "./EmailAccount.ts"
 
@@ -18,6 +20,10 @@ export interface AccountFilter {
   /** `active`: {@link warmsUp} says so. `inactive`: all others, those that are suspended while their warmup is enabled too. */
   readonly warmup?: "active" | "inactive"
   readonly suspended?: boolean
+  /** Accounts with one of these ids, at most 100; of none, no account. */
+  readonly ids?: ReadonlyArray<AccountId>
+  /** Accounts with one of these addresses, compared as `addressKey` has them, at most 100; of none, no account. */
+  readonly addresses?: ReadonlyArray<EmailAddress>
 }
 
 /** Which part of a tenant's accounts is wanted; `limit`, `after` and `offset` count accounts that the filter lets through. */
@@ -51,6 +57,11 @@ export const matchesFilter = (account: EmailAccount, filter: AccountFilter): boo
     holds(filter.accessOk, access.status === "ok") &&
     holds(filter.warmup, warmsUp(account) ? "active" : "inactive") &&
     holds(filter.suspended, account.suspended) &&
+    (filter.ids === undefined || filter.ids.includes(account.id)) &&
+    (filter.addresses === undefined || hasOneOf(account, filter.addresses)) &&
     (filter.userName === undefined || userNameKey(account.submission.userName).includes(userNameKey(filter.userName)))
   )
 }
+
+const hasOneOf = ({ email }: EmailAccount, addresses: ReadonlyArray<EmailAddress>): boolean =>
+  addresses.some((address) => addressKey(address) === addressKey(email))

@@ -1,5 +1,14 @@
 import { assert, describe, it } from "@effect/vitest"
-import { type AccountFilter, defaultTenant, EmailAccount, matchesFilter, isUserNamePart, warmsUp } from "@mailkeep/core"
+import {
+  type AccountFilter,
+  AccountId,
+  defaultTenant,
+  EmailAccount,
+  EmailAddress,
+  matchesFilter,
+  isUserNamePart,
+  warmsUp,
+} from "@mailkeep/core"
 import { arbitraryEmailAccount } from "@mailkeep/testing"
 
 const base = arbitraryEmailAccount(1, defaultTenant)
@@ -52,6 +61,16 @@ describe("a filter", () => {
         assert.strictEqual(matchesFilter(account, { warmup: "inactive" }), !(enabled && !suspended))
       }
     }
+  })
+
+  it("by ids and addresses lets through accounts with one of them, addresses in whatever case, and none for none", () => {
+    const account = accountWith({ email: "Ada@Example.org" })
+    assert.isTrue(matchesFilter(account, { ids: [AccountId.make(1), account.id] }))
+    assert.isFalse(matchesFilter(account, { ids: [AccountId.make(1)] }))
+    assert.isTrue(matchesFilter(account, { addresses: [EmailAddress.make("ada@EXAMPLE.org")] }))
+    assert.isFalse(matchesFilter(account, { addresses: [EmailAddress.make("ad@example.org")] }))
+    assert.isFalse(matchesFilter(account, { ids: [] }))
+    assert.isFalse(matchesFilter(account, { addresses: [] }))
   })
 
   it.each([

@@ -34,6 +34,7 @@ const folders = [
   "idempotency",
   "event",
   "tag",
+  "campaign",
   "health",
   "warmup-engine",
 ]

@@ -3,6 +3,7 @@ import {
   ApiKeys,
   Batches,
   CheckLimit,
+  Campaigns,
   ConnectionCheck,
   CredentialVault,
   defaultTenant,
@@ -13,6 +14,7 @@ import {
   type ProbeOutcome,
   ProviderCatalog,
   SubmissionProbe,
+  Tags,
 } from "@mailkeep/core"
 import { makeHandlerEffect } from "@mailkeep/http"
 import {
@@ -20,6 +22,8 @@ import {
   layerMemoryApiKeyStore,
   layerMemoryBatchStore,
   layerMemoryIdempotencyStore,
+  layerMemoryCampaignLinkStore,
+  layerMemoryTagStore,
 } from "@mailkeep/testing"
 import { Deferred, Effect, Layer, ManagedRuntime, Redacted } from "effect"
 
@@ -48,14 +52,9 @@ export const makeWorld = async () => {
   const check = ConnectionCheck.layer.pipe(
     Layer.provide([Layer.succeed(SubmissionProbe, probe), Layer.succeed(AccessProbe, probe), ProviderCatalog.layer]),
   )
-  const accounts = EmailAccounts.layer.pipe(
-    Layer.provide([
-      layerMemoryAccountStore,
-      CredentialVault.layer,
-      check,
-      ProviderCatalog.layer,
-      Layer.succeed(CheckLimit, false),
-    ]),
+  const accounts = Layer.mergeAll(EmailAccounts.layer, Tags.layer, Campaigns.layer).pipe(
+    Layer.provide([layerMemoryAccountStore, layerMemoryTagStore, layerMemoryCampaignLinkStore]),
+    Layer.provide([CredentialVault.layer, check, ProviderCatalog.layer, Layer.succeed(CheckLimit, false)]),
     Layer.provide(layerMasterKey({ current: generateMasterKey() })),
   )
   const batches = Layer.mergeAll(Batches.layer, layerBatchWorker()).pipe(

@@ -1,5 +1,6 @@
 import { Schema } from "effect"
 import { DiagnosisShape, WarmupStatus } from "./SaveAnswer.ts"
+import { AccountTagShape } from "./TagShape.ts"
 
 const PortType = Schema.NullOr(Schema.Literals(["SSL", "TLS"]))
 const Security = Schema.NullOr(Schema.Literals(["implicit-tls", "starttls", "cleartext"]))
@@ -42,7 +43,10 @@ const common = {
   client_id: Schema.NullOr(Schema.Int),
   expires_at: Schema.Null.annotate({ description: "Always null: a token's expiry is sealed with it." }),
   is_connected_to_campaign: Schema.Boolean,
-  tags: Schema.Array(Schema.Never),
+  tags: Schema.Array(AccountTagShape).annotate({ description: "Empty unless fetch_tags is true." }),
+  campaign_ids: Schema.optionalKey(
+    Schema.Array(Schema.Int).annotate({ description: "There when fetch_campaigns is true." }),
+  ),
 } as const
 
 const warmup = {

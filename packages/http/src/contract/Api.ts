@@ -4,15 +4,17 @@ import { status } from "../errors.ts"
 import { AccountDetails } from "./AccountShape.ts"
 import { ApiKey } from "./ApiKey.ts"
 import { BulkRoutes } from "./bulkRoutes.ts"
+import { CampaignRoutes } from "./campaignRoutes.ts"
 import { CheckAnswer, ConnectionAnswer } from "./CheckAnswer.ts"
 import { CheckRequest } from "./CheckRequest.ts"
 import { describeIdempotency } from "./describeIdempotency.ts"
 import * as Failure from "./failures.ts"
 import { ListAnswer } from "./ListAnswer.ts"
-import { listQuery } from "./ListRequest.ts"
 import { withProblemDetails } from "./problemShape.ts"
+import { detailsQuery, listQuery } from "./ListRequest.ts"
 import { SaveAnswer, VerificationFailed } from "./SaveAnswer.ts"
 import { SaveRequest } from "./SaveRequest.ts"
+import { TagRoutes } from "./tagRoutes.ts"
 
 /** Puts what is wrong with a query into the API's own form. */
 export class RequestErrors extends HttpApiMiddleware.Service<RequestErrors>()("@mailkeep/http/RequestErrors", {
@@ -65,6 +67,7 @@ const EmailAccountRoutes = HttpApiGroup.make("emailAccounts")
     }).annotateMerge(OpenApi.annotations({ summary: "List email accounts by ascending id" })),
     HttpApiEndpoint.get("get", "/email-accounts/:id", {
       params,
+      query: detailsQuery,
       success: AccountDetails,
       error: Failure.NoSuchAccount,
     }).annotateMerge(OpenApi.annotations({ summary: "Get an email account" })),
@@ -79,6 +82,8 @@ const EmailAccountRoutes = HttpApiGroup.make("emailAccounts")
 /** The contract: every route, what it takes and what it answers. */
 export const Api = HttpApi.make("mailkeep")
   .add(BulkRoutes.middleware(ApiKey))
+  .add(TagRoutes.middleware(ApiKey))
+  .add(CampaignRoutes.middleware(ApiKey))
   .add(EmailAccountRoutes)
   .middleware(RequestErrors)
   .annotate(HttpApi.ParseOptions, { errors: "all" })

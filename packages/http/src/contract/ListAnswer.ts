@@ -3,7 +3,7 @@ import { Schema } from "effect"
 import { HttpApiSchema } from "effect/http-api"
 import { ListedAccount } from "./AccountShape.ts"
 import { cursorAfter } from "./pageCursor.ts"
-import { showListed } from "./showAccount.ts"
+import { type AccountUse, showListedUse } from "./showUse.ts"
 
 /** A page of the list: a bare array, as clients of this API expect it, and beside it where the next page begins. */
 export const ListAnswer = HttpApiSchema.WithHeaders(Schema.Array(ListedAccount), {
@@ -13,8 +13,11 @@ export const ListAnswer = HttpApiSchema.WithHeaders(Schema.Array(ListedAccount),
 })
 
 /** The answer that shows a page of accounts. */
-export const showList = ({ items, next }: Page<EmailAccount>): typeof ListAnswer.Type =>
+export const showList = (
+  { items, next }: Page<EmailAccount>,
+  useOf: (account: EmailAccount) => AccountUse,
+): typeof ListAnswer.Type =>
   HttpApiSchema.withHeaders({
-    body: items.map(showListed),
+    body: items.map((account) => showListedUse(account, useOf(account))),
     headers: next === null ? {} : { "x-next-cursor": cursorAfter(next) },
   })

@@ -1,4 +1,4 @@
-import { type AccountFilter, type AccountPageRequest, isUserNamePart, userNamePartRule } from "@mailkeep/core"
+import { type AccountFilter, isUserNamePart, type UsedPageRequest, userNamePartRule } from "@mailkeep/core"
 import { Schema } from "effect"
 import { readCursor } from "./pageCursor.ts"
 import { accountTypes } from "./wireFields.ts"
@@ -25,6 +25,12 @@ const oneOf = <const L extends ReadonlyArray<string>>(literals: L, description: 
 
 const trueOrFalse = (description: string) => oneOf(["true", "false"], description)
 
+/** The query of an account by its id. */
+export const detailsQuery = {
+  fetch_campaigns: trueOrFalse("Whether campaign_ids tells the campaigns that use the account. Default false."),
+  fetch_tags: trueOrFalse("Whether tags has the account's tags. Default false."),
+} as const
+
 /** The query of the list; all filters that are given hold together. */
 export const listQuery = {
   offset: wholeNumber(
@@ -38,9 +44,7 @@ export const listQuery = {
     "must be the X-Next-Cursor of another page",
     (value) => readCursor(value) !== null,
   ),
-  isInUse: trueOrFalse(
-    "Whether a campaign uses the account. No campaign is known to Mailkeep yet: true finds nothing, false everything.",
-  ),
+  isInUse: trueOrFalse("Whether some campaign uses the account."),
   emailWarmupStatus: oneOf(
     ["ACTIVE", "INACTIVE"],
     "ACTIVE finds accounts whose warmup_details.status is ACTIVE, INACTIVE all others, those that are PAUSED too.",
@@ -56,6 +60,14 @@ export const listQuery = {
     isUserNamePart,
   ),
   client_id: wholeNumber(0, Number.MAX_SAFE_INTEGER, "The account's client_id."),
+  ...detailsQuery,
+} as const
+
+/** The query of a campaign's accounts. */
+export const campaignAccountsQuery = {
+  include_tags: trueOrFalse("Whether each account has its tags. Default false."),
+  limit: wholeNumber(1, 100, "Accounts at most. Default: all of them."),
+  cursor: listQuery.cursor,
 } as const
 
 const Query = Schema.Struct(listQuery)
@@ -63,8 +75,8 @@ const Query = Schema.Struct(listQuery)
 const isTrue = (flag: "true" | "false"): boolean => flag === "true"
 
 /** The page that a query asks for, in the core's words; `null` when it asks for what no account can be yet. */
-export const readList = (query: typeof Query.Type): AccountPageRequest | null => {
-  if (query.isInUse === "true" || query.isWarmupBlocked === "true") return null
+export const readList = (query: typeof Query.Type): UsedPageRequest | null => {
+  if (query.isWarmupBlocked === "true") return null
   const after = query.cursor === undefined ? null : readCursor(query.cursor)
   const filter: AccountFilter = {
     ...(query.esp === undefined ? {} : { type: accountTypes[query.esp] }),
@@ -80,5 +92,6 @@ export const readList = (query: typeof Query.Type): AccountPageRequest | null =>
     offset: Number(query.offset ?? 0),
     filter,
     ...(after === null ? {} : { after }),
+    ...(query.isInUse === undefined ? {} : { inUse: isTrue(query.isInUse) }),
   }
 }

@@ -42,6 +42,15 @@ export const NoSuchAccount = failure("NoSuchAccount", status.notFound, plain)
 /** No batch of the tenant has the id. */
 export const NoSuchBatch = failure("NoSuchBatch", status.notFound, plain)
 
+/** No tag of the tenant has the id. */
+export const NoSuchTag = failure("NoSuchTag", status.notFound, plain)
+/** What is given as a campaign's id is none. */
+export const NoSuchCampaign = failure("NoSuchCampaign", status.notFound, plain)
+/** An account that is to join a campaign is unknown; all such ids are told, and nothing was changed. */
+export const AccountNotAllowed = failure("AccountNotAllowed", status.badRequest, plain)
+/** The last account can't leave an active campaign. */
+export const LastAccount = failure("LastAccount", status.badRequest, plain)
+
 const accountFailure = <const Code extends string>(code: Code) =>
   Schema.Struct({
     ok: Schema.Literal(false),

@@ -10,7 +10,7 @@ const types = { gmail: "GMAIL", outlook: "OUTLOOK", smtp: "SMTP" } as const sati
 export const showListed = (account: EmailAccount): typeof ListedAccount.Type => ({
   ...common(account),
   minTimeToWaitInMins: account.limits.minimumGapMinutes,
-  // No campaign is known to Mailkeep, and nothing has been measured: see the notes of the shape.
+  // Campaigns and tags are put over it by showUse; nothing has been measured: see the notes of the shape.
   campaign_count: 0,
   warmup_details: {
     ...warmup(account),

@@ -1,5 +1,5 @@
-import { EmailAccounts } from "@mailkeep/core"
-import { Effect } from "effect"
+import { Campaigns, EmailAccounts, removeAccount, Tags } from "@mailkeep/core"
+import { Context, Effect } from "effect"
 import { HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "../contract/Api.ts"
@@ -9,13 +9,14 @@ import { showList } from "../contract/ListAnswer.ts"
 import { readList } from "../contract/ListRequest.ts"
 import { readCheck } from "../contract/readCheck.ts"
 import { readSave } from "../contract/readSave.ts"
-import { showDetails } from "../contract/showAccount.ts"
 import { showCheck, showConnection } from "../contract/showReport.ts"
+import { showDetailsUse } from "../contract/showUse.ts"
 import { readObject } from "../request/readObject.ts"
 import { refusing } from "../responses.ts"
 import type { RouteSettings } from "../RouteSettings.ts"
 
 import { accountNotFound, noSuchAccount, ofAccount, toReadRefusal, toRefusal } from "./ofAccount.ts"
+import { usesOf } from "./usesOf.ts"
 
 /** The routes of email accounts over the core's service. */
 export const layerEmailAccounts = (options: RouteSettings) =>
@@ -24,6 +25,11 @@ export const layerEmailAccounts = (options: RouteSettings) =>
     "emailAccounts",
     Effect.fnUntraced(function* (handlers) {
       const accounts = yield* EmailAccounts
+      const [campaigns, tags] = [yield* Campaigns, yield* Tags]
+      const services = Context.make(EmailAccounts, accounts).pipe(
+        Context.add(Campaigns, campaigns),
+        Context.add(Tags, tags),
+      )
 
       const readBody = readObject(options.bodyLimitBytes)
 
@@ -68,24 +74,28 @@ export const layerEmailAccounts = (options: RouteSettings) =>
             Effect.gen(function* () {
               const { tenantId } = yield* CurrentPrincipal
               const page = readList(query)
-              if (page === null) return showList({ items: [], next: null })
-              return showList(yield* accounts.list(tenantId, page).pipe(Effect.catch(toRefusal)))
+              const found =
+                page === null ? { items: [], next: null } : yield* Effect.orDie(campaigns.listAccounts(tenantId, page))
+              return showList(found, yield* usesOf({ campaigns, tags }, tenantId, found.items, query))
             }),
           ),
         )
-        .handle("get", ({ params }) =>
+        .handle("get", ({ params, query }) =>
           ofAccount(params, noSuchAccount, (tenantId, id) =>
-            Effect.map(accounts.get(tenantId, id).pipe(Effect.catch(toReadRefusal)), showDetails),
+            Effect.gen(function* () {
+              const account = yield* accounts.get(tenantId, id).pipe(Effect.catch(toReadRefusal))
+              const useOf = yield* usesOf({ campaigns, tags }, tenantId, [account], query)
+              return showDetailsUse(account, useOf(account))
+            }),
           ),
         )
         .handle("remove", ({ params }) =>
           ofAccount(params, accountNotFound, (tenantId, id) =>
-            accounts
-              .remove(tenantId, id)
-              .pipe(
-                Effect.catch(toRefusal),
-                Effect.as({ ok: true as const, message: "Email account deleted successfully!", emailAccountId: id }),
-              ),
+            removeAccount(tenantId, id).pipe(
+              Effect.provideContext(services),
+              Effect.catch(toRefusal),
+              Effect.as({ ok: true as const, message: "Email account deleted successfully!", emailAccountId: id }),
+            ),
           ),
         )
     }),

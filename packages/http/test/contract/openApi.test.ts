@@ -13,16 +13,26 @@ describe("the contract", () => {
         .flatMap(([path, item]) => Object.keys(item).map((method) => `${method} ${path}`))
         .sort(),
     ).toEqual([
+      "delete /campaigns/{id}/email-accounts",
+      "delete /email-accounts/tag-mapping",
+      "delete /email-accounts/tags/{id}",
       "delete /email-accounts/{id}",
+      "get /campaigns/{id}/email-accounts",
       "get /email-accounts",
       "get /email-accounts/bulk/{batch_id}",
       "get /email-accounts/bulk/{batch_id}/events",
+      "get /email-accounts/tags",
       "get /email-accounts/{id}",
       "get /email-accounts/{id}/connection",
+      "post /campaigns/{id}/email-accounts",
       "post /email-accounts/bulk",
       "post /email-accounts/check",
       "post /email-accounts/save",
+      "post /email-accounts/tag-list",
+      "post /email-accounts/tag-manager",
+      "post /email-accounts/tag-mapping",
       "post /email-accounts/{id}/recheck",
+      "post /tags",
     ])
   })
 

@@ -14,6 +14,7 @@ const settings = {
   bulkBodyLimitBytes: 1_000,
   failedCheckStatus: 400,
   rateLimiter: null,
+  strict: false,
 } as const
 
 /** A request that is being worked on until it is told its status, or `null` to fail. */

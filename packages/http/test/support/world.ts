@@ -7,6 +7,8 @@ import {
   type BatchStore,
   CheckLimit,
   type CheckLimitOptions,
+  CampaignActivity,
+  Campaigns,
   ConnectionCheck,
   CredentialVault,
   defaultTenant,
@@ -21,6 +23,7 @@ import {
   ProviderCatalog,
   type Protocol,
   SubmissionProbe,
+  Tags,
   TenantId,
 } from "@mailkeep/core"
 import { type HandlerOptions, type HandlerServices, makeHandler, type MailkeepHandler } from "@mailkeep/http"
@@ -28,7 +31,9 @@ import {
   layerMemoryAccountStore,
   layerMemoryApiKeyStore,
   layerMemoryBatchStore,
+  layerMemoryCampaignLinkStore,
   layerMemoryIdempotencyStore,
+  layerMemoryTagStore,
 } from "@mailkeep/testing"
 import { Clock, Context, Effect, Layer, ManagedRuntime, Redacted } from "effect"
 
@@ -97,6 +102,8 @@ export interface WorldOptions {
   readonly clock?: Clock.Clock
   /** Default: none. Nor are requests limited unless `handler` says so. */
   readonly checkLimit?: CheckLimitOptions
+  /** Which campaigns are active. Default: all. */
+  readonly isCampaignActive?: (campaignId: number) => boolean
 }
 
 /** Makes a world with one key each for: all, reading only, another tenant. */
@@ -110,9 +117,14 @@ export const makeWorld = async (options: WorldOptions = {}): Promise<World> => {
       ProviderCatalog.layer,
     ]),
   )
-  const accounts = EmailAccounts.layer.pipe(
+  const isActive = options.isCampaignActive ?? (() => true)
+  // Together: each looks into the same store of accounts.
+  const accounts = Layer.mergeAll(EmailAccounts.layer, Tags.layer, Campaigns.layer).pipe(
     Layer.provide([
       options.accountStore ?? layerMemoryAccountStore,
+      layerMemoryTagStore,
+      layerMemoryCampaignLinkStore,
+      Layer.succeed(CampaignActivity, (_, id) => Effect.sync(() => isActive(id))),
       CredentialVault.layer,
       check,
       ProviderCatalog.layer,

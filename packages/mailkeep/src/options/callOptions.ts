@@ -1,7 +1,16 @@
-import { AccountId, AccountType, isUserNamePart, Scope, singleLine, userNamePartRule } from "@mailkeep/core"
+import {
+  AccountId,
+  AccountType,
+  isUserNamePart,
+  Scope,
+  singleLine,
+  type TagInput,
+  userNamePartRule,
+} from "@mailkeep/core"
 import type { TransportOptions } from "@mailkeep/probes"
 import { Schema } from "effect"
 import type { CallOptions, CheckOptions, ListOptions } from "../Accounts.ts"
+import type { CampaignPageOptions } from "../Campaigns.ts"
 import type { RotateKeysOptions } from "../rotateKeys.ts"
 import { isFunction, optional, options, passing, refuseInvalid, required, wholeNumber } from "./refuseInvalid.ts"
 
@@ -48,8 +57,31 @@ export const refuseInvalidList = refuseInvalid(
     accessOk: flag,
     warmup: oneOf(Schema.Literals(["active", "inactive"])),
     suspended: flag,
+    inUse: flag,
   } satisfies Record<keyof ListOptions, Schema.Top>),
   "options",
+)
+
+/** Throws `INVALID_OPTIONS` with everything that is wrong with the options of `campaigns.accounts`. */
+export const refuseInvalidPage = refuseInvalid(
+  options({
+    signal,
+    limit: wholeNumber("whole number", 1, 100),
+    after: optional(Schema.NullOr(AccountId), "must be the next of another page"),
+  } satisfies Record<keyof CampaignPageOptions, Schema.Top>),
+  "options",
+)
+
+/** Throws `INVALID_OPTIONS` when what is stated of a tag is no name and color at all; what is wrong with them is another matter. */
+export const refuseInvalidTag = refuseInvalid(
+  options(
+    {
+      name: required(Schema.String, "must be a text"),
+      color: optional(Schema.String, "must be a color such as #1A2B3C"),
+    } satisfies Record<keyof TagInput, Schema.Top>,
+    "must be an object with a name",
+  ),
+  "tag",
 )
 
 /** Throws `INVALID_OPTIONS` when the inputs of `accounts.addMany` are no list; the rows are another matter. */

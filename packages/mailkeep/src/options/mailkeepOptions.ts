@@ -1,7 +1,7 @@
 import { isPrefix, isSchemaName, type TableOptions } from "@mailkeep/sql"
 import { Layer, Schema } from "effect"
-import type { HttpOptions, MailkeepOptions } from "../MailkeepOptions.ts"
 import { checkLimit, rateLimit, rateLimiter } from "./limitOptions.ts"
+import type { CampaignOptions, HttpOptions, MailkeepOptions } from "../MailkeepOptions.ts"
 import { masterKey, masterKeyRule } from "./masterKeyOptions.ts"
 import { network } from "./networkOptions.ts"
 import { telemetry } from "./telemetryOptions.ts"
@@ -40,6 +40,10 @@ const http = options({
   rateLimiter: optional(rateLimiter, "must be an object with the method take"),
 } satisfies Record<keyof HttpOptions, Schema.Top>)
 
+const campaigns = options({
+  isActive: optional(isFunction, "must be a function"),
+} satisfies Record<keyof CampaignOptions, Schema.Top>)
+
 /** Throws `INVALID_OPTIONS` with everything that is wrong with the options of `createMailkeep`. */
 export const refuseInvalidOptions = refuseInvalid(
   options(
@@ -62,6 +66,7 @@ export const refuseInvalidOptions = refuseInvalid(
       ...telemetry,
       checkLimit: optional(checkLimit, "must be false or an object"),
       webhookDeliveriesAtOnce: wholeNumber("whole number", 0, 1_000),
+      campaigns: optional(campaigns, "must be an object"),
     } satisfies Record<keyof MailkeepOptions, Schema.Top>,
     "must be an object with at least database and masterKey",
   ),

@@ -8,6 +8,7 @@ import { listing } from "./0002Listing.ts"
 import { sealedKeys } from "./0003SealedKeys.ts"
 import { batches } from "./0004Batches.ts"
 import { events } from "./0005Events.ts"
+import { tagsAndCampaigns } from "./0006TagsAndCampaigns.ts"
 import { keyUse } from "./0008KeyUse.ts"
 import { quotasAndIdempotency } from "./0009QuotasAndIdempotency.ts"
 
@@ -18,6 +19,7 @@ const ups: Readonly<Record<string, (db: Kysely<unknown>, engine: Engine) => Prom
   "0003_sealed_keys": sealedKeys,
   "0004_batches": batches,
   "0005_events": events,
+  "0006_tags_and_campaigns": tagsAndCampaigns,
   "0008_key_use": keyUse,
   "0009_quotas_and_idempotency": quotasAndIdempotency,
 }

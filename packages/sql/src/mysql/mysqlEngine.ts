@@ -28,6 +28,7 @@ export const mysqlEngine: Engine = {
   asciiLowerCase: (text) => sql<string>`lower(${text})`,
   readsRowsEarly: false,
   contains: (text, part) => sql`instr(${text}, ${part}) > 0`,
+  unlessThere: (insert) => insert.ignore(),
   indexesBelongToTables: true,
   generatedColumns: "stored",
   unfit: async (db) => {

@@ -37,6 +37,7 @@ export const postgresqlEngine: Engine = {
   asciiLowerCase: (text) => sql<string>`lower(${text} collate "C")`,
   readsRowsEarly: true,
   contains: (text, part) => sql`strpos(${text}, ${part}) > 0`,
+  unlessThere: (insert) => insert.onConflict((conflict) => conflict.doNothing()),
   indexesBelongToTables: false,
   generatedColumns: "stored",
   insertWhole,

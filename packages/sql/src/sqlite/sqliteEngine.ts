@@ -52,6 +52,7 @@ export const sqliteEngine: Engine = {
   asciiLowerCase: (text) => sql<string>`lower(${text})`,
   readsRowsEarly: false,
   contains: (text, part) => sql`instr(${text}, ${part}) > 0`,
+  unlessThere: (insert) => insert.onConflict((conflict) => conflict.doNothing()),
   indexesBelongToTables: false,
   generatedColumns: "virtual",
   addSecret: addReturning,

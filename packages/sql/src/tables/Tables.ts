@@ -146,4 +146,25 @@ export interface Tables {
     readonly status: WholeNumberOrNull
     readonly problem: string | null
   }
+  readonly mailkeep_tag: {
+    readonly id: WholeNumber
+    readonly tenant_id: string
+    /** The name as `tagNameKey` makes it. */
+    readonly name_key: string
+    readonly name: string
+    readonly color: string
+  }
+  readonly mailkeep_account_tag: {
+    readonly tenant_id: string
+    readonly account_id: WholeNumber
+    readonly tag_id: WholeNumber
+  }
+  readonly mailkeep_campaign_account: {
+    /** The link's own number. */
+    readonly id: WholeNumber
+    readonly tenant_id: string
+    readonly campaign_id: WholeNumber
+    readonly account_id: WholeNumber
+    readonly updated_at: WholeNumber
+  }
 }

@@ -7,6 +7,8 @@ import {
   quotaStoreLaws,
   eventStoreLaws,
   sealedKeysLaws,
+  campaignLinkStoreLaws,
+  tagStoreLaws,
 } from "@mailkeep/testing"
 import { afterAll, describe, it } from "vitest"
 import { layerStores } from "../../src/index.ts"
@@ -42,6 +44,8 @@ for (const { name, open } of databases) {
       describeLaws(runner, `QuotaStore ${store}`, quotaStoreLaws, layer)
       describeLaws(runner, `IdempotencyStore ${store}`, idempotencyStoreLaws, layer)
       describeLaws(runner, `events and webhooks ${store}`, eventStoreLaws, layer)
+      describeLaws(runner, `TagStore ${store}`, tagStoreLaws, layer)
+      describeLaws(runner, `CampaignLinkStore ${store}`, campaignLinkStoreLaws, layer)
     }
     afterAll(async () => {
       await Promise.all([plain.end(), unusual.end(), kysely.destroy()])

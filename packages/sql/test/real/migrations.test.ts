@@ -78,6 +78,7 @@ describe.each(databases)("migrations on $name", ({ open }) => {
       await query("drop table mailkeep_batch_row")
       await query("drop table mailkeep_quota")
       await query("drop table mailkeep_delivery")
+      await query("drop table mailkeep_campaign_account")
       await query("delete from mailkeep_migration")
     }
     await Effect.runPromise(Effect.scoped(Layer.build(layer)))

@@ -1,20 +1,32 @@
-import type { AccountStore, ApiKeyStore, BatchStore, IdempotencyStore, QuotaStore, SealedKeys } from "@mailkeep/core"
+import type {
+  AccountStore,
+  ApiKeyStore,
+  BatchStore,
+  CampaignLinkStore,
+  IdempotencyStore,
+  QuotaStore,
+  SealedKeys,
+  TagStore,
+} from "@mailkeep/core"
 import { Effect, type Layer, Result } from "effect"
 import { describe, expect, it } from "vitest"
 import {
   accountStoreLaws,
   apiKeyStoreLaws,
   batchStoreLaws,
+  campaignLinkStoreLaws,
   idempotencyStoreLaws,
   type EventPorts,
   eventStoreLaws,
   type Law,
   quotaStoreLaws,
   sealedKeysLaws,
+  tagStoreLaws,
 } from "../../src/index.ts"
 import { brokenApiKeyStores } from "./broken/apiKeyStores.ts"
 import { brokenBatchStores } from "./broken/batchStores.ts"
 import { brokenEventStores } from "./broken/eventStores.ts"
+import { brokenCampaignLinkStores } from "./broken/campaignLinkStores.ts"
 import { brokenAtFiltering } from "./broken/filtering.ts"
 import { brokenIdempotencyStores } from "./broken/idempotencyStores.ts"
 import { brokenQuotaStores } from "./broken/quotaStores.ts"
@@ -22,6 +34,7 @@ import { brokenAtIsolation } from "./broken/isolation.ts"
 import { brokenAtListing } from "./broken/listing.ts"
 import { brokenSealedKeys } from "./broken/sealedKeys.ts"
 import { brokenAtStoring } from "./broken/storing.ts"
+import { brokenTagStores } from "./broken/tagStores.ts"
 import { brokenAtUniqueness } from "./broken/uniqueness.ts"
 import { brokenAtUpdating } from "./broken/updating.ts"
 
@@ -36,7 +49,16 @@ const holds = <Port>(check: Law<Port>["check"], layer: Layer.Layer<Port>): Promi
   Effect.runPromise(Effect.result(check).pipe(Effect.map(Result.isSuccess), Effect.provide(layer)))
 
 const describeBroken = <
-  Port extends AccountStore | ApiKeyStore | BatchStore | IdempotencyStore | QuotaStore | SealedKeys | EventPorts,
+  Port extends
+    | AccountStore
+    | ApiKeyStore
+    | BatchStore
+    | CampaignLinkStore
+    | EventPorts
+    | IdempotencyStore
+    | QuotaStore
+    | SealedKeys
+    | TagStore,
 >(
   port: string,
   laws: ReadonlyArray<Law<Port>>,
@@ -78,3 +100,5 @@ describeBroken("BatchStore", batchStoreLaws, brokenBatchStores)
 describeBroken("QuotaStore", quotaStoreLaws, brokenQuotaStores)
 describeBroken("IdempotencyStore", idempotencyStoreLaws, brokenIdempotencyStores)
 describeBroken("EventStore, WebhookStore and DeliveryStore", eventStoreLaws, brokenEventStores)
+describeBroken("TagStore", tagStoreLaws, brokenTagStores)
+describeBroken("CampaignLinkStore", campaignLinkStoreLaws, brokenCampaignLinkStores)

@@ -3,6 +3,7 @@ import {
   accountStoreLaws,
   apiKeyStoreLaws,
   batchStoreLaws,
+  campaignLinkStoreLaws,
   describeLaws,
   idempotencyStoreLaws,
   layerMemoryAccountStore,
@@ -13,7 +14,10 @@ import {
   quotaStoreLaws,
   eventStoreLaws,
   layerMemoryEventStores,
+  layerMemoryCampaignLinkStore,
+  layerMemoryTagStore,
   sealedKeysLaws,
+  tagStoreLaws,
 } from "../../src/index.ts"
 
 const runner = { describe, it, after: afterAll }
@@ -25,3 +29,5 @@ describeLaws(runner, "BatchStore in memory", batchStoreLaws, layerMemoryBatchSto
 describeLaws(runner, "QuotaStore in memory", quotaStoreLaws, layerMemoryQuotaStore)
 describeLaws(runner, "IdempotencyStore in memory", idempotencyStoreLaws, layerMemoryIdempotencyStore)
 describeLaws(runner, "EventStore, WebhookStore and DeliveryStore in memory", eventStoreLaws, layerMemoryEventStores)
+describeLaws(runner, "TagStore in memory", tagStoreLaws, layerMemoryTagStore)
+describeLaws(runner, "CampaignLinkStore in memory", campaignLinkStoreLaws, layerMemoryCampaignLinkStore)

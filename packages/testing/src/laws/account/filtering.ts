@@ -4,6 +4,7 @@ import {
   type AccountPageRequest,
   ConnectionState,
   type EmailAccount,
+  EmailAddress,
   matchesFilter,
   ProtocolState,
   SubmissionSettings,
@@ -100,6 +101,23 @@ export const filteringLaws = [
     }),
   ),
   law(
+    "filter-by-ids-and-addresses",
+    "ids and addresses, in whatever case, give exactly the accounts that have one of them, with other fields and none alike",
+    Effect.fnUntraced(function* (store) {
+      const { accounts, tenantId } = yield* generated(store, 12)
+      const foreign = yield* inserted(store, newAccount(newTenant()))
+      const some = accounts.filter((_, index) => index % 3 === 0)
+      const ids = [foreign.id, newId(), ...some.map(({ id }) => id).toReversed()]
+      const shouted = some.map(({ email }) => EmailAddress.make(email.toUpperCase()))
+      for (const filter of [{ ids }, { ids: [] }, { addresses: [foreign.email, ...shouted] }, { addresses: [] }]) {
+        yield* expectFiltered(store, tenantId, accounts, filter)
+        yield* expectFiltered(store, tenantId, accounts, { ...filter, suspended: true, userName: "a" })
+      }
+      const both = { ids, addresses: accounts.slice(0, 5).map(({ email }) => email) }
+      yield* expectFiltered(store, tenantId, accounts, both)
+    }),
+  ),
+  law(
     "filters-see-own-tenant",
     "no filter gives another tenant's account",
     Effect.fnUntraced(function* (store) {
@@ -160,11 +178,11 @@ const describing = ({ clientId, connection, submission, suspended, type, warmup 
 const byId = (a: EmailAccount, b: EmailAccount): number => a.id - b.id
 
 // A tenant with accounts of every kind, in the order of their ids.
-const generated = (store: Store) =>
+const generated = (store: Store, count = 40) =>
   Effect.gen(function* () {
     const tenantId = newTenant()
     const accounts: Array<EmailAccount> = []
-    for (let seed = 1; seed <= 40; seed++) {
+    for (let seed = 1; seed <= count; seed++) {
       const account = newAccount(tenantId, { ...arbitraryEmailAccount(seed, tenantId), id: newId() })
       accounts.push(yield* inserted(store, changed(account, { email: newAccount(tenantId).email, revision: 1 })))
     }

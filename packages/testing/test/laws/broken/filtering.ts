@@ -64,6 +64,19 @@ export const brokenAtFiltering = [
       (account, filter) => matchesFilter(account, without(filter, field)),
     ),
   ),
+  ...(["ids", "addresses"] as const).map((field) =>
+    filteringBy(`ignores the filter's ${field}`, ["filter-by-ids-and-addresses"], (account, filter) =>
+      matchesFilter(account, without(filter, field)),
+    ),
+  ),
+  filteringBy("takes no ids for all", ["filter-by-ids-and-addresses"], (account, filter) =>
+    matchesFilter(account, filter.ids?.length === 0 ? without(filter, "ids") : filter),
+  ),
+  filteringBy(
+    "compares addresses as they are typed",
+    ["filter-by-ids-and-addresses"],
+    (account, filter) => matchesFilter(account, filter) && (filter.addresses?.includes(account.email) ?? true),
+  ),
   filteringBy("lets through what fits one of the conditions", ["filter-by-many-fields"], (account, filter) => {
     const conditions = Object.entries(filter)
     return conditions.length === 0 || conditions.some(([field, value]) => matchesFilter(account, { [field]: value }))
