@@ -27,6 +27,7 @@ export {
   strictHostPolicy,
 } from "./server/HostPolicy.ts"
 export { defaultSendingPolicy, SendingPolicy } from "./limits/SendingPolicy.ts"
+export { type Quota, QuotaStore, type QuotaUse } from "./limits/QuotaStore.ts"
 export { Confidence, PageUrl, ProviderSource, SourceDate, SourceKind } from "./provider/ProviderSource.ts"
 export { ProviderLimits } from "./provider/ProviderLimits.ts"
 export { AppPasswordShape, fitsShape } from "./provider/AppPasswordShape.ts"
@@ -73,8 +74,9 @@ export type { ProbeTarget } from "./connection/ProbeTarget.ts"
 export { SubmissionProbe } from "./connection/SubmissionProbe.ts"
 export { AccessProbe } from "./connection/AccessProbe.ts"
 export { CheckDeadline, type CheckTarget, ConnectionCheck } from "./connection/ConnectionCheck.ts"
-export { WarmupSettings } from "./warmup/WarmupSettings.ts"
+export { WarmupKey, WarmupSettings } from "./warmup/WarmupSettings.ts"
 export { WarmupDay, type WarmupHistory } from "./warmup/WarmupHistory.ts"
+export { WarmupHistoryStore, type WarmupTotals } from "./warmup/WarmupHistoryStore.ts"
 export { describeWarmupReason, type WarmupReason } from "./warmup/WarmupReason.ts"
 export { planWarmup, type WarmupPlan, type WarmupSituation, type WarmupState } from "./warmup/WarmupPlan.ts"
 export { warmupRules } from "./warmup/warmupRules.ts"
@@ -118,6 +120,7 @@ export {
   SecretsUnusable,
   StoreFailed,
 } from "./account/EmailAccountsError.ts"
+export { WarmupRecords, type WarmupSum, type WarmupWeek } from "./account/WarmupRecords.ts"
 export { insertAccount } from "./account/insertAccount.ts"
 export type { InputIssue, InputWarning } from "./account/InputIssue.ts"
 export type { CheckedInput, CheckOptions, InsertedAccount, SavedAccount, SaveOptions } from "./account/SavedAccount.ts"

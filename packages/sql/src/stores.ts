@@ -1,13 +1,14 @@
-import type { AccountStore, ApiKeyStore, BatchStore, SealedKeys } from "@mailkeep/core"
+import type { AccountStore, ApiKeyStore, BatchStore, SealedKeys, WarmupHistoryStore } from "@mailkeep/core"
 import { Layer } from "effect"
 import { layerAccountStore } from "./AccountStoreSql.ts"
 import { layerApiKeyStore } from "./ApiKeyStoreSql.ts"
 import { layerBatchStore } from "./BatchStoreSql.ts"
 import type { Database } from "./Database.ts"
 import { layerSealedKeys } from "./SealedKeysSql.ts"
+import { layerWarmupHistoryStore } from "./WarmupHistoryStoreSql.ts"
 
 /** Everything that Mailkeep stores in a database. */
-export type Stores = AccountStore | SealedKeys | ApiKeyStore | BatchStore
+export type Stores = AccountStore | SealedKeys | ApiKeyStore | BatchStore | WarmupHistoryStore
 
 /** All stores on one {@link Database}. */
 export const layerStoresOn: Layer.Layer<Stores, never, Database> = Layer.mergeAll(
@@ -15,4 +16,5 @@ export const layerStoresOn: Layer.Layer<Stores, never, Database> = Layer.mergeAl
   layerApiKeyStore,
   layerSealedKeys,
   layerBatchStore,
+  layerWarmupHistoryStore,
 )

@@ -1,4 +1,11 @@
-import { accountStoreLaws, apiKeyStoreLaws, batchStoreLaws, describeLaws, sealedKeysLaws } from "@mailkeep/testing"
+import {
+  accountStoreLaws,
+  apiKeyStoreLaws,
+  batchStoreLaws,
+  describeLaws,
+  sealedKeysLaws,
+  warmupHistoryStoreLaws,
+} from "@mailkeep/testing"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -15,4 +22,5 @@ for (const file of [":memory:", join(folder, "mailkeep.db")]) {
   describeLaws(runner, `ApiKeyStore on ${name}`, apiKeyStoreLaws, layerSqlite({ file }))
   describeLaws(runner, `SealedKeys on ${name}`, sealedKeysLaws, layerSqlite({ file }))
   describeLaws(runner, `BatchStore on ${name}`, batchStoreLaws, layerSqlite({ file }))
+  describeLaws(runner, `WarmupHistoryStore on ${name}`, warmupHistoryStoreLaws, layerSqlite({ file }))
 }

@@ -7,6 +7,7 @@ import type { AccountId } from "../shared/AccountId.ts"
 import type { TenantId } from "../shared/TenantId.ts"
 import type { Credentials } from "../vault/Credential.ts"
 import { CredentialVault } from "../vault/CredentialVault.ts"
+import { WarmupHistoryStore } from "../warmup/WarmupHistoryStore.ts"
 import type { AccountDraft } from "./AccountDraft.ts"
 import type { AccountPageRequest } from "./AccountFilter.ts"
 import { changedAccount } from "./accountFrom.ts"
@@ -29,6 +30,7 @@ export const makeEmailAccounts = Effect.gen(function* () {
   const vault = yield* CredentialVault
   const catalog = yield* ProviderCatalog
   const connectionCheck = yield* ConnectionCheck
+  const warmupDays = yield* WarmupHistoryStore
   const change = yield* makeChangeAccount(store)
 
   // These and no more of the context, whose spans and references are the caller's.
@@ -172,6 +174,8 @@ export const makeEmailAccounts = Effect.gen(function* () {
   )
 
   const remove = Effect.fn("EmailAccounts.remove")(function* (tenantId: TenantId, id: AccountId) {
+    // First what hangs on the account: it may be kept elsewhere, and what a crash leaves of it would be nobody's.
+    yield* orStoreFailed(warmupDays.remove(tenantId, id))
     const removed = yield* orStoreFailed(store.remove(tenantId, id))
     if (!removed) return yield* fail(new Reason.AccountNotFound({ id }))
   })

@@ -14,7 +14,7 @@ import {
   ProviderCatalog,
   SubmissionProbe,
 } from "@mailkeep/core"
-import { layerMemoryAccountStore } from "@mailkeep/testing"
+import { layerMemoryAccountStore, layerMemoryWarmupHistoryStore } from "@mailkeep/testing"
 import { Effect, Layer } from "effect"
 
 /** What a faked mail server answers to a login. */
@@ -57,6 +57,7 @@ export const services = (
     Layer.provide(ConnectionCheck.layer.pipe(Layer.provide(probes))),
     Layer.provide(ProviderCatalog.layer),
     Layer.provideMerge(store),
+    Layer.provideMerge(layerMemoryWarmupHistoryStore),
     Layer.provideMerge(vault),
   )
 }

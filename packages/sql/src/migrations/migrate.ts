@@ -7,6 +7,7 @@ import { accounts } from "./0001Accounts.ts"
 import { listing } from "./0002Listing.ts"
 import { sealedKeys } from "./0003SealedKeys.ts"
 import { batches } from "./0004Batches.ts"
+import { warmupDays } from "./0007WarmupDays.ts"
 
 // Forward only: a released migration never changes, and none has a way back. The names sort by their number.
 const ups: Readonly<Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>> = {
@@ -14,6 +15,7 @@ const ups: Readonly<Record<string, (db: Kysely<unknown>, engine: Engine) => Prom
   "0002_listing": listing,
   "0003_sealed_keys": sealedKeys,
   "0004_batches": batches,
+  "0007_warmup_days": warmupDays,
 }
 
 /** The names of all migrations, in their order. */

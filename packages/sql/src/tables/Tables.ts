@@ -86,4 +86,17 @@ export interface Tables {
     /** A `BatchRow` as JSON. */
     readonly document: string
   }
+  /** A `WarmupDay` as columns. */
+  readonly mailkeep_warmup_day: {
+    readonly tenant_id: string
+    readonly account_id: WholeNumber
+    /** `YYYY-MM-DD` in the account's time zone. */
+    readonly day: string
+    readonly target: WholeNumber
+    readonly sent: WholeNumber
+    readonly received: WholeNumber
+    readonly replied: WholeNumber
+    readonly inbox: WholeNumber
+    readonly spam: WholeNumber
+  }
 }

@@ -35,10 +35,11 @@ describe("migrations", () => {
     await open(file)
     const { schema } = schemaOf(file)
     const database = new DatabaseSync(file)
-    // What 0003 and 0004 did, undone.
+    // What 0003 and those after it did, undone.
     database.exec("drop index mailkeep_sealed_secret_key_account")
     database.exec("create index mailkeep_sealed_secret_key on mailkeep_sealed_secret (key_id)")
     database.exec("drop table mailkeep_batch_row; drop table mailkeep_batch")
+    database.exec("drop table mailkeep_warmup_day")
     database.exec("delete from mailkeep_migration where name >= '0003'")
     database.close()
     await open(file)

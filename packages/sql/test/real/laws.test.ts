@@ -1,4 +1,11 @@
-import { accountStoreLaws, apiKeyStoreLaws, batchStoreLaws, describeLaws, sealedKeysLaws } from "@mailkeep/testing"
+import {
+  accountStoreLaws,
+  apiKeyStoreLaws,
+  batchStoreLaws,
+  describeLaws,
+  sealedKeysLaws,
+  warmupHistoryStoreLaws,
+} from "@mailkeep/testing"
 import { afterAll, describe, it } from "vitest"
 import { layerStores } from "../../src/index.ts"
 import { databases } from "./databases.ts"
@@ -30,6 +37,7 @@ for (const { name, open } of databases) {
       describeLaws(runner, `ApiKeyStore ${store}`, apiKeyStoreLaws, layer)
       describeLaws(runner, `SealedKeys ${store}`, sealedKeysLaws, layer)
       describeLaws(runner, `BatchStore ${store}`, batchStoreLaws, layer)
+      describeLaws(runner, `WarmupHistoryStore ${store}`, warmupHistoryStoreLaws, layer)
     }
     afterAll(async () => {
       await Promise.all([plain.end(), unusual.end(), kysely.destroy()])

@@ -1,7 +1,14 @@
-import type { AccountStore, ApiKeyStore, BatchStore, SealedKeys } from "@mailkeep/core"
+import type { AccountStore, ApiKeyStore, BatchStore, SealedKeys, WarmupHistoryStore } from "@mailkeep/core"
 import { Effect, type Layer, Result } from "effect"
 import { describe, expect, it } from "vitest"
-import { accountStoreLaws, apiKeyStoreLaws, batchStoreLaws, type Law, sealedKeysLaws } from "../../src/index.ts"
+import {
+  accountStoreLaws,
+  apiKeyStoreLaws,
+  batchStoreLaws,
+  type Law,
+  sealedKeysLaws,
+  warmupHistoryStoreLaws,
+} from "../../src/index.ts"
 import { brokenApiKeyStores } from "./broken/apiKeyStores.ts"
 import { brokenBatchStores } from "./broken/batchStores.ts"
 import { brokenAtFiltering } from "./broken/filtering.ts"
@@ -11,6 +18,7 @@ import { brokenSealedKeys } from "./broken/sealedKeys.ts"
 import { brokenAtStoring } from "./broken/storing.ts"
 import { brokenAtUniqueness } from "./broken/uniqueness.ts"
 import { brokenAtUpdating } from "./broken/updating.ts"
+import { brokenWarmupHistoryStores } from "./broken/warmupHistoryStores.ts"
 
 interface Broken<Port> {
   readonly name: string
@@ -22,7 +30,7 @@ interface Broken<Port> {
 const holds = <Port>(check: Law<Port>["check"], layer: Layer.Layer<Port>): Promise<boolean> =>
   Effect.runPromise(Effect.result(check).pipe(Effect.map(Result.isSuccess), Effect.provide(layer)))
 
-const describeBroken = <Port extends AccountStore | ApiKeyStore | BatchStore | SealedKeys>(
+const describeBroken = <Port extends AccountStore | ApiKeyStore | BatchStore | SealedKeys | WarmupHistoryStore>(
   port: string,
   laws: ReadonlyArray<Law<Port>>,
   stores: ReadonlyArray<Broken<Port>>,
@@ -60,3 +68,4 @@ describeBroken("ApiKeyStore", apiKeyStoreLaws, brokenApiKeyStores)
 
 describeBroken("SealedKeys", sealedKeysLaws, brokenSealedKeys)
 describeBroken("BatchStore", batchStoreLaws, brokenBatchStores)
+describeBroken("WarmupHistoryStore", warmupHistoryStoreLaws, brokenWarmupHistoryStores)

@@ -7,7 +7,9 @@ import {
   layerMemoryAccountStore,
   layerMemoryApiKeyStore,
   layerMemoryBatchStore,
+  layerMemoryWarmupHistoryStore,
   sealedKeysLaws,
+  warmupHistoryStoreLaws,
 } from "../../src/index.ts"
 
 const runner = { describe, it, after: afterAll }
@@ -16,3 +18,4 @@ describeLaws(runner, "AccountStore in memory", accountStoreLaws, layerMemoryAcco
 describeLaws(runner, "ApiKeyStore in memory", apiKeyStoreLaws, layerMemoryApiKeyStore)
 describeLaws(runner, "SealedKeys in memory", sealedKeysLaws, layerMemoryAccountStore)
 describeLaws(runner, "BatchStore in memory", batchStoreLaws, layerMemoryBatchStore)
+describeLaws(runner, "WarmupHistoryStore in memory", warmupHistoryStoreLaws, layerMemoryWarmupHistoryStore)
