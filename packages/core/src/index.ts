@@ -28,6 +28,7 @@ export {
 } from "./server/HostPolicy.ts"
 export { defaultSendingPolicy, SendingPolicy } from "./limits/SendingPolicy.ts"
 export { type Quota, QuotaStore, type QuotaUse } from "./limits/QuotaStore.ts"
+export { layerProcessQuotas } from "./limits/layerProcessQuotas.ts"
 export { Confidence, PageUrl, ProviderSource, SourceDate, SourceKind } from "./provider/ProviderSource.ts"
 export { ProviderLimits } from "./provider/ProviderLimits.ts"
 export { AppPasswordShape, fitsShape } from "./provider/AppPasswordShape.ts"

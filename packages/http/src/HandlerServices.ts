@@ -1,4 +1,4 @@
-import type { ApiKeys, Batches, EmailAccounts } from "@mailkeep/core"
+import type { ApiKeys, Batches, EmailAccounts, QuotaStore, WarmupRecords } from "@mailkeep/core"
 
 /** The services that the handler answers with. */
-export type HandlerServices = EmailAccounts | Batches | ApiKeys
+export type HandlerServices = EmailAccounts | Batches | ApiKeys | WarmupRecords | QuotaStore

@@ -13,6 +13,11 @@ export interface HandlerOptions {
   /** Bytes that the body of `POST /email-accounts/bulk` may have. Default 2,097,152. */
   readonly bulkBodyLimitBytes?: number
   /**
+   * Whether only the documented form of a request is taken: no other names of fields, no numbers or flags as text, no unknown
+   * query parameters, no needless bodies or slashes. Default false: all of it is tolerated where its meaning is sure.
+   */
+  readonly strict?: boolean
+  /**
    * Told of every fault of Mailkeep's own, with the request id that the client was given; free of the request's
    * secrets. What it throws is ignored. Default: an error line in Effect's log.
    */

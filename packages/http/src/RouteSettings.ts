@@ -5,4 +5,5 @@ export interface RouteSettings {
   readonly failedCheckStatus: FailedCheckStatus
   readonly bodyLimitBytes: number
   readonly bulkBodyLimitBytes: number
+  readonly strict: boolean
 }

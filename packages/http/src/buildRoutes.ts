@@ -5,6 +5,8 @@ import { layerApiKey } from "./authorize.ts"
 import { Api } from "./contract/Api.ts"
 import { layerBulk } from "./handlers/bulk.ts"
 import { layerEmailAccounts } from "./handlers/emailAccounts.ts"
+import { layerReconnect } from "./handlers/reconnect.ts"
+import { layerSettings } from "./handlers/settings.ts"
 import type { HandlerServices } from "./HandlerServices.ts"
 import { layerRequestErrors } from "./requestErrors.ts"
 import type { RouteSettings } from "./RouteSettings.ts"
@@ -12,7 +14,12 @@ import type { RouteSettings } from "./RouteSettings.ts"
 /** The routes of the contract over services that stand already, as one effect that answers the request in hand. */
 export const buildRoutes = (context: Context.Context<HandlerServices>, settings: RouteSettings) =>
   HttpApiBuilder.layer(Api).pipe(
-    Layer.provide([layerEmailAccounts(settings), layerBulk(settings)]),
+    Layer.provide([
+      layerEmailAccounts(settings),
+      layerBulk(settings),
+      layerSettings(settings),
+      layerReconnect(settings),
+    ]),
     Layer.provide([layerApiKey, layerRequestErrors]),
     Layer.provide(HttpServer.layerServices),
     Layer.provide(Layer.succeedContext(context)),

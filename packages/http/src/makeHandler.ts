@@ -10,6 +10,7 @@ import type { HandlerOptions, MailkeepHandler, RouteOptions } from "./MailkeepHa
 import { CurrentRequest } from "./request/CurrentRequest.ts"
 import type { HandlerRequest } from "./request/HandlerRequest.ts"
 import { allMethods, findRoute, type Route } from "./request/routes.ts"
+import { wrongFormOf } from "./request/strictForm.ts"
 import { clientGone, finish, optionsOf, refuse } from "./responses.ts"
 
 /**
@@ -29,9 +30,10 @@ export const makeHandler = (
     closed,
     failedCheckStatus = status.badRequest,
     onError,
+    strict = false,
   }: HandlerOptions = {},
 ): MailkeepHandler => {
-  const app = buildRoutes(context, { bodyLimitBytes, bulkBodyLimitBytes, failedCheckStatus })
+  const app = buildRoutes(context, { bodyLimitBytes, bulkBodyLimitBytes, failedCheckStatus, strict })
 
   const run = (request: HandlerRequest, route: Route): Promise<Response> => {
     const requestId = requestIdOf(request)
@@ -41,7 +43,12 @@ export const makeHandler = (
     const report = (cause: Cause.Cause<unknown>) =>
       reportFault(toFault(cause, { requestId, route: `${request.method} ${template}`, secrets }), onError)
     const work = (closed === undefined ? app : Effect.raceFirst(refusalWhen(closed), app)).pipe(
-      Effect.provideService(CurrentRequest, { incoming: request, report, secrets }),
+      Effect.provideService(CurrentRequest, {
+        incoming: request,
+        report,
+        secrets,
+        wrongForm: strict ? wrongFormOf(request, route) : [],
+      }),
       Effect.provideService(HttpServerRequest.HttpServerRequest, toServerRequest(request, route)),
       Effect.scoped,
       Effect.catchCause((cause) => {
@@ -93,9 +100,10 @@ export const makeHandler = (
 export const makeHandlerEffect = (options?: HandlerOptions): Effect.Effect<MailkeepHandler, never, HandlerServices> =>
   Effect.map(Effect.context<HandlerServices>(), (context) => makeHandler(context, options))
 
-// The router needs a method, a path and headers; the body is read from the request in hand.
+// The router needs a method, a path and headers; the body is read from the request in hand. A semicolon would end the path
+// there, as it does nowhere else.
 const toServerRequest = ({ headers, method }: HandlerRequest, { path, query }: Route) =>
-  HttpServerRequest.fromWeb({ method, url: `${path}${query}`, headers, body: null } as Request)
+  HttpServerRequest.fromWeb({ method, url: `${path.replaceAll(";", "%3B")}${query}`, headers, body: null } as Request)
 
 // A request to what is no route, or with a method that the route doesn't answer.
 const elsewhere = (request: HandlerRequest, route: Route): Response =>

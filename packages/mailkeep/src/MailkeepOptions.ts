@@ -67,6 +67,11 @@ export interface HttpOptions {
   readonly basePath?: string
   /** The status of an answer that says: stored, but the check failed. Default 400. */
   readonly failedCheckStatus?: 200 | 400 | 406
+  /**
+   * Whether only the documented form of a request is taken: no other names of fields, no numbers or flags as text, no unknown
+   * query parameters, no needless bodies or slashes. Default false.
+   */
+  readonly strict?: boolean
   /** Told of every fault of Mailkeep's own, with the request id that the client was given. Default: an error in Effect's log, which goes to the console. */
   readonly onError?: (error: unknown, requestId: string) => void
 }

@@ -1,4 +1,4 @@
-import type { ApiKeys, Batches, EmailAccounts, KeyRotation } from "@mailkeep/core"
+import type { ApiKeys, Batches, EmailAccounts, KeyRotation, WarmupRecords } from "@mailkeep/core"
 import type { MailClients } from "@mailkeep/probes"
 import type { Effect, ManagedRuntime } from "effect"
 import type { HostTransactions } from "./HostTransactions.ts"
@@ -7,7 +7,7 @@ import { refuseInvalidCall } from "./options/callOptions.ts"
 import { toMailkeepError } from "./toMailkeepError.ts"
 
 /** The services that a Mailkeep holds. */
-type Services = EmailAccounts | Batches | KeyRotation | ApiKeys | MailClients | HostTransactions
+type Services = EmailAccounts | WarmupRecords | Batches | KeyRotation | ApiKeys | MailClients | HostTransactions
 
 /** Runs an effect over the services as a promise that rejects with what a host should see. */
 export type Run = <A, E>(

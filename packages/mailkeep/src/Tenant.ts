@@ -23,6 +23,7 @@ import {
 } from "./options/callOptions.ts"
 import type { Run } from "./Run.ts"
 import { makeWithinTransaction, type WithinTransaction } from "./TransactionAccounts.ts"
+import { makeWarmup, type Warmup } from "./Warmup.ts"
 
 /** An API key as it is listed: never the key. */
 export interface ApiKeyInfo {
@@ -71,6 +72,7 @@ export interface Tenant {
   readonly with: (transaction: object) => WithinTransaction
   /** What became of accounts that were added by `accounts.addMany` or `POST /email-accounts/bulk`. */
   readonly batches: Batches
+  readonly warmup: Warmup
   readonly keys: Keys
   /** A nodemailer transporter for an account, over guarded sockets; every message or pooled connection logs in anew. */
   readonly transport: (id: number, options?: TransportOptions & CallOptions) => Promise<Transporter>
@@ -104,6 +106,7 @@ export const makeTenant = (run: Run, tenantId: TenantId): Tenant => {
     accounts: makeAccounts(run, tenantId),
     with: (transaction) => makeWithinTransaction(run, tenantId, transaction),
     batches: makeBatches(run, tenantId),
+    warmup: makeWarmup(run, tenantId),
     keys: {
       create: async (stated, options) => {
         refuseInvalidKey(stated)

@@ -13,6 +13,7 @@ export type { InsertedAccountResult, TransactionAccounts, WithinTransaction } fr
 export type { Accounts, CallOptions, CheckOptions, ListOptions } from "./Accounts.ts"
 export type { Account, AccountConnection, AccountPage, AccountResult } from "./Account.ts"
 export type { Batches } from "./Batches.ts"
+export type { Warmup, WarmupDayRecord } from "./Warmup.ts"
 export type { AddedBatch, AddedRow, Batch, BatchInfo, BatchProgress, CheckedRow, RowSide } from "./Batch.ts"
 export {
   AccountNotFoundError,

@@ -7,7 +7,9 @@ import {
   EmailAccounts,
   KeyRotation,
   layerBatchWorker,
+  layerProcessQuotas,
   ProviderCatalog,
+  WarmupRecords,
 } from "@mailkeep/core"
 import { layerNode } from "@mailkeep/probes"
 import { layerDatabase, layerStoresOn } from "@mailkeep/sql"
@@ -42,7 +44,7 @@ export const layerMailkeep = (options: MailkeepOptions) => {
       Layer.succeed(CheckDeadline, options.checkDeadlineMilliseconds ?? 15_000),
     ]),
   )
-  const accounts = Layer.merge(EmailAccounts.layer, KeyRotation.layer).pipe(
+  const accounts = Layer.mergeAll(EmailAccounts.layer, KeyRotation.layer, WarmupRecords.layer).pipe(
     Layer.provide([stores, CredentialVault.layer, check, ProviderCatalog.layer]),
     // Before the first call, not at it: a wrong master key would only show when somebody's password can't be opened.
     Layer.provide(Layer.effectDiscard(refuseForeignSecrets).pipe(Layer.provide(stores))),
@@ -57,5 +59,12 @@ export const layerMailkeep = (options: MailkeepOptions) => {
   const { batchAccountsAtOnce: accountsAtOnce = 10 } = options
   const worker = accountsAtOnce === 0 ? Layer.empty : layerBatchWorker({ accountsAtOnce })
   const batches = Layer.mergeAll(Batches.layer, worker).pipe(Layer.provide([accounts, stores]))
-  return Layer.mergeAll(accounts, batches, transactions, ApiKeys.layer.pipe(Layer.provide(stores)), node)
+  return Layer.mergeAll(
+    accounts,
+    batches,
+    layerProcessQuotas,
+    transactions,
+    ApiKeys.layer.pipe(Layer.provide(stores)),
+    node,
+  )
 }

@@ -12,9 +12,16 @@ import {
   type ProbeOutcome,
   ProviderCatalog,
   SubmissionProbe,
+  WarmupRecords,
 } from "@mailkeep/core"
 import { makeHandlerEffect } from "@mailkeep/http"
-import { layerMemoryAccountStore, layerMemoryApiKeyStore, layerMemoryBatchStore } from "@mailkeep/testing"
+import {
+  layerMemoryAccountStore,
+  layerMemoryApiKeyStore,
+  layerMemoryBatchStore,
+  layerMemoryQuotaStore,
+  layerMemoryWarmupHistoryStore,
+} from "@mailkeep/testing"
 import { Deferred, Effect, Layer, ManagedRuntime, Redacted } from "effect"
 
 /** A host whose servers never answer; every other's accept. */
@@ -37,15 +44,16 @@ export const makeWorld = async () => {
   const check = ConnectionCheck.layer.pipe(
     Layer.provide([Layer.succeed(SubmissionProbe, probe), Layer.succeed(AccessProbe, probe), ProviderCatalog.layer]),
   )
-  const accounts = EmailAccounts.layer.pipe(
+  const accounts = Layer.merge(EmailAccounts.layer, WarmupRecords.layer).pipe(
     Layer.provide([layerMemoryAccountStore, CredentialVault.layer, check, ProviderCatalog.layer]),
+    Layer.provide(layerMemoryWarmupHistoryStore),
     Layer.provide(layerMasterKey({ current: generateMasterKey() })),
   )
   const batches = Layer.mergeAll(Batches.layer, layerBatchWorker()).pipe(
     Layer.provide([accounts, layerMemoryBatchStore]),
   )
   const runtime = ManagedRuntime.make(
-    Layer.mergeAll(accounts, batches, ApiKeys.layer.pipe(Layer.provide(layerMemoryApiKeyStore))),
+    Layer.mergeAll(accounts, batches, layerMemoryQuotaStore, ApiKeys.layer.pipe(Layer.provide(layerMemoryApiKeyStore))),
   )
   const issued = await runtime.runPromise(ApiKeys.use((keys) => keys.issue(defaultTenant, { label: "test" })))
   return {

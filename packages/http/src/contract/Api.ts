@@ -9,8 +9,10 @@ import { CheckRequest } from "./CheckRequest.ts"
 import * as Failure from "./failures.ts"
 import { ListAnswer } from "./ListAnswer.ts"
 import { listQuery } from "./ListRequest.ts"
+import { ReconnectRoutes } from "./reconnectRoutes.ts"
 import { SaveAnswer, VerificationFailed } from "./SaveAnswer.ts"
 import { SaveRequest } from "./SaveRequest.ts"
+import { SettingsRoutes } from "./settingsRoutes.ts"
 
 /** Puts what is wrong with a query into the API's own form. */
 export class RequestErrors extends HttpApiMiddleware.Service<RequestErrors>()("@mailkeep/http/RequestErrors", {
@@ -78,6 +80,8 @@ const EmailAccountRoutes = HttpApiGroup.make("emailAccounts")
 export const Api = HttpApi.make("mailkeep")
   .add(BulkRoutes.middleware(ApiKey))
   .add(EmailAccountRoutes)
+  .add(SettingsRoutes.middleware(ApiKey))
+  .add(ReconnectRoutes.middleware(ApiKey))
   .middleware(RequestErrors)
   .annotate(HttpApi.ParseOptions, { errors: "all" })
   .annotateMerge(OpenApi.annotations({ title: "Mailkeep email accounts", version: "0.1.0" }))

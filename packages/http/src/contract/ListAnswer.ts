@@ -1,4 +1,4 @@
-import type { EmailAccount, Page } from "@mailkeep/core"
+import type { AccountId, EmailAccount, Page, WarmupSum } from "@mailkeep/core"
 import { Schema } from "effect"
 import { HttpApiSchema } from "effect/http-api"
 import { ListedAccount } from "./AccountShape.ts"
@@ -13,8 +13,11 @@ export const ListAnswer = HttpApiSchema.WithHeaders(Schema.Array(ListedAccount),
 })
 
 /** The answer that shows a page of accounts. */
-export const showList = ({ items, next }: Page<EmailAccount>): typeof ListAnswer.Type =>
+export const showList = (
+  { items, next }: Page<EmailAccount>,
+  warmed: ReadonlyMap<AccountId, WarmupSum> = new Map(),
+): typeof ListAnswer.Type =>
   HttpApiSchema.withHeaders({
-    body: items.map(showListed),
+    body: items.map((account) => showListed(account, warmed.get(account.id))),
     headers: next === null ? {} : { "x-next-cursor": cursorAfter(next) },
   })

@@ -1,4 +1,4 @@
-import { EmailAccounts } from "@mailkeep/core"
+import { type AccountId, EmailAccounts, type TenantId, WarmupRecords } from "@mailkeep/core"
 import { Effect } from "effect"
 import { HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
@@ -24,12 +24,21 @@ export const layerEmailAccounts = (options: RouteSettings) =>
     "emailAccounts",
     Effect.fnUntraced(function* (handlers) {
       const accounts = yield* EmailAccounts
+      const warmups = yield* WarmupRecords
+
+      const sumsOf = (tenantId: TenantId, items: ReadonlyArray<{ readonly id: AccountId }>) =>
+        warmups
+          .sums(
+            tenantId,
+            items.map(({ id }) => id),
+          )
+          .pipe(Effect.catch(toRefusal))
 
       const readBody = readObject(options.bodyLimitBytes)
 
       const check = Effect.gen(function* () {
         const { tenantId } = yield* CurrentPrincipal
-        const read = readCheck(yield* readBody)
+        const read = readCheck(yield* readBody, options.strict)
         const checked = accounts.check(tenantId, read.input, read.options)
         return showCheck(yield* checked.pipe(Effect.catch((error) => toRefusal(error, read.isToBeTold))))
       })
@@ -37,7 +46,7 @@ export const layerEmailAccounts = (options: RouteSettings) =>
       const save = Effect.gen(function* () {
         const { tenantId } = yield* CurrentPrincipal
         const body = yield* readBody
-        const { alsoWrong, id, input, isToBeTold } = readSave(body)
+        const { alsoWrong, id, input, isToBeTold } = readSave(body, options.strict)
         const saved = yield* (
           id === null
             ? accounts.add(tenantId, input, { alsoWrong })
@@ -69,13 +78,17 @@ export const layerEmailAccounts = (options: RouteSettings) =>
               const { tenantId } = yield* CurrentPrincipal
               const page = readList(query)
               if (page === null) return showList({ items: [], next: null })
-              return showList(yield* accounts.list(tenantId, page).pipe(Effect.catch(toRefusal)))
+              const found = yield* accounts.list(tenantId, page).pipe(Effect.catch(toRefusal))
+              return showList(found, yield* sumsOf(tenantId, found.items))
             }),
           ),
         )
         .handle("get", ({ params }) =>
           ofAccount(params, noSuchAccount, (tenantId, id) =>
-            Effect.map(accounts.get(tenantId, id).pipe(Effect.catch(toReadRefusal)), showDetails),
+            Effect.gen(function* () {
+              const account = yield* accounts.get(tenantId, id).pipe(Effect.catch(toReadRefusal))
+              return showDetails(account, (yield* sumsOf(tenantId, [account])).get(id))
+            }),
           ),
         )
         .handle("remove", ({ params }) =>

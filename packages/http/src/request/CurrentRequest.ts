@@ -1,10 +1,13 @@
 import { type Cause, Context, type Effect } from "effect"
+import type { FieldError } from "../contract/wireIssues.ts"
 import type { HandlerRequest } from "./HandlerRequest.ts"
 
 /** The request in hand, and the texts that came with it as secrets: they are masked in whatever is reported of it. */
 interface RequestInHand {
   readonly incoming: HandlerRequest
   readonly secrets: Set<string>
+  /** What is wrong with the request beside its body's fields, in strict mode. Told after the API key was verified. */
+  readonly wrongForm: ReadonlyArray<FieldError>
   /** Tells the operator of a fault that shows only when the answer has begun. */
   readonly report: (cause: Cause.Cause<unknown>) => Effect.Effect<void>
 }

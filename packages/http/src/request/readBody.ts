@@ -12,6 +12,13 @@ export const readJson = (request: HandlerRequest, limitBytes: number): Effect.Ef
     ? Effect.flatMap(readAs("JSON", request, limitBytes), parseJson)
     : Effect.fail({ kind: "not-json-type" })
 
+/** As {@link readJson}, for a request that needs no body: none, of whatever type, is an empty object. */
+export const readJsonIfAny = (request: HandlerRequest, limitBytes: number): Effect.Effect<unknown, Refusal> =>
+  Effect.flatMap(readAs("JSON", request, limitBytes), (text): Effect.Effect<unknown, Refusal> => {
+    if (text.trim() === "") return Effect.succeed({})
+    return isOfType(request.headers, json) ? parseJson(text) : Effect.fail({ kind: "not-json-type" })
+  })
+
 /** A body of either kind: a JSON value, or a text of CSV. */
 export type JsonOrCsv =
   | { readonly kind: "json"; readonly value: unknown }

@@ -13,16 +13,25 @@ describe("the contract", () => {
         .flatMap(([path, item]) => Object.keys(item).map((method) => `${method} ${path}`))
         .sort(),
     ).toEqual([
+      "delete /email-accounts/unsuspend/{id}",
       "delete /email-accounts/{id}",
       "get /email-accounts",
       "get /email-accounts/bulk/{batch_id}",
       "get /email-accounts/bulk/{batch_id}/events",
       "get /email-accounts/{id}",
       "get /email-accounts/{id}/connection",
+      "get /email-accounts/{id}/warmup-stats",
+      "patch /email-accounts/{id}",
       "post /email-accounts/bulk",
       "post /email-accounts/check",
+      "post /email-accounts/reconnect-failed-email-accounts",
       "post /email-accounts/save",
+      "post /email-accounts/save-oauth",
+      "post /email-accounts/{id}",
+      "post /email-accounts/{id}/reauth",
       "post /email-accounts/{id}/recheck",
+      "post /email-accounts/{id}/warmup",
+      "put /email-accounts/suspend/{id}",
     ])
   })
 

@@ -18,10 +18,18 @@ import {
   ProviderCatalog,
   type Protocol,
   SubmissionProbe,
+  type QuotaStore,
   TenantId,
+  WarmupRecords,
 } from "@mailkeep/core"
 import { type HandlerOptions, makeHandler, type MailkeepHandler } from "@mailkeep/http"
-import { layerMemoryAccountStore, layerMemoryApiKeyStore, layerMemoryBatchStore } from "@mailkeep/testing"
+import {
+  layerMemoryAccountStore,
+  layerMemoryApiKeyStore,
+  layerMemoryBatchStore,
+  layerMemoryQuotaStore,
+  layerMemoryWarmupHistoryStore,
+} from "@mailkeep/testing"
 import { type Context, Effect, Layer, ManagedRuntime, Redacted } from "effect"
 
 /** How a fake server answers, by its host name; servers that are not named accept. */
@@ -69,7 +77,7 @@ const probe =
 /** A handler over the core's services, memory stores and fake probes. */
 export interface World {
   readonly handler: MailkeepHandler
-  readonly context: Context.Context<EmailAccounts | Batches | ApiKeys>
+  readonly context: Context.Context<EmailAccounts | Batches | ApiKeys | WarmupRecords | QuotaStore>
   readonly key: string
   readonly readOnlyKey: string
   readonly foreignKey: string
@@ -97,12 +105,13 @@ export const makeWorld = async (options: WorldOptions = {}): Promise<World> => {
       ProviderCatalog.layer,
     ]),
   )
-  const accounts = EmailAccounts.layer.pipe(
+  const accounts = Layer.merge(EmailAccounts.layer, WarmupRecords.layer).pipe(
     Layer.provide([
       options.accountStore ?? layerMemoryAccountStore,
       CredentialVault.layer,
       check,
       ProviderCatalog.layer,
+      layerMemoryWarmupHistoryStore,
     ]),
     Layer.provide(layerMasterKey({ current: generateMasterKey() })),
   )
@@ -110,7 +119,7 @@ export const makeWorld = async (options: WorldOptions = {}): Promise<World> => {
   const batches = Layer.mergeAll(Batches.layer, layerBatchWorker()).pipe(
     Layer.provide([accounts, options.batchStore ?? layerMemoryBatchStore]),
   )
-  const runtime = ManagedRuntime.make(Layer.mergeAll(accounts, batches, keys))
+  const runtime = ManagedRuntime.make(Layer.mergeAll(accounts, batches, keys, layerMemoryQuotaStore))
   const issue = (tenantId: TenantId, scopes: ReadonlyArray<"read" | "write">) =>
     runtime.runPromise(
       ApiKeys.use((keys) => keys.issue(tenantId, { label: "test", scopes })).pipe(

@@ -31,6 +31,7 @@ const http = options({
     basePathRule,
   ),
   failedCheckStatus: optional(Schema.Literals([200, 400, 406]), "must be 200, 400 or 406"),
+  strict: optional(Schema.Boolean, "must be true or false"),
   onError: optional(isFunction, "must be a function"),
 } satisfies Record<keyof HttpOptions, Schema.Top>)
 
