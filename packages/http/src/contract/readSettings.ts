@@ -44,6 +44,11 @@ export interface OAuthRead extends SaveRead {
   readonly endsAt: number | null
 }
 
+/** The wire name of a core path in the body of `save-oauth`. */
+export const oauthNames: ReadonlyMap<string, string> = new Map(
+  Object.entries(oauthForm.fields).map(([wire, core]) => [core, wire]),
+)
+
 const required = [
   "from_name",
   "from_email",
@@ -58,8 +63,7 @@ const required = [
 export const readOAuth = (body: Fields, strict: boolean): OAuthRead => {
   const read = readFields(body, oauthForm, strict)
   const input: AccountInput & AccountPatch = read.input
-  const alias = (field: string) => (field === "username" && !strict ? body["user_name"] : undefined)
-  const isMissing = (field: string) => isBlank(body[field]) && isBlank(alias(field))
+  const isMissing = (field: string) => isBlank(body[field]) && (field !== "username" || isBlank(body["user_name"]))
   const mayBeAbsent = !strict && !isBlank(body["id"])
   const wrong: Array<InputIssue> = required
     .filter((field) => isMissing(field) && !(mayBeAbsent && body[field] === undefined))
@@ -75,15 +79,11 @@ export const readOAuth = (body: Fields, strict: boolean): OAuthRead => {
   return {
     ...read,
     alsoWrong: [...wrong, ...read.alsoWrong.filter(({ path }) => !told.has(path))],
-    // Once told by the name of this body, an issue isn't told again by the core.
+    // Once told, an issue isn't told again in the core's words; and of a password nothing is asked here.
     isToBeTold: (issue) =>
-      read.isToBeTold(issue) && (isWireIssue(issue) || !told.has(wireIssue(pathName(issue), "").path)),
+      read.isToBeTold(issue) &&
+      issue.path !== "password" &&
+      (isWireIssue(issue) || !told.has(wireIssue(oauthNames.get(issue.path) ?? issue.path, "").path)),
     endsAt: isToken && isBlank(token.refreshToken) && typeof token.expiresAt === "number" ? token.expiresAt : null,
   }
 }
-
-const oauthNames: ReadonlyMap<string, string> = new Map(
-  Object.entries(oauthForm.fields).map(([wire, core]) => [core, wire]),
-)
-
-const pathName = ({ path }: InputIssue): string => oauthNames.get(path) ?? path

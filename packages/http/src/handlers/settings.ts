@@ -4,7 +4,7 @@ import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "../contract/Api.ts"
 import { CurrentPrincipal } from "../contract/ApiKey.ts"
 import { answerFailed, answerSaved } from "../contract/answerSave.ts"
-import { readOAuth, readUpdate, readWarmup, type SettingsRead } from "../contract/readSettings.ts"
+import { oauthNames, readOAuth, readUpdate, readWarmup, type SettingsRead } from "../contract/readSettings.ts"
 import { VerificationFailed } from "../contract/SaveAnswer.ts"
 import { OAuthAnswer, UpdateAnswer, WarmupAnswer } from "../contract/SettingsAnswers.ts"
 import { wireTypeOf } from "../contract/showAccount.ts"
@@ -38,10 +38,7 @@ export const layerSettings = ({ bodyLimitBytes, failedCheckStatus, strict }: Rou
           id === null
             ? accounts.add(tenantId, input, { alsoWrong })
             : accounts.update(tenantId, id, input, { alsoWrong })
-        ).pipe(
-          Effect.catch((error) => toRefusal(error, isToBeTold)),
-          Effect.mapError(byItsName),
-        )
+        ).pipe(Effect.catch((error) => toRefusal(error, isToBeTold, oauthNames)))
         if (saved.report?.ok === false) {
           return respond(VerificationFailed, answerFailed(saved, saved.report), { status: failedCheckStatus })
         }
@@ -117,12 +114,3 @@ export const layerSettings = ({ bodyLimitBytes, failedCheckStatus, strict }: Rou
         )
     }),
   )
-
-/** An invalid request whose fields are called as `save-oauth` calls them. */
-const byItsName = (refusal: Refusal): Refusal =>
-  refusal.kind === "invalid"
-    ? {
-        ...refusal,
-        errors: refusal.errors.map((error) => (error.field === "user_name" ? { ...error, field: "username" } : error)),
-      }
-    : refusal

@@ -1,4 +1,11 @@
-import { oauthFields, saveFields, tokenFields, warmupFields, wireNameOf, wireTokenNameOf } from "../../src/contract/wireFields.ts"
+import {
+  oauthFields,
+  saveFields,
+  tokenFields,
+  warmupFields,
+  wireNameOf,
+  wireTokenNameOf,
+} from "../../src/contract/wireFields.ts"
 import { SaveRequest } from "../../src/contract/SaveRequest.ts"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { clientOf, wholeAccount } from "../support/client.ts"
