@@ -73,14 +73,14 @@ const makeWarmupHistoryStore = Effect.map(Session, (session) =>
         db
           .selectFrom("mailkeep_warmup_day")
           .select("account_id")
-          .select(({ case: when, fn, ref }) => [
-            fn.sum<number | string>("sent").as("sent"),
-            fn.sum<number | string>("spam").as("spam"),
-            fn
-              .sum<number | string>(when().when("day", ">=", recentFrom).then(ref("inbox")).else(0).end())
+          .select((eb) => [
+            eb.fn.sum<number | string>("sent").as("sent"),
+            eb.fn.sum<number | string>("spam").as("spam"),
+            eb.fn
+              .sum<number | string>(eb.case().when("day", ">=", recentFrom).then(eb.ref("inbox")).else(0).end())
               .as("recent_inbox"),
-            fn
-              .sum<number | string>(when().when("day", ">=", recentFrom).then(ref("spam")).else(0).end())
+            eb.fn
+              .sum<number | string>(eb.case().when("day", ">=", recentFrom).then(eb.ref("spam")).else(0).end())
               .as("recent_spam"),
           ])
           .where("tenant_id", "=", tenantId)

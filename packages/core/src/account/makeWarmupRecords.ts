@@ -9,6 +9,7 @@ import { warmupRules } from "../warmup/warmupRules.ts"
 import { fail, orStoreFailed } from "./accountFailures.ts"
 import { AccountStore } from "./AccountStore.ts"
 import { AccountNotFound, InvalidAccount } from "./EmailAccountsError.ts"
+import type { InputIssue } from "./InputIssue.ts"
 import type { WarmupSum } from "./WarmupRecords.ts"
 
 const firstDay = CalendarDay.make("0001-01-01")
@@ -17,19 +18,14 @@ const decodeDay = Schema.decodeUnknownResult(WarmupDay, { errors: "all", onExces
 const format = SchemaIssue.makeFormatterStandardSchemaV1()
 
 /** What is wrong with a day's record, by field. */
-const issuesOf = (issue: SchemaIssue.Issue) =>
-  format(issue).issues.map(({ message, path = [] }) => ({
-    path: path.map((key) => String(typeof key === "object" ? key.key : key)).join("."),
-    message: message.startsWith("must ")
-      ? message
-      : message === "Missing key"
-        ? "is required"
-        : message === "Unexpected key"
-          ? "is not a field of a day"
-          : path.length === 0
-            ? "must be an object"
-            : "must be a whole number from 0",
-  }))
+const issuesOf = (issue: SchemaIssue.Issue): ReadonlyArray<InputIssue> =>
+  format(issue).issues.map(({ message, path: [key] = [] }) => {
+    if (key === undefined) return { path: "", message: "must be an object" }
+    const path = String(typeof key === "object" ? key.key : key)
+    if (!Object.hasOwn(WarmupDay.fields, path)) return { path, message: "is not a field of a day" }
+    if (message === "Missing key") return { path, message: "is required" }
+    return { path, message: path === "day" ? "must be a day as YYYY-MM-DD" : "must be a whole number from 0" }
+  })
 
 /** The record of a day on which nothing happened. */
 const emptyDay = (day: CalendarDay): WarmupDay => ({

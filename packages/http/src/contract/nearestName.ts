@@ -8,7 +8,8 @@ const spelling = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0
  * (optimal string alignment).
  */
 export const editDistance = (a: string, b: string): number => {
-  let [before, last] = [new Array<number>(b.length + 1).fill(0), Array.from({ length: b.length + 1 }, (_, at) => at)]
+  let last = Array.from({ length: b.length + 1 }, (_, at) => at)
+  let before = last
   for (let row = 1; row <= a.length; row++) {
     const current = [row]
     for (let column = 1; column <= b.length; column++) {

@@ -4,6 +4,7 @@ import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "../contract/Api.ts"
 import { CurrentPrincipal } from "../contract/ApiKey.ts"
 import { failureText } from "../contract/connectionText.ts"
+import type { Fields } from "../contract/readSave.ts"
 import { ReconnectAnswer, type ReauthAnswer } from "../contract/SettingsAnswers.ts"
 import { wireTypeOf } from "../contract/showAccount.ts"
 import { toFieldError, wireIssue } from "../contract/wireIssues.ts"
@@ -62,9 +63,10 @@ export const layerReconnect = ({ bodyLimitBytes }: RouteSettings) =>
     }),
   )
 
-/** The body has no fields. */
-const refuseFields = ({ api_key: _, ...fields }: Readonly<Record<string, unknown>>) => {
-  const errors = Object.keys(fields)
+/** The body has no fields, but for a key that authenticates the request. */
+const refuseFields = (body: Fields) => {
+  const errors = Object.keys(body)
+    .filter((field) => field !== "api_key")
     .slice(0, 20)
     .map((field) => toFieldError(wireIssue(field, "is not a field of this request")))
   return errors.length === 0 ? Effect.void : Effect.fail<Refusal>({ kind: "invalid", errors })

@@ -29,7 +29,7 @@ const routes = Object.values(Api.groups)
  */
 const routesOf = (path: string): ReadonlyMap<string, (typeof routes)[number]> => {
   const matching = routes.filter(({ pattern }) => pattern.test(path))
-  const [shape] = matching.map((route) => route.shape).sort()
+  const [shape] = matching.map((route) => route.shape).sort((a, b) => (a < b ? -1 : 1))
   const found = new Map<string, (typeof routes)[number]>()
   for (const route of matching) if (route.shape === shape && !found.has(route.method)) found.set(route.method, route)
   const get = found.get("GET")

@@ -38,7 +38,7 @@ describe("the wire", () => {
     const { answer, expected } = await world.run(wireCase)
     expect(answer.status, answer.text).toBe(wireCase.status)
     if (expected !== undefined) {
-      expect(answer.json).toMatchObject(expected as object)
+      expect(answer.json).toMatchObject(expected)
       if (Array.isArray(expected)) expect(answer.json).toHaveLength(expected.length)
     }
     for (const [name, value] of Object.entries(wireCase.answerHeaders ?? {})) {
