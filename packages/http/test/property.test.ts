@@ -1,6 +1,6 @@
 import { type SeededRandom, seededRandom } from "@mailkeep/testing"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { oauthForm, patchForm, warmupForm } from "../src/contract/wireFields.ts"
+import { oauthForm, patchForm, warmupForm } from "../src/contract/bodyForms.ts"
 import { account, clientOf, wholeAccount } from "./support/client.ts"
 import { makeWorld, type World } from "./support/world.ts"
 

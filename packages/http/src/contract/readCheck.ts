@@ -1,6 +1,6 @@
 import type { CheckOptions, InputIssue, Protocol } from "@mailkeep/core"
 import { readFields, type SaveRead } from "./readSave.ts"
-import { saveForm } from "./wireFields.ts"
+import { saveForm } from "./bodyForms.ts"
 import { wireIssue } from "./wireIssues.ts"
 
 /** The body of `check`, renamed. */

@@ -2,7 +2,8 @@ import { AccountId, type AccountInput, type AccountPatch, type InputIssue } from
 import { Option, Schema } from "effect"
 import { nearestName } from "./nearestName.ts"
 import { tolerate } from "./tolerate.ts"
-import { accountTypes, type BodyForm, ignoredTokenFields, otherTypes, saveForm, tokenFields } from "./wireFields.ts"
+import { type BodyForm, saveForm } from "./bodyForms.ts"
+import { accountTypes, ignoredTokenFields, otherTypes, tokenFields } from "./wireFields.ts"
 import { isWireIssue, toFieldError, wireIssue } from "./wireIssues.ts"
 
 /** The body of `save`, renamed. Its values are as unknown as before: the core reads and judges them. */

@@ -1,6 +1,6 @@
 import type { AccountInput, AccountPatch, InputIssue } from "@mailkeep/core"
 import { type Fields, isBlank, readFields, type SaveRead } from "./readSave.ts"
-import { oauthForm, patchForm, updateForm, warmupForm } from "./wireFields.ts"
+import { oauthForm, patchForm, updateForm, warmupForm } from "./bodyForms.ts"
 import { isWireIssue, wireIssue } from "./wireIssues.ts"
 
 /** A change of settings, renamed. */

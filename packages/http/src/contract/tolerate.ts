@@ -1,6 +1,7 @@
 import type { InputIssue } from "@mailkeep/core"
 import type { Fields } from "./readSave.ts"
-import { type BodyForm, flags, wholeNumbers } from "./wireFields.ts"
+import type { BodyForm } from "./bodyForms.ts"
+import { flags, wholeNumbers } from "./wireFields.ts"
 import { wireIssue } from "./wireIssues.ts"
 
 /** The fields of a body under their right names, in their right types where that is sure. */
