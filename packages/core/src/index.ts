@@ -76,8 +76,9 @@ export { SubmissionProbe } from "./connection/SubmissionProbe.ts"
 export { AccessProbe } from "./connection/AccessProbe.ts"
 export { CheckDeadline, type CheckTarget, ConnectionCheck } from "./connection/ConnectionCheck.ts"
 export { CheckLimit, type CheckLimitOptions } from "./connection/CheckLimit.ts"
-export { WarmupSettings } from "./warmup/WarmupSettings.ts"
+export { WarmupKey, WarmupSettings } from "./warmup/WarmupSettings.ts"
 export { WarmupDay, type WarmupHistory } from "./warmup/WarmupHistory.ts"
+export { WarmupHistoryStore, type WarmupTotals } from "./warmup/WarmupHistoryStore.ts"
 export { describeWarmupReason, type WarmupReason } from "./warmup/WarmupReason.ts"
 export { planWarmup, type WarmupPlan, type WarmupSituation, type WarmupState } from "./warmup/WarmupPlan.ts"
 export { warmupRules } from "./warmup/warmupRules.ts"
@@ -122,6 +123,7 @@ export {
   StoreFailed,
   TooManyChecks,
 } from "./account/EmailAccountsError.ts"
+export { WarmupRecords, type WarmupSum, type WarmupWeek } from "./account/WarmupRecords.ts"
 export { insertAccount } from "./account/insertAccount.ts"
 export type { InputIssue, InputWarning } from "./account/InputIssue.ts"
 export { allows, ApiKeyRecord, type Principal, Scope } from "./access/Principal.ts"

@@ -1,4 +1,21 @@
-import type { ApiKeys, Batches, Campaigns, EmailAccounts, IdempotencyStore, Tags } from "@mailkeep/core"
+import type {
+  ApiKeys,
+  Batches,
+  Campaigns,
+  EmailAccounts,
+  IdempotencyStore,
+  QuotaStore,
+  Tags,
+  WarmupRecords,
+} from "@mailkeep/core"
 
 /** The services that the handler answers with. */
-export type HandlerServices = EmailAccounts | Tags | Campaigns | Batches | ApiKeys | IdempotencyStore
+export type HandlerServices =
+  | EmailAccounts
+  | WarmupRecords
+  | Tags
+  | Campaigns
+  | Batches
+  | ApiKeys
+  | QuotaStore
+  | IdempotencyStore

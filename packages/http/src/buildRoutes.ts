@@ -7,6 +7,8 @@ import { layerBulk } from "./handlers/bulk.ts"
 import { layerCampaigns } from "./handlers/campaigns.ts"
 import { layerEmailAccounts } from "./handlers/emailAccounts.ts"
 import { layerTags } from "./handlers/tags.ts"
+import { layerReconnect } from "./handlers/reconnect.ts"
+import { layerSettings } from "./handlers/settings.ts"
 import type { HandlerServices } from "./HandlerServices.ts"
 import { layerRequestErrors } from "./requestErrors.ts"
 import type { RouteSettings } from "./RouteSettings.ts"
@@ -14,7 +16,14 @@ import type { RouteSettings } from "./RouteSettings.ts"
 /** The routes of the contract over services that stand already, as one effect that answers the request in hand. */
 export const buildRoutes = (context: Context.Context<HandlerServices>, settings: RouteSettings) =>
   HttpApiBuilder.layer(Api).pipe(
-    Layer.provide([layerEmailAccounts(settings), layerBulk(settings), layerTags(settings), layerCampaigns(settings)]),
+    Layer.provide([
+      layerEmailAccounts(settings),
+      layerBulk(settings),
+      layerSettings(settings),
+      layerReconnect(settings),
+      layerTags(settings),
+      layerCampaigns(settings),
+    ]),
     Layer.provide([layerApiKey(settings), layerRequestErrors]),
     Layer.provide(HttpServer.layerServices),
     Layer.provide(Layer.succeedContext(context)),

@@ -53,6 +53,14 @@ export type Refusal =
   | { readonly kind: "account-not-allowed"; readonly ids: ReadonlyArray<AccountId> }
   /** The last account was to leave an active campaign. */
   | { readonly kind: "last-account" }
+  /** Of an account that was to be suspended or resumed; `no-id`: what was given is none. */
+  | { readonly kind: "suspension-not-possible"; readonly why: "unknown" | "no-id" }
+  /** Of an account whose warmup was to be told. */
+  | { readonly kind: "no-such-warmup" }
+  /** A token that has expired and can't be renewed. */
+  | { readonly kind: "token-expired"; readonly id: AccountId | null }
+  | { readonly kind: "nothing-failing" }
+  | { readonly kind: "reconnects-used-up"; readonly limit: number; readonly retryAfterSeconds: number }
   | { readonly kind: "account-busy"; readonly id: AccountId }
   /** The sender has sent too many requests. */
   | { readonly kind: "too-many-requests"; readonly retryAfterMilliseconds: number }
@@ -182,6 +190,46 @@ export const answerOf = (refusal: Refusal): Answer => {
         body: {
           error: "The last email account can't leave an active campaign: add another one first, or end the campaign.",
         },
+      }
+    case "suspension-not-possible": {
+      const message =
+        refusal.why === "no-id" ? "Valid account ID is required" : "Email account not found or does not belong to you"
+      return { status: status.badRequest, body: { success: false, message, error: `${message}.` } }
+    }
+    case "no-such-warmup":
+      return {
+        status: status.notFound,
+        body: { message: "Email account not found", status: "error", error: "There is no email account with this id." },
+      }
+    case "token-expired":
+      return {
+        status: status.badRequest,
+        body: accountFailure(
+          "OAUTH_TOKEN_EXPIRED",
+          refusal.id,
+          "Invalid or expired OAuth token",
+          "The access token has expired and there is no refresh_token to renew it with: let the account's owner sign in again.",
+        ),
+      }
+    case "nothing-failing":
+      // `ok: true` in errors is how clients of this API know these two.
+      return {
+        status: status.notFound,
+        body: {
+          ok: true,
+          message: "No failed email account found!",
+          error: "Every account that can be checked by its password is well.",
+        },
+      }
+    case "reconnects-used-up":
+      return {
+        status: status.notAcceptable,
+        body: {
+          ok: true,
+          message: `Bulk reconnect API cannot be consumed more than ${refusal.limit} times a day`,
+          error: `The accounts were checked again ${refusal.limit} times within a day; single ones can be by POST /email-accounts/{id}/reauth.`,
+        },
+        headers: { "retry-after": String(refusal.retryAfterSeconds) },
       }
     case "account-busy":
       // 503 and not 409, because clients of this API retry the first and give up on the second; a retry is right here.

@@ -11,6 +11,7 @@ import { makeRateLimiter } from "./rate/makeRateLimiter.ts"
 import { CurrentRequest } from "./request/CurrentRequest.ts"
 import type { HandlerRequest } from "./request/HandlerRequest.ts"
 import { allMethods, findRoute, type Route } from "./request/routes.ts"
+import { wrongFormOf } from "./request/strictForm.ts"
 import { clientGone, finish, optionsOf, refuse } from "./responses.ts"
 import { makeTellRequest, toldMethod } from "./tellRequest.ts"
 
@@ -70,7 +71,14 @@ export const makeHandler = (
       return isClientGone(exit.cause) ? status.clientGone : refusalOf(exit.cause).status
     }
     const work = (closed === undefined ? app : Effect.raceFirst(refusalWhen(closed), app)).pipe(
-      Effect.provideService(CurrentRequest, { incoming: request, report, secrets, caller, answerHeaders }),
+      Effect.provideService(CurrentRequest, {
+        incoming: request,
+        report,
+        secrets,
+        caller,
+        answerHeaders,
+        wrongForm: strict ? wrongFormOf(request, route) : [],
+      }),
       Effect.provideService(HttpServerRequest.HttpServerRequest, toServerRequest(request, route)),
       Effect.scoped,
       Effect.onExit((exit) => Effect.annotateCurrentSpan(answeredAttributes(statusOf(exit), caller.principal))),
@@ -139,9 +147,10 @@ export const makeHandler = (
 export const makeHandlerEffect = (options?: HandlerOptions): Effect.Effect<MailkeepHandler, never, HandlerServices> =>
   Effect.map(Effect.context<HandlerServices>(), (context) => makeHandler(context, options))
 
-// The router needs a method, a path and headers; the body is read from the request in hand.
+// The router needs a method, a path and headers; the body is read from the request in hand. A semicolon would end the path
+// there, as it does nowhere else.
 const toServerRequest = ({ headers, method }: HandlerRequest, { path, query }: Route) =>
-  HttpServerRequest.fromWeb({ method, url: `${path}${query}`, headers, body: null } as Request)
+  HttpServerRequest.fromWeb({ method, url: `${path.replaceAll(";", "%3B")}${query}`, headers, body: null } as Request)
 
 // A request to what is no route, or with a method that the route doesn't answer.
 const elsewhere = (request: HandlerRequest, route: Route, requestId: string): Response =>

@@ -1,5 +1,6 @@
 import { Effect } from "effect"
 import { HttpServerResponse } from "effect/http"
+import { CurrentRequest } from "./request/CurrentRequest.ts"
 import { answerOf, type Refusal, status } from "./errors.ts"
 import { inAcceptedForm } from "./problemDetails.ts"
 
@@ -23,7 +24,9 @@ export const respond = <S extends { readonly Type: unknown }>(
 
 /** Answers what fails as a request that is not done. */
 export const refusing = <A, R>(effect: Effect.Effect<A, Refusal, R>) =>
-  effect.pipe(Effect.catch((refusal) => Effect.succeed(refuse(refusal))))
+  Effect.flatMap(CurrentRequest, ({ wrongForm }) =>
+    wrongForm.length === 0 ? effect : Effect.fail<Refusal>({ kind: "invalid", errors: wrongForm }),
+  ).pipe(Effect.catch((refusal) => Effect.succeed(refuse(refusal))))
 
 /** The answer to `OPTIONS` on a route. */
 export const optionsOf = (allowed: ReadonlyArray<string>): Response =>

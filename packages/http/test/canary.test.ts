@@ -32,6 +32,34 @@ const bulk = async (call: ReturnType<typeof clientOf>, { key }: World): Promise<
   return [...answers, await call("GET", `${one}/events`), await call("GET", one)]
 }
 
+/** What else may come with a secret: rightly a token, wrongly all of them. */
+const settings = async (call: ReturnType<typeof clientOf>): Promise<ReadonlyArray<Answer>> => {
+  const { expiry: _1, expires_in: _2, ext_expires_in: _3, ...token } = good.token
+  const oauth = {
+    from_name: "Grace",
+    from_email: "grace@gmail.com",
+    username: "grace@gmail.com",
+    type: "GMAIL",
+    token,
+    warmup_enabled: true,
+    use_whitelabel_credentials: false,
+  }
+  const { refresh_token: _4, ...unrenewable } = { ...token, expiry_date: 1 }
+  const first = await call("POST", "/email-accounts/save-oauth", { body: oauth })
+  const one = `/email-accounts/${first.json.id}`
+  return [
+    first,
+    await call("POST", "/email-accounts/save-oauth", { body: { ...oauth, token: { ...token, scope: `${canary}\n` } } }),
+    await call("POST", "/email-accounts/save-oauth", { body: { ...oauth, token: unrenewable } }),
+    await call("POST", one, { body: { password: canary, token: canary, max_email_per_day: canary } }),
+    await call("PATCH", one, {
+      body: { imap_password: canary, is_suspended: canary, [`${"x".repeat(80)}${canary}`]: canary },
+    }),
+    await call("POST", `${one}/warmup`, { body: { warmup_enabled: canary, warmup_key_id: canary } }),
+    await call("POST", `${one}/reauth`, { body: { password: canary } }),
+  ]
+}
+
 describe("a password, a token and an API key", () => {
   afterEach(() => {
     vi.restoreAllMocks()
@@ -84,12 +112,14 @@ describe("a password, a token and an API key", () => {
       await call("POST", "/email-accounts/save", { body: good }),
       await call("POST", "/email-accounts/save", { key: null, body: { ...good, api_key: world.key, x: canary } }),
       await call("POST", "/email-accounts/save", { key: null, body: { api_key: canary.padEnd(40, "-") } }),
+      ...(await settings(call)),
       ...(await bulk(call, world)),
       await call("GET", "/email-accounts"),
       await call("GET", `/email-accounts/${encodeURIComponent(canary)}`),
     ]
     expect(answers.map(({ status }) => status)).toEqual([
-      200, 400, 422, 422, 422, 422, 400, 422, 400, 422, 401, 202, 422, 202, 202, 422, 400, 200, 200, 200, 404,
+      200, 400, 422, 422, 422, 422, 400, 422, 400, 422, 401, 200, 422, 400, 422, 422, 422, 200, 202, 422, 202, 202, 422,
+      400, 200, 200, 200, 404,
     ])
     expect(output.some((text) => text.includes("/email-accounts/save"))).toBe(true)
     expect(spans.some((span) => span.startsWith("mailkeep.http"))).toBe(true)

@@ -67,7 +67,11 @@ describe("the handler", () => {
 
   it.each([
     ["/email-accounts", "GET, HEAD, OPTIONS"],
-    ["/email-accounts/5", "GET, DELETE, HEAD, OPTIONS"],
+    ["/email-accounts/5", "GET, DELETE, POST, PATCH, HEAD, OPTIONS"],
+    ["/email-accounts/save", "POST, OPTIONS"],
+    ["/email-accounts/save/", "POST, OPTIONS"],
+    ["/email-accounts/bulk/connection", "GET, HEAD, OPTIONS"],
+    ["/email-accounts/unsuspend/warmup", "DELETE, OPTIONS"],
   ])("says what %s answers", async (path, allow) => {
     const [options, put] = [await call("OPTIONS", path, { key: null }), await call("PUT", path, { key: null })]
     expect([options.status, options.headers.get("allow")]).toEqual([204, allow])
@@ -199,7 +203,8 @@ describe("the handler for adapters", () => {
     ["HEAD", "/email-accounts/", "", true],
     ["GET", "http://localhost/api/v1/email-accounts/5", undefined, true],
     ["POST", "/email-accounts/save", "", true],
-    ["POST", "/email-accounts/5", "", false],
+    ["PUT", "/email-accounts/5", "", false],
+    ["GET", "/email-accounts/save", "", false],
     ["OPTIONS", "/email-accounts", "", false],
     ["GET", "/email-accounts", undefined, false],
     ["GET", "/Email-Accounts", "", false],

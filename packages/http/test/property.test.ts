@@ -1,5 +1,6 @@
 import { type SeededRandom, seededRandom } from "@mailkeep/testing"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { oauthForm, patchForm, warmupForm } from "../src/contract/bodyForms.ts"
 import { account, clientOf, wholeAccount } from "./support/client.ts"
 import { makeWorld, type World } from "./support/world.ts"
 
@@ -49,6 +50,11 @@ const anyObject = (random: SeededRandom, depth: number, keys: ReadonlyArray<stri
     Array.from({ length: random.integer(0, 6) }, () => [random.pick(keys), anyJson(random, depth + 1)]),
   )
 
+const fieldNames = [
+  ...[oauthForm, patchForm, warmupForm].flatMap(({ fields }) => Object.keys(fields)),
+  ...[oauthForm, patchForm, warmupForm].flatMap(({ aliases }) => Object.keys(aliases)),
+]
+
 describe("arbitrary JSON", () => {
   let world: World
   let call: ReturnType<typeof clientOf>
@@ -75,6 +81,32 @@ describe("arbitrary JSON", () => {
         for (const error of json.errors)
           expect(error, body).toEqual({ field: expect.any(String), message: expect.stringMatching(/./) })
       }
+    }
+  })
+
+  it.each([
+    ["POST", "save-oauth"],
+    ["POST", "bulk"],
+    ["POST", "reconnect-failed-email-accounts"],
+    ["POST", "{id}"],
+    ["PATCH", "{id}"],
+    ["POST", "{id}/warmup"],
+  ])("never makes a fault of ours in %s %s", async (method, route) => {
+    const random = seededRandom(11)
+    const { id } = (
+      await call("POST", "/email-accounts/save", {
+        body: { ...account, from_email: `${random.integer(1, 2 ** 30)}@example.com` },
+      })
+    ).json
+    const names = [...Object.keys(wholeAccount), ...fieldNames]
+    for (let count = 0; count < 100; count++) {
+      const body = JSON.stringify(random.pick([true, false]) ? anyJson(random, 0) : anyObject(random, 0, names))
+      const { json, status } = await call(method, `/email-accounts/${route.replace("{id}", String(id))}`, {
+        body,
+        headers: { "content-type": "application/json" },
+      })
+      expect([200, 202, 400, 404, 406, 422], body).toContain(status)
+      if (status >= 400) expect(json.error, body).toMatch(/./)
     }
   })
 

@@ -15,6 +15,7 @@ const inHand = (reported: Array<Cause.Cause<unknown>>) => ({
   secrets: new Set<string>(),
   caller: { principal: null },
   answerHeaders: new Map<string, string>(),
+  wrongForm: [],
   report: (cause: Cause.Cause<unknown>) => Effect.sync(() => void reported.push(cause)),
 })
 

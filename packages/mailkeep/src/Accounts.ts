@@ -78,6 +78,11 @@ export interface Accounts {
   readonly check: (input: Partial<AccountInput>, options?: CheckOptions) => Promise<CheckedInput>
   /** Checks both connections again and records what was found. */
   readonly recheck: (id: number, options?: CallOptions) => Promise<AccountResult>
+  /**
+   * Checks all accounts again that are not known to be well and have a password, in the background: one batch for every
+   * thousand, none when there is nothing to check. See `batches.watch`.
+   */
+  readonly recheckFailed: (options?: CallOptions) => Promise<ReadonlyArray<AddedBatch>>
 }
 
 const decodeId = Schema.decodeUnknownOption(AccountId)
@@ -155,5 +160,14 @@ export const makeAccounts = (run: Run, tenantId: TenantId): Accounts => {
       withId(id, async (known) =>
         toAccountResult(await accounts((service) => service.recheck(tenantId, known), options)),
       ),
+    recheckFailed: async (options) => {
+      const begun = await run(
+        Batches.use((service) =>
+          Effect.flatMap(service.failing(tenantId), (ids) => service.recheckMany(tenantId, ids)),
+        ),
+        options,
+      )
+      return begun.map(toAddedBatch)
+    },
   }
 }

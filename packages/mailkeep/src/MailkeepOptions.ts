@@ -125,6 +125,11 @@ export interface HttpOptions {
   readonly rateLimit?: RateLimits | false
   /** Counts the requests instead of each process by itself. */
   readonly rateLimiter?: RateLimiter
+  /**
+   * Whether only the documented form of a request is taken: no other names of fields, no numbers or flags as text, no unknown
+   * query parameters, no needless bodies or slashes. Default false.
+   */
+  readonly strict?: boolean
   /** Told of every fault of Mailkeep's own, with the request id that the client was given. Default: an error in Effect's log, which goes to the console. */
   readonly onError?: (error: unknown, requestId: string) => void
 }

@@ -7,6 +7,7 @@ import type {
   KeyRotation,
   SigningRotation,
   Tags,
+  WarmupRecords,
   Webhooks,
 } from "@mailkeep/core"
 import type { MailClients } from "@mailkeep/probes"
@@ -29,6 +30,7 @@ type Services =
   | SigningRotation
   | Tags
   | Campaigns
+  | WarmupRecords
 
 /** Runs an effect over the services as a promise that rejects with what a host should see. */
 export type Run = <A, E>(

@@ -27,6 +27,7 @@ import type { Run } from "./Run.ts"
 import { makeWebhooks, type Webhooks } from "./Webhooks.ts"
 import { makeTags, type Tags } from "./Tags.ts"
 import { makeWithinTransaction, type WithinTransaction } from "./TransactionAccounts.ts"
+import { makeWarmup, type Warmup } from "./Warmup.ts"
 
 /** An API key as it is listed: never the key. */
 export interface ApiKeyInfo {
@@ -79,6 +80,7 @@ export interface Tenant {
   readonly batches: Batches
   readonly tags: Tags
   readonly campaigns: Campaigns
+  readonly warmup: Warmup
   readonly keys: Keys
   /** What happens to the accounts, for listeners in this process. */
   readonly events: Events
@@ -120,6 +122,7 @@ export const makeTenant = (run: Run, tenantId: TenantId): Tenant => {
     webhooks: makeWebhooks(run, tenantId),
     tags: makeTags(run, tenantId),
     campaigns: makeCampaigns(run, tenantId),
+    warmup: makeWarmup(run, tenantId),
     keys: {
       create: async (stated, options) => {
         refuseInvalidKey(stated)

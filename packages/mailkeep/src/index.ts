@@ -24,6 +24,7 @@ export type { Events, EventStreamOptions } from "./Events.ts"
 export type { DeadLetter, WebhookInfo, WebhookRequest, Webhooks } from "./Webhooks.ts"
 export type { Tag, Tags } from "./Tags.ts"
 export type { CampaignLink, CampaignPageOptions, Campaigns } from "./Campaigns.ts"
+export type { Warmup, WarmupDayRecord } from "./Warmup.ts"
 export type { AddedBatch, AddedRow, Batch, BatchInfo, BatchProgress, CheckedRow, RowSide } from "./Batch.ts"
 export {
   AccountNotFoundError,

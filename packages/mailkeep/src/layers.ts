@@ -18,6 +18,8 @@ import {
   SigningRotation,
   Webhooks,
   Tags,
+  QuotaStore,
+  WarmupRecords,
 } from "@mailkeep/core"
 import { webhookBody } from "@mailkeep/http"
 import { layerNode, layerWebhookSender } from "@mailkeep/probes"
@@ -59,7 +61,7 @@ export const layerMailkeep = (options: MailkeepOptions) => {
       Layer.succeed(CheckDeadline, options.checkDeadlineMilliseconds ?? 15_000),
     ]),
   )
-  const accounts = Layer.merge(EmailAccounts.layer, KeyRotation.layer).pipe(
+  const accounts = Layer.mergeAll(EmailAccounts.layer, KeyRotation.layer, WarmupRecords.layer).pipe(
     Layer.provide([
       stores,
       CredentialVault.layer,
@@ -93,7 +95,8 @@ export const layerMailkeep = (options: MailkeepOptions) => {
     Layer.provide([stores, layerCampaignActivity(options.campaigns)]),
   )
   const keys = ApiKeys.layer.pipe(Layer.provide(stores))
-  return Layer.mergeAll(accounts, batches, uses, events, transactions, keys, idempotency, node).pipe(
+  const quotas = Layer.effect(QuotaStore, QuotaStore).pipe(Layer.provide(stores))
+  return Layer.mergeAll(accounts, batches, uses, events, transactions, keys, quotas, idempotency, node).pipe(
     // Below all else, so that it ends last and tells of everything.
     Layer.provideMerge(layerTelemetry(options)),
   )

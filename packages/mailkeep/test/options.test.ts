@@ -54,6 +54,7 @@ describe("createMailkeep", () => {
     ["http.basePath", { http: { basePath: "/api?x" } }],
     ["http.failedCheckStatus", { http: { failedCheckStatus: 500 } }],
     ["http.failedCheckStatus", { http: { failedCheckStatus: "400" } }],
+    ["http.strict", { http: { strict: "yes" } }],
     ["http.onError", { http: { onError: "log" } }],
     ["http.authorize", { http: { authorize: { tenantId: "a" } } }],
     ["http.logRequests", { http: { logRequests: "yes" } }],
@@ -133,7 +134,7 @@ describe("createMailkeep", () => {
     for (const options of [
       nothing,
       { network: { allowHosts: [], allowPorts: ["25, 8000-8010", 1, 65_535], trustedCertificates: [] } },
-      { http: { basePath: "", failedCheckStatus: 406 }, checkDeadlineMilliseconds: 1 },
+      { http: { basePath: "", failedCheckStatus: 406, strict: true }, checkDeadlineMilliseconds: 1 },
       { http: { basePath: "/mail/api", failedCheckStatus: 200 }, checkDeadlineMilliseconds: 300_000 },
     ]) {
       const mailkeep = await createMailkeep(untyped({ ...good, ...options }))

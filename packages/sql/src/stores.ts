@@ -9,6 +9,7 @@ import type {
   QuotaStore,
   SealedKeys,
   TagStore,
+  WarmupHistoryStore,
   WebhookStore,
 } from "@mailkeep/core"
 import { Layer } from "effect"
@@ -23,6 +24,7 @@ import { layerDeliveryStore } from "./DeliveryStoreSql.ts"
 import { layerEventStore } from "./EventStoreSql.ts"
 import { layerSealedKeys } from "./SealedKeysSql.ts"
 import { layerTagStore } from "./TagStoreSql.ts"
+import { layerWarmupHistoryStore } from "./WarmupHistoryStoreSql.ts"
 import { layerWebhookStore } from "./WebhookStoreSql.ts"
 
 /** Everything that Mailkeep stores in a database. */
@@ -38,6 +40,7 @@ export type Stores =
   | DeliveryStore
   | TagStore
   | CampaignLinkStore
+  | WarmupHistoryStore
 
 /** All stores on one {@link Database}. */
 export const layerStoresOn: Layer.Layer<Stores, never, Database> = Layer.mergeAll(
@@ -52,4 +55,5 @@ export const layerStoresOn: Layer.Layer<Stores, never, Database> = Layer.mergeAl
   layerDeliveryStore,
   layerTagStore,
   layerCampaignLinkStore,
+  layerWarmupHistoryStore,
 )

@@ -1,4 +1,13 @@
-import { AccountStore, ApiKeyStore, Batch, BatchRow, BatchStore, type StoreError } from "@mailkeep/core"
+import {
+  AccountStore,
+  ApiKeyStore,
+  Batch,
+  BatchRow,
+  BatchStore,
+  CalendarDay,
+  type StoreError,
+  WarmupHistoryStore,
+} from "@mailkeep/core"
 import { arbitraryApiKeyRecord, arbitraryBatch, arbitraryBatchRow } from "@mailkeep/testing"
 import { assert, it } from "@effect/vitest"
 import { DateTime, Effect, Layer } from "effect"
@@ -146,6 +155,24 @@ describe("a row of a batch that can't be read", () => {
       const told = new BatchRow({ ...damaged, ...found })
       assert.deepStrictEqual((yield* store.rows(tenantId, batch.id))[1], told)
       assert.isNotNull((yield* store.get(tenantId, batch.id))?.batch.finishedAt)
+    }).pipe(Effect.provide(layerSqlite({ file }).pipe(Layer.orDie)))
+  })
+})
+
+describe("a row that holds no day of a warmup", () => {
+  it.effect("is corrupt to whoever reads the days, and to nobody else", () => {
+    const file = temporaryFile()
+    return Effect.gen(function* () {
+      const store = yield* WarmupHistoryStore
+      const { id } = accountOf(1)
+      const day = CalendarDay.make("2026-11-01")
+      yield* store.record(tenantId, id, { day, target: 1, sent: 1, received: 1, replied: 1, inbox: 1, spam: 0 })
+      const other = new DatabaseSync(file)
+      other.exec("update mailkeep_warmup_day set day = '2026-11-31'")
+      other.close()
+      const error = yield* Effect.flip(store.days(tenantId, id, day))
+      assert.deepStrictEqual([error.reason, error.operation], ["corrupt", "WarmupHistoryStore.days"])
+      assert.strictEqual((yield* store.totals(tenantId, [id], day)).get(id)?.sent, 1)
     }).pipe(Effect.provide(layerSqlite({ file }).pipe(Layer.orDie)))
   })
 })

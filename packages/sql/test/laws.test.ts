@@ -9,6 +9,7 @@ import {
   sealedKeysLaws,
   campaignLinkStoreLaws,
   tagStoreLaws,
+  warmupHistoryStoreLaws,
 } from "@mailkeep/testing"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -31,4 +32,5 @@ for (const file of [":memory:", join(folder, "mailkeep.db")]) {
   describeLaws(runner, `events and webhooks on ${name}`, eventStoreLaws, layerSqlite({ file }))
   describeLaws(runner, `TagStore on ${name}`, tagStoreLaws, layerSqlite({ file }))
   describeLaws(runner, `CampaignLinkStore on ${name}`, campaignLinkStoreLaws, layerSqlite({ file }))
+  describeLaws(runner, `WarmupHistoryStore on ${name}`, warmupHistoryStoreLaws, layerSqlite({ file }))
 }

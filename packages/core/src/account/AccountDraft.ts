@@ -23,9 +23,10 @@ export interface AccountDraft {
   readonly timeZone: TimeZone
   readonly clientId: number | null
   readonly suspended: boolean
+  readonly whitelabelCredentials?: boolean
   readonly limits: SendingPolicy
-  /** All but the key, which is made with the account and never changes. */
-  readonly warmup: Omit<WarmupSettings, "key">
+  /** The key only where it was stated: one is made with every account. */
+  readonly warmup: Omit<WarmupSettings, "key"> & { readonly key?: string }
   /** Secrets that the input stated; those it didn't state stay as they are. */
   readonly password: Redacted.Redacted<string> | undefined
   readonly accessPassword: Redacted.Redacted<string> | undefined

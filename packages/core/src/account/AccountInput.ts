@@ -46,6 +46,8 @@ export interface AccountFields {
   readonly timeZone?: string | null
   readonly clientId?: number | null
   readonly suspended?: boolean | null
+  /** Whose OAuth application the token was granted to, in the host's own sense; only kept. Default false. */
+  readonly whitelabelCredentials?: boolean | null
   readonly limits?: { readonly maxPerDay?: number | null; readonly minimumGapMinutes?: number | null } | null
   readonly warmup?: {
     readonly enabled?: boolean | null
@@ -53,6 +55,12 @@ export interface AccountFields {
     readonly dailyRampup?: number | null
     readonly startPerDay?: number | null
     readonly replyRatePercentage?: number | null
+    /** 1 to 64 letters, digits, blanks or `. _ -`. Default: two generated words. */
+    readonly key?: string | null
+    /** Only kept. Default false. */
+    readonly autoAdjust?: boolean | null
+    /** Only kept. Default true. */
+    readonly rampupEnabled?: boolean | null
   } | null
 }
 

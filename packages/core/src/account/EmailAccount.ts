@@ -39,6 +39,8 @@ export class EmailAccount extends Schema.Class<EmailAccount>("mailkeep/EmailAcco
   clientId: Schema.NullOr(Schema.Int),
   /** A suspended account neither sends nor warms up. */
   suspended: Schema.Boolean,
+  /** Whose OAuth application the token was granted to, as the host told; Mailkeep only keeps it. Absent: false. */
+  whitelabelCredentials: Schema.optionalKey(Schema.Boolean),
   limits: SendingPolicy,
   warmup: WarmupSettings,
   /** The zone whose calendar days are counted. */

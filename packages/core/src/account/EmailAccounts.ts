@@ -27,7 +27,7 @@ import type {
  * - `insert`: as `add`, without the check.
  * - `update`: as `add` for the fields that are given; checks again when servers or credentials changed.
  * - `get`, `list`: never hold secrets. `list` is ordered by ascending id; its filter means what {@link AccountFilter} says.
- * - `remove`: destroys the secrets and frees the address.
+ * - `remove`: destroys the secrets and what was recorded of warmup, and frees the address.
  * - `setSuspended`: a suspended account neither sends nor warms up; it keeps its settings.
  * - `recheck`: checks both connections of a stored account and records what was found; `report` is `null` as in
  *   {@link SavedAccount}.
@@ -80,6 +80,6 @@ export class EmailAccounts extends Context.Service<
     ) => Effect.Effect<{ readonly account: EmailAccount; readonly credentials: Credentials }, EmailAccountsError>
   }
 >()("@mailkeep/core/EmailAccounts") {
-  /** The service over its ports: AccountStore, CredentialVault, ConnectionCheck, ProviderCatalog. */
+  /** The service over its ports: AccountStore, CredentialVault, ConnectionCheck, ProviderCatalog, WarmupHistoryStore. */
   static readonly layer = Layer.effect(EmailAccounts, makeEmailAccounts)
 }

@@ -32,7 +32,7 @@ export const newAccount = (
     ...settingsOf(draft),
     id: identity.id,
     tenantId: identity.tenantId,
-    warmup: new WarmupSettings({ ...draft.warmup, key: identity.warmupKey }),
+    warmup: new WarmupSettings({ key: identity.warmupKey, ...draft.warmup }),
     secrets: identity.secrets,
     connection: uncheckedConnection,
     credentialRevision: 1,
@@ -51,10 +51,12 @@ export const changedAccount = (
     readonly now: DateTime.Utc
   },
 ): EmailAccount => {
+  // What has a default by being absent is there only where the draft states it.
+  const { whitelabelCredentials: _, ...kept } = existing
   const next = new EmailAccount({
-    ...existing,
+    ...kept,
     ...settingsOf(draft),
-    warmup: new WarmupSettings({ ...draft.warmup, key: existing.warmup.key }),
+    warmup: new WarmupSettings({ key: existing.warmup.key, ...draft.warmup }),
     secrets: SecretField.literals.filter((field) => [...existing.secrets, ...change.stated].includes(field)),
     credentialRevision: existing.credentialRevision + (change.stated.length > 0 ? 1 : 0),
     revision: existing.revision + 1,

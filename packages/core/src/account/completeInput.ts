@@ -77,6 +77,7 @@ export const completeInput = (
     timeZone: values.timeZone ?? utc,
     clientId: values.clientId ?? null,
     suspended: values.suspended ?? false,
+    ...stated("whitelabelCredentials", values.whitelabelCredentials),
     limits: new SendingPolicy({
       maxPerDay: values["limits.maxPerDay"] ?? defaultSendingPolicy.maxPerDay,
       minimumGapMinutes: values["limits.minimumGapMinutes"] ?? defaultSendingPolicy.minimumGapMinutes,
@@ -87,6 +88,9 @@ export const completeInput = (
       dailyRampup: values["warmup.dailyRampup"] ?? warmupDefaults.dailyRampup,
       startPerDay: values["warmup.startPerDay"] ?? warmupDefaults.startPerDay,
       replyRatePercentage: values["warmup.replyRatePercentage"] ?? warmupDefaults.replyRatePercentage,
+      ...stated("key", values["warmup.key"]),
+      ...stated("autoAdjust", values["warmup.autoAdjust"]),
+      ...stated("rampupEnabled", values["warmup.rampupEnabled"]),
     },
     password: appPassword(preset, values.password),
     accessPassword: appPassword(preset, values["access.password"]),
@@ -94,6 +98,10 @@ export const completeInput = (
   }
   return Result.succeed({ ...draft, warnings: accountWarnings(draft, preset, existing) })
 }
+
+// A field that has a default by being absent, where it is stated.
+const stated = <const K extends string, A>(name: K, value: A | undefined): { readonly [P in K]?: A } =>
+  (value === undefined ? {} : { [name]: value }) as { readonly [P in K]?: A }
 
 const server = (side: Protocol, values: FieldValues, preset: ProviderPreset | null, issues: Array<InputIssue>) => {
   // A host that was given and is wrong is one problem, not two.
@@ -155,6 +163,7 @@ const valuesOf = (account: EmailAccount): Record<string, unknown> => ({
   timeZone: account.timeZone,
   clientId: account.clientId ?? undefined,
   suspended: account.suspended,
+  whitelabelCredentials: account.whitelabelCredentials,
   "limits.maxPerDay": account.limits.maxPerDay,
   "limits.minimumGapMinutes": account.limits.minimumGapMinutes,
   "warmup.enabled": account.warmup.enabled,
@@ -162,4 +171,6 @@ const valuesOf = (account: EmailAccount): Record<string, unknown> => ({
   "warmup.dailyRampup": account.warmup.dailyRampup,
   "warmup.startPerDay": account.warmup.startPerDay,
   "warmup.replyRatePercentage": account.warmup.replyRatePercentage,
+  "warmup.autoAdjust": account.warmup.autoAdjust,
+  "warmup.rampupEnabled": account.warmup.rampupEnabled,
 })

@@ -7,7 +7,7 @@ import { parseHostName } from "../server/HostName.ts"
 import { Port } from "../server/Port.ts"
 import { multipleLines, singleLine } from "../shared/PlainText.ts"
 import { TimeZone } from "../shared/TimeZone.ts"
-import { WarmupSettings } from "../warmup/WarmupSettings.ts"
+import { WarmupKey, WarmupSettings } from "../warmup/WarmupSettings.ts"
 import { AccountType } from "./EmailAccount.ts"
 import { isTrackingUrl, readAddressList, readCredential } from "./fieldReaders.ts"
 import type { InputIssue } from "./InputIssue.ts"
@@ -84,6 +84,7 @@ export const inputFields = {
     `must be a whole number from 0 to ${Number.MAX_SAFE_INTEGER}`,
   ),
   suspended: flag,
+  whitelabelCredentials: flag,
   "limits.maxPerDay": byRange(SendingPolicy.fields.maxPerDay),
   "limits.minimumGapMinutes": byRange(SendingPolicy.fields.minimumGapMinutes),
   "warmup.enabled": flag,
@@ -91,6 +92,9 @@ export const inputFields = {
   "warmup.dailyRampup": byRange(WarmupSettings.fields.dailyRampup),
   "warmup.startPerDay": byRange(WarmupSettings.fields.startPerDay),
   "warmup.replyRatePercentage": byRange(WarmupSettings.fields.replyRatePercentage),
+  "warmup.key": bySchema(WarmupKey),
+  "warmup.autoAdjust": flag,
+  "warmup.rampupEnabled": flag,
 } as const
 
 /** The path of a field that can be written. */

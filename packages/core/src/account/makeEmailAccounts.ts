@@ -8,6 +8,7 @@ import type { AccountId } from "../shared/AccountId.ts"
 import type { TenantId } from "../shared/TenantId.ts"
 import type { Credentials } from "../vault/Credential.ts"
 import { CredentialVault } from "../vault/CredentialVault.ts"
+import { WarmupHistoryStore } from "../warmup/WarmupHistoryStore.ts"
 import type { AccountDraft } from "./AccountDraft.ts"
 import { checkEvents, eventOf, suspensionOf, updateEvents } from "./accountEvents.ts"
 import type { AccountPageRequest } from "./AccountFilter.ts"
@@ -33,6 +34,7 @@ export const makeEmailAccounts = Effect.gen(function* () {
   const vault = yield* CredentialVault
   const catalog = yield* ProviderCatalog
   const connectionCheck = yield* ConnectionCheck
+  const warmupDays = yield* WarmupHistoryStore
   const change = yield* makeChangeAccount(store)
   const takeChecks = yield* makeTakeChecks
 
@@ -220,6 +222,8 @@ export const makeEmailAccounts = Effect.gen(function* () {
     )
     if (account === null) return yield* fail(new Reason.AccountNotFound({ id }))
     const deleted = yield* eventOf(account, "deleted", yield* DateTime.now)
+    // First what hangs on the account: it may be kept elsewhere, and what a crash leaves of it would be nobody's.
+    yield* orStoreFailed(warmupDays.remove(tenantId, id))
     const removed = yield* orStoreFailed(store.remove(tenantId, id, [deleted]))
     if (!removed) return yield* fail(new Reason.AccountNotFound({ id }))
   })

@@ -4,7 +4,7 @@ import { BatchId } from "./BatchId.ts"
 
 const Count = Schema.Int.check(Schema.isGreaterThanOrEqualTo(0))
 
-/** Many accounts that were added at once: when, how many rows, and what became of them. */
+/** Many accounts that were added, or are checked again, at once: when, how many rows, and what became of them. */
 export class Batch extends Schema.Class<Batch>("mailkeep/Batch")({
   id: BatchId,
   tenantId: TenantId,

@@ -1,22 +1,34 @@
-import { Data, Effect } from "effect"
+import { Data, type DateTime, Effect } from "effect"
 import type { EmailAccounts } from "../account/EmailAccounts.ts"
 import type { EmailAccountsError } from "../account/EmailAccountsError.ts"
 import type { AccountId } from "../shared/AccountId.ts"
 import type { TenantId } from "../shared/TenantId.ts"
 import type { RowResult } from "./BatchStore.ts"
-import { damagedAccount, findingsOfOthers, findingsOfReport, isDamaged, nothingToCheck } from "./findings.ts"
+import {
+  damagedAccount,
+  findingsOfOthers,
+  findingsOfReport,
+  isCheckedSince,
+  isDamaged,
+  nothingToCheck,
+} from "./findings.ts"
 
 /** A row's account could not be checked now; later it may. `message` says why. */
 export class NotYet extends Data.TaggedError("NotYet")<{ readonly message: string }> {}
 
-/** Checks the account of a row, unless somebody else did since. What can't be checked for good is a result too. */
+/**
+ * Checks the account of a row, unless somebody else did since. What can't be checked for good is a result too. With `since`,
+ * what was found before that instant doesn't count: the account is to be checked again.
+ */
 export const checkRow = (
   accounts: EmailAccounts["Service"],
   tenantId: TenantId,
   id: AccountId,
+  since: DateTime.Utc | null = null,
 ): Effect.Effect<RowResult, NotYet> =>
   Effect.gen(function* () {
-    const known = findingsOfOthers(yield* accounts.get(tenantId, id))
+    const stored = yield* accounts.get(tenantId, id)
+    const known = since === null || isCheckedSince(stored, since) ? findingsOfOthers(stored) : null
     if (known !== null) return known
     const { account, report } = yield* accounts.recheck(tenantId, id, { inBackground: true })
     // Its password was taken away in between: there is nothing to check it with.

@@ -1,3 +1,4 @@
+import { DateTime } from "effect"
 import { StoreError } from "../shared/StoreError.ts"
 import type { ProtocolState } from "../account/ConnectionState.ts"
 import type { EmailAccount } from "../account/EmailAccount.ts"
@@ -32,6 +33,17 @@ export const isDamaged = ({ reason }: EmailAccountsError): boolean =>
 export const needsCheck = ({ connection, secrets }: EmailAccount): boolean =>
   secrets.includes("password") &&
   (connection.submission.status === "unchecked" || connection.access.status === "unchecked")
+
+/** Whether an account that can be checked by its password is not known to be well: a side failed, or never was checked. */
+export const isFailing = ({ connection, secrets }: EmailAccount): boolean =>
+  secrets.includes("password") && (connection.submission.status !== "ok" || connection.access.status !== "ok")
+
+/** Whether nothing about an account can be learned by checking it now: it has no password, or both sides were checked since. */
+export const isCheckedSince = ({ connection, secrets }: EmailAccount, since: DateTime.Utc): boolean =>
+  !secrets.includes("password") ||
+  [connection.submission, connection.access].every(
+    ({ checkedAt }) => checkedAt !== null && DateTime.isGreaterThanOrEqualTo(checkedAt, since),
+  )
 
 /** What is known of an account before its row is checked: pending, or why not. */
 export const findingsBefore = (account: EmailAccount): RowFindings =>

@@ -76,19 +76,21 @@ const makeWorker = ({ accountsAtOnce = 10 }: BatchWorkerOptions) =>
         )
       })
 
-    const checkOne = (batch: Batch, { accountId, number }: BatchRow) =>
+    const checkOne = (batch: Batch, { accountId, number, outcome }: BatchRow) =>
       Effect.gen(function* () {
+        // An account that was there already may have been checked long before, and is to be checked again.
+        const since = outcome === "exists" ? batch.createdAt : null
         if (accountId === null) yield* Effect.logWarning(`Row ${number} of batch ${batch.id} is damaged in the store.`)
-        const checked = accountId === null ? unreadableRow : yield* checkAccount(batch.tenantId, accountId)
+        const checked = accountId === null ? unreadableRow : yield* checkAccount(batch.tenantId, accountId, since)
         if (checked instanceof NotYet) return checked
         yield* waitForStore(Effect.flatMap(DateTime.now, (now) => store.record(batch, number, checked, now)))
         yield* news.announce(batch.id)
         return null
       })
 
-    const checkAccount = (tenantId: TenantId, id: AccountId) =>
+    const checkAccount = (tenantId: TenantId, id: AccountId, since: DateTime.Utc | null) =>
       turns
-        .withPermits(1)(checkRow(accounts, tenantId, id))
+        .withPermits(1)(checkRow(accounts, tenantId, id, since))
         .pipe(Effect.catchTag("NotYet", Effect.succeed))
 
     const checkRows = Effect.fnUntraced(function* (batch: Batch) {

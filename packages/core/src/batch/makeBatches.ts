@@ -2,6 +2,7 @@ import { DateTime, Effect, Option, Stream } from "effect"
 import type { AccountInput } from "../account/AccountInput.ts"
 import { EmailAccounts } from "../account/EmailAccounts.ts"
 import { type EmailAccountsError, StoreFailed } from "../account/EmailAccountsError.ts"
+import type { AccountId } from "../shared/AccountId.ts"
 import type { TenantId } from "../shared/TenantId.ts"
 import { Batch } from "./Batch.ts"
 import type { AddManyOptions } from "./Batches.ts"
@@ -10,6 +11,7 @@ import { type BatchId, makeBatchId } from "./BatchId.ts"
 import { BatchNews } from "./BatchNews.ts"
 import type { BatchRow, RowCheck, RowOutcome } from "./BatchRow.ts"
 import { BatchStore } from "./BatchStore.ts"
+import { failingAccounts, recheckRows } from "./recheckRows.ts"
 import { insertRows } from "./insertRows.ts"
 
 /** Rows that a batch may have. */
@@ -31,6 +33,10 @@ const orStopped = Effect.mapError((error: EmailAccountsError) => {
   return notTaken(reason._tag === "StoreFailed" ? reason.cause : error)
 })
 
+const orListFailed = Effect.mapError(
+  (error: EmailAccountsError) => new BatchesError({ reason: new StoreFailed({ cause: error }) }),
+)
+
 const count = (rows: ReadonlyArray<BatchRow>, outcome: RowOutcome) =>
   rows.filter((row) => row.outcome === outcome).length
 
@@ -46,15 +52,8 @@ export const makeBatches = Effect.gen(function* () {
   const store = yield* BatchStore
   const news = yield* BatchNews
 
-  const addMany = Effect.fn("Batches.addMany")(function* (
-    tenantId: TenantId,
-    inputs: ReadonlyArray<AccountInput | null>,
-    { alsoWrong = new Map() }: AddManyOptions = {},
-  ) {
-    if (inputs.length === 0 || inputs.length > MAXIMUM_ROWS) {
-      return yield* fail(new BatchSizeInvalid({ rows: inputs.length, maximum: MAXIMUM_ROWS }))
-    }
-    const rows = yield* orStopped(insertRows(accounts, tenantId, inputs, alsoWrong))
+  /** Writes a batch of rows down, and tells those who check what is pending. */
+  const writeDown = Effect.fnUntraced(function* (tenantId: TenantId, rows: ReadonlyArray<BatchRow>) {
     const now = yield* DateTime.now
     const batch = new Batch({
       id: yield* makeBatchId,
@@ -73,6 +72,30 @@ export const makeBatches = Effect.gen(function* () {
     }
     yield* news.announce("new batch")
     return { batch, rows }
+  })
+
+  const addMany = Effect.fn("Batches.addMany")(function* (
+    tenantId: TenantId,
+    inputs: ReadonlyArray<AccountInput | null>,
+    { alsoWrong = new Map() }: AddManyOptions = {},
+  ) {
+    if (inputs.length === 0 || inputs.length > MAXIMUM_ROWS) {
+      return yield* fail(new BatchSizeInvalid({ rows: inputs.length, maximum: MAXIMUM_ROWS }))
+    }
+    return yield* writeDown(tenantId, yield* orStopped(insertRows(accounts, tenantId, inputs, alsoWrong)))
+  })
+
+  const failing = Effect.fn("Batches.failing")((tenantId: TenantId) =>
+    orListFailed(failingAccounts(accounts, tenantId)),
+  )
+
+  const recheckMany = Effect.fn("Batches.recheckMany")(function* (tenantId: TenantId, ids: ReadonlyArray<AccountId>) {
+    const parts = Array.from({ length: Math.ceil(ids.length / MAXIMUM_ROWS) }, (_, part) =>
+      ids.slice(part * MAXIMUM_ROWS, (part + 1) * MAXIMUM_ROWS),
+    )
+    return yield* Effect.forEach(parts, (part) =>
+      Effect.flatMap(orStopped(recheckRows(accounts, tenantId, part)), (rows) => writeDown(tenantId, rows)),
+    )
   })
 
   const state = Effect.fnUntraced(function* (tenantId: TenantId, id: BatchId) {
@@ -105,5 +128,5 @@ export const makeBatches = Effect.gen(function* () {
     orStoreFailed(store.list(tenantId, limit)),
   )
 
-  return { addMany, get, progress, list }
+  return { addMany, failing, recheckMany, get, progress, list }
 })

@@ -5,6 +5,16 @@ const wholeNumber = (minimum: number, maximum: number) =>
     Schema.isBetween({ minimum, maximum }, { message: `must be a whole number from ${minimum} to ${maximum}` }),
   )
 
+/**
+ * What marks an account's warmup messages: 1 to 64 letters, digits, blanks and `. _ -`, neither first nor last a blank.
+ * Nothing in it can end a header or be taken for markup.
+ */
+export const WarmupKey = Schema.String.check(
+  Schema.isPattern(/^[A-Za-z0-9._-](?:[A-Za-z0-9 ._-]{0,62}[A-Za-z0-9._-])?$/u, {
+    message: "must be 1 to 64 letters, digits, blanks or . _ -, without a blank at either end",
+  }),
+)
+
 /** How an account warms up: what the exchange of mail between owned mailboxes aims at. */
 export class WarmupSettings extends Schema.Class<WarmupSettings>("mailkeep/WarmupSettings")({
   enabled: Schema.Boolean,
@@ -16,6 +26,10 @@ export class WarmupSettings extends Schema.Class<WarmupSettings>("mailkeep/Warmu
   startPerDay: wholeNumber(1, 50),
   /** Percent of received warmup messages that are replied to, 0 to 100. Default 30. */
   replyRatePercentage: wholeNumber(0, 100),
-  /** Two generated words that mark this account's warmup messages. */
-  key: Schema.String.check(Schema.isPattern(/^[a-z]{3,8}-[a-z]{3,8}$/u)),
+  /** Marks this account's warmup messages: two generated words, unless the host states its own. */
+  key: WarmupKey,
+  /** Whether warmup may shrink while campaigns grow. Kept for whoever sends warmup messages. Absent: false. */
+  autoAdjust: Schema.optionalKey(Schema.Boolean),
+  /** Whether the number of messages grows day by day. Kept for whoever sends warmup messages. Absent: true. */
+  rampupEnabled: Schema.optionalKey(Schema.Boolean),
 }) {}

@@ -16,7 +16,7 @@ import {
   ProviderCatalog,
   SubmissionProbe,
 } from "@mailkeep/core"
-import { layerMemoryAccountStore } from "@mailkeep/testing"
+import { layerMemoryAccountStore, layerMemoryWarmupHistoryStore } from "@mailkeep/testing"
 import { Effect, Layer } from "effect"
 
 /** What a faked mail server answers to a login. */
@@ -61,6 +61,7 @@ export const services = (
     Layer.provide(ConnectionCheck.layer.pipe(Layer.provide(probes))),
     Layer.provide([ProviderCatalog.layer, Layer.succeed(CheckLimit, answers.checkLimit ?? false)]),
     Layer.provideMerge(store),
+    Layer.provideMerge(layerMemoryWarmupHistoryStore),
     Layer.provideMerge(vault),
   )
 }

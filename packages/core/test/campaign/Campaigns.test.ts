@@ -29,10 +29,10 @@ describe("accounts of campaigns", () => {
       const accounts = [yield* added("a"), yield* added("b")].sort((x, y) => x - y)
       const foreign = yield* added("c", other)
       const refused = yield* Effect.flip(
-        campaigns.link(defaultTenant, one, [accounts[0]!, foreign, AccountId.make(7), foreign]),
+        campaigns.link(defaultTenant, one, [accounts[0]!, foreign, AccountId.make(70_000), foreign]),
       )
-      assert.deepInclude(refused.reason, { _tag: "UnknownAccounts", ids: [foreign, AccountId.make(7)] })
-      assert.strictEqual(refused.message, `There are no accounts ${foreign}, 7; nothing was changed.`)
+      assert.deepInclude(refused.reason, { _tag: "UnknownAccounts", ids: [foreign, AccountId.make(70_000)] })
+      assert.strictEqual(refused.message, `There are no accounts ${foreign}, 70000; nothing was changed.`)
       assert.deepStrictEqual(yield* idsOf(), [])
       const links = yield* campaigns.link(defaultTenant, one, accounts.toReversed())
       assert.deepStrictEqual(
@@ -69,7 +69,7 @@ describe("accounts of campaigns", () => {
       const campaigns = yield* Campaigns
       const accounts = [yield* added("a"), yield* added("b"), yield* added("c")]
       yield* campaigns.link(defaultTenant, one, accounts)
-      assert.strictEqual(yield* campaigns.unlink(defaultTenant, one, [accounts[2]!, AccountId.make(7)]), 1)
+      assert.strictEqual(yield* campaigns.unlink(defaultTenant, one, [accounts[2]!, AccountId.make(70_000)]), 1)
       const leaving = accounts.slice(0, 2).map((id) => Effect.exit(campaigns.unlink(defaultTenant, one, [id])))
       const ends = yield* Effect.all(leaving, { concurrency: "unbounded" })
       assert.deepStrictEqual(ends.map(({ _tag }) => _tag).sort(), ["Failure", "Success"])

@@ -16,7 +16,7 @@ import {
   Webhooks,
   WebhookSender,
 } from "@mailkeep/core"
-import { layerMemoryEventStores } from "@mailkeep/testing"
+import { layerMemoryEventStores, layerMemoryWarmupHistoryStore } from "@mailkeep/testing"
 import { Effect, Exit, Layer, Scope } from "effect"
 import { type Answer, well } from "../account/services.ts"
 
@@ -63,7 +63,7 @@ export const layerWorld = (
   )
   const worker = answers.works === true ? layerWebhookWorker({ encode }) : Layer.empty
   return Layer.mergeAll(accounts, Events.layer, Webhooks.layer, worker).pipe(
-    Layer.provideMerge(Layer.mergeAll(layerMemoryEventStores, sender, keys)),
+    Layer.provideMerge(Layer.mergeAll(layerMemoryEventStores, layerMemoryWarmupHistoryStore, sender, keys)),
   )
 }
 

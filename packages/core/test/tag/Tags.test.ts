@@ -55,7 +55,7 @@ describe("tags", () => {
       const [mine, foreign] = [yield* added("a"), yield* added("b", other)]
       const { id } = yield* tags.create(defaultTenant, { name: "a" })
       const theirs = yield* tags.create(other, { name: "b" })
-      const [account, tag] = [AccountId.make(7), TagId.make(9)]
+      const [account, tag] = [AccountId.make(70_000), TagId.make(9)]
       const both = yield* reasonOf(tags.assign(defaultTenant, [mine, foreign, account], [theirs.id, id, tag]))
       assert.deepInclude(both, { _tag: "UnknownAssignment", accountIds: [foreign, account], tagIds: [tag, theirs.id] })
       const alone = yield* Effect.flip(tags.assign(defaultTenant, [mine], [tag]))

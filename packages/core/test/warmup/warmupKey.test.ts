@@ -33,6 +33,14 @@ describe("a warmup key", () => {
     }),
   )
 
+  it.each(["a", "Apple-Juice 2.0_x", "x".repeat(64)])("may be the host's own: %s", (key) => {
+    assert.strictEqual(decodeKey(key), key)
+  })
+
+  it.each(["", " a", "a ", "a\nb", "a\u0000", "ä", "a<b", "a:b", "x".repeat(65)])("is never %j", (key) => {
+    assert.throws(() => decodeKey(key))
+  })
+
   it.effect("reaches both ends of both lists", () =>
     Effect.gen(function* () {
       const draws = [0, 0, firstWarmupWords.length - 1, secondWarmupWords.length - 1]

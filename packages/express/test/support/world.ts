@@ -15,6 +15,7 @@ import {
   ProviderCatalog,
   SubmissionProbe,
   Tags,
+  WarmupRecords,
 } from "@mailkeep/core"
 import { makeHandlerEffect } from "@mailkeep/http"
 import {
@@ -24,6 +25,8 @@ import {
   layerMemoryIdempotencyStore,
   layerMemoryCampaignLinkStore,
   layerMemoryTagStore,
+  layerMemoryQuotaStore,
+  layerMemoryWarmupHistoryStore,
 } from "@mailkeep/testing"
 import { Deferred, Effect, Layer, ManagedRuntime, Redacted } from "effect"
 
@@ -52,8 +55,9 @@ export const makeWorld = async () => {
   const check = ConnectionCheck.layer.pipe(
     Layer.provide([Layer.succeed(SubmissionProbe, probe), Layer.succeed(AccessProbe, probe), ProviderCatalog.layer]),
   )
-  const accounts = Layer.mergeAll(EmailAccounts.layer, Tags.layer, Campaigns.layer).pipe(
-    Layer.provide([layerMemoryAccountStore, layerMemoryTagStore, layerMemoryCampaignLinkStore]),
+  const accounts = Layer.mergeAll(EmailAccounts.layer, WarmupRecords.layer, Tags.layer, Campaigns.layer).pipe(
+    Layer.provide([layerMemoryAccountStore, layerMemoryWarmupHistoryStore]),
+    Layer.provide([layerMemoryTagStore, layerMemoryCampaignLinkStore]),
     Layer.provide([CredentialVault.layer, check, ProviderCatalog.layer, Layer.succeed(CheckLimit, false)]),
     Layer.provide(layerMasterKey({ current: generateMasterKey() })),
   )
@@ -66,6 +70,7 @@ export const makeWorld = async () => {
       batches,
       ApiKeys.layer.pipe(Layer.provide(layerMemoryApiKeyStore)),
       layerMemoryIdempotencyStore,
+      layerMemoryQuotaStore,
     ),
   )
   const issued = await runtime.runPromise(ApiKeys.use((keys) => keys.issue(defaultTenant, { label: "test" })))

@@ -51,8 +51,8 @@ const common = {
 
 const warmup = {
   status: WarmupStatus,
-  total_sent_count: Schema.Int.annotate({ description: "0: nothing is counted yet." }),
-  total_spam_count: Schema.Int.annotate({ description: "0: nothing is counted yet." }),
+  total_sent_count: Schema.Int.annotate({ description: "Over all days that were recorded." }),
+  total_spam_count: Schema.Int.annotate({ description: "Over all days that were recorded." }),
   warmup_key_id: Schema.String,
   reply_rate: Schema.Int,
   blocked_reason: NullableText,
@@ -79,7 +79,7 @@ export const ListedAccount = Schema.Struct({
 export const AccountDetails = Schema.Struct({
   ...common,
   is_suspended: Schema.Boolean,
-  use_whitelabel_credentials: Schema.Boolean,
+  use_whitelabel_credentials: Schema.Boolean.annotate({ description: "As save-oauth was told." }),
   warmup_details: Schema.Struct({
     id: Schema.Int,
     ...warmup,

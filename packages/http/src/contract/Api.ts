@@ -15,6 +15,8 @@ import { detailsQuery, listQuery } from "./ListRequest.ts"
 import { SaveAnswer, VerificationFailed } from "./SaveAnswer.ts"
 import { SaveRequest } from "./SaveRequest.ts"
 import { TagRoutes } from "./tagRoutes.ts"
+import { ReconnectRoutes } from "./reconnectRoutes.ts"
+import { SettingsRoutes } from "./settingsRoutes.ts"
 
 /** Puts what is wrong with a query into the API's own form. */
 export class RequestErrors extends HttpApiMiddleware.Service<RequestErrors>()("@mailkeep/http/RequestErrors", {
@@ -85,6 +87,8 @@ export const Api = HttpApi.make("mailkeep")
   .add(TagRoutes.middleware(ApiKey))
   .add(CampaignRoutes.middleware(ApiKey))
   .add(EmailAccountRoutes)
+  .add(SettingsRoutes.middleware(ApiKey))
+  .add(ReconnectRoutes.middleware(ApiKey))
   .middleware(RequestErrors)
   .annotate(HttpApi.ParseOptions, { errors: "all" })
   .annotateMerge(

@@ -64,6 +64,27 @@ const accountFailure = <const Code extends string>(code: Code) =>
 export const AccountExists = failure("AccountExists", status.badRequest, accountFailure("ACCOUNT_ALREADY_EXIST"))
 /** No account has the id that was to be changed or deleted. */
 export const AccountNotFound = failure("AccountNotFound", status.notFound, accountFailure("ACCOUNT_NOT_FOUND"))
+/** The token has expired and can't be renewed; nothing was written. */
+export const TokenExpired = failure("TokenExpired", status.badRequest, accountFailure("OAUTH_TOKEN_EXPIRED"))
+/** No account of the tenant has the id, or what was given is no id. */
+export const SuspensionNotPossible = failure(
+  "SuspensionNotPossible",
+  status.badRequest,
+  Schema.Struct({ success: Schema.Literal(false), message: Schema.String, error: Schema.String }),
+)
+/** No account has the id whose warmup was asked for. */
+export const NoSuchWarmup = failure(
+  "NoSuchWarmup",
+  status.notFound,
+  Schema.Struct({ message: Schema.String, status: Schema.Literal("error"), error: Schema.String }),
+)
+
+const notNow = Schema.Struct({ ok: Schema.Literal(true), message: Schema.String, error: Schema.String })
+
+/** No account fails: nothing was begun, and it doesn't count. */
+export const NothingFailing = failure("NothingFailing", status.notFound, notNow)
+/** All accounts were checked again as often as a day allows; `Retry-After` tells when the next time is. */
+export const ReconnectsUsedUp = failure("ReconnectsUsedUp", status.notAcceptable, notNow)
 /** Others kept writing to the account; try again. */
 export const AccountBusy = failure("AccountBusy", status.unavailable, accountFailure("ACCOUNT_BUSY"))
 /** The service is shutting down, or its database can't be used at the moment (then with a request id); try again. */

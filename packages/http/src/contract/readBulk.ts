@@ -40,7 +40,7 @@ const counted = (rows: ReadonlyArray<unknown>): BulkRows =>
   rows.length > MAXIMUM_ROWS ? { errors: [tooManyRows(MAXIMUM_ROWS)] } : { rows }
 
 /** Renames rows of JSON to the core's inputs. */
-export const readBulk = (rows: ReadonlyArray<unknown>): BulkRead => {
+export const readBulk = (rows: ReadonlyArray<unknown>, strict = false): BulkRead => {
   const alsoWrong = new Map<number, ReadonlyArray<InputIssue>>()
   const inputs = rows.map((row, index) => {
     if (!isObject(row)) {
@@ -48,7 +48,7 @@ export const readBulk = (rows: ReadonlyArray<unknown>): BulkRead => {
       return null
     }
     const { id, ...fields } = row
-    const read = readSave(fields)
+    const read = readSave(fields, strict)
     const wrong =
       id === undefined || id === null ? [] : [wireIssue("id", "must be left out: a batch only adds accounts")]
     if (wrong.length + read.alsoWrong.length > 0) alsoWrong.set(index + 1, [...wrong, ...read.alsoWrong])

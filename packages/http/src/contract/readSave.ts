@@ -1,6 +1,9 @@
 import { AccountId, type AccountInput, type AccountPatch, type InputIssue } from "@mailkeep/core"
 import { Option, Schema } from "effect"
-import { accountTypes, ignoredTokenFields, saveFields, tokenFields } from "./wireFields.ts"
+import { nearestName } from "./nearestName.ts"
+import { tolerate } from "./tolerate.ts"
+import { type BodyForm, saveForm } from "./bodyForms.ts"
+import { accountTypes, ignoredTokenFields, otherTypes, tokenFields } from "./wireFields.ts"
 import { isWireIssue, toFieldError, wireIssue } from "./wireIssues.ts"
 
 /** The body of `save`, renamed. Its values are as unknown as before: the core reads and judges them. */
@@ -25,25 +28,29 @@ export const isObject = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value)
 
 /** Renames the body of `save` to the core's input, and finds what only the wire can get wrong. */
-export const readSave = (body: Fields): SaveRead => {
-  const read = readFields(body)
+export const readSave = (body: Fields, strict = false): SaveRead => {
+  const read = readFields(body, saveForm, strict)
   const keepsItsName = !isBlank(body["id"]) && body["from_name"] === undefined
   if (keepsItsName || !isBlank(body["from_name"])) return read
   return { ...read, alsoWrong: [wireIssue("from_name", "is required"), ...read.alsoWrong] }
 }
 
-/** Renames the fields of an account, each absent one left out, and finds the unknown ones. */
-export const readFields = (body: Fields): SaveRead => {
+/** Renames the fields of an account, each absent one left out, and finds those that the form doesn't have. */
+export const readFields = (body: Fields, form: BodyForm = saveForm, strict = false): SaveRead => {
+  const { fields, wrong } = tolerate(body, form, strict)
   const input: Record<string, unknown> = {}
-  const alsoWrong: Array<InputIssue> = []
-  const id = readId(body["id"])
+  const alsoWrong: Array<InputIssue> = [...wrong]
+  const takesId = !Object.hasOwn(form.elsewhere, "id")
+  const id = takesId ? readId(fields["id"], strict) : null
   if (id === "wrong") alsoWrong.push(wireIssue("id", "must be the number of an account, or null to add one"))
-  const unknown: Array<string> = []
-  for (const [name, value] of Object.entries(body)) {
-    if (name === "id") continue
+  const unknown: Array<Unknown> = []
+  for (const [name, value] of Object.entries(fields)) {
+    if (takesId && name === "id") continue
     // `Object.hasOwn`, because a body may well have a key `constructor` or `__proto__`.
-    if (!Object.hasOwn(saveFields, name)) unknown.push(name)
-    else put(input, saveFields[name as keyof typeof saveFields], readValue(name, value, unknown))
+    if (Object.hasOwn(form.fields, name)) {
+      put(input, form.fields[name]!, readValue(name, value, { alsoWrong, strict, unknown }))
+    } else if (Object.hasOwn(form.elsewhere, name)) alsoWrong.push(wireIssue(name, form.elsewhere[name]!))
+    else unknown.push({ name, known: Object.keys(form.fields) })
   }
   alsoWrong.push(...unknownFields(unknown))
   // The one place where unknown values meet the input's type; the core reads them as unknown.
@@ -52,11 +59,12 @@ export const readFields = (body: Fields): SaveRead => {
     input: input as unknown as SaveRead["input"],
     alsoWrong,
     isToBeTold: (issue) =>
-      id !== "wrong" || isWireIssue(issue) || !isBlank(body[toFieldError(issue).field.replace(/\..*/s, "")]),
+      id !== "wrong" || isWireIssue(issue) || !isBlank(fields[toFieldError(issue).field.replace(/\..*/s, "")]),
   }
 }
 
-const isBlank = (value: unknown): boolean => value === undefined || value === null || value === ""
+/** Whether a value states nothing. */
+export const isBlank = (value: unknown): boolean => value === undefined || value === null || value === ""
 
 const decodeId = Schema.decodeUnknownOption(AccountId)
 
@@ -64,23 +72,45 @@ const decodeId = Schema.decodeUnknownOption(AccountId)
 export const parseAccountId = (value: unknown): AccountId | null =>
   Option.getOrNull(decodeId(typeof value === "string" && /^[0-9]{1,16}$/.test(value) ? Number(value) : value))
 
-const readId = (value: unknown): AccountId | null | "wrong" =>
-  isBlank(value) ? null : (parseAccountId(value) ?? "wrong")
-
-const readValue = (name: string, value: unknown, unknown: Array<string>): unknown => {
-  if (name === "type" && typeof value === "string" && Object.hasOwn(accountTypes, value.toUpperCase())) {
-    return accountTypes[value.toUpperCase() as keyof typeof accountTypes]
-  }
-  return name === "token" && isObject(value) ? readToken(value, unknown) : value
+const readId = (value: unknown, strict: boolean): AccountId | null | "wrong" => {
+  if (isBlank(value)) return null
+  return strict && typeof value === "string" ? "wrong" : (parseAccountId(value) ?? "wrong")
 }
 
-const readToken = (token: Fields, unknown: Array<string>): Fields => {
+/** A name that a form doesn't have, and those that it has. */
+interface Unknown {
+  readonly name: string
+  readonly known: ReadonlyArray<string>
+}
+
+interface Reading {
+  readonly alsoWrong: Array<InputIssue>
+  readonly unknown: Array<Unknown>
+  readonly strict: boolean
+}
+
+const tolerated = { ...accountTypes, ...otherTypes }
+
+const readValue = (name: string, value: unknown, { alsoWrong, strict, unknown }: Reading): unknown => {
+  if (name === "token" && isObject(value)) return readToken(value, { strict, unknown })
+  if (name !== "type" || typeof value !== "string") return value
+  const types: Readonly<Record<string, string>> = strict ? accountTypes : tolerated
+  const type = strict ? value : value.toUpperCase()
+  if (Object.hasOwn(types, type)) return types[type]
+  // The core's own words for types are none of the wire's.
+  if (strict && value !== "") alsoWrong.push(wireIssue("type", "must be GMAIL, OUTLOOK or SMTP"))
+  return strict && value !== "" ? undefined : value
+}
+
+const readToken = (token: Fields, { strict, unknown }: Pick<Reading, "strict" | "unknown">): Fields => {
   const read: Record<string, unknown> = {}
+  const known = Object.keys(tokenFields).map((field) => `token.${field}`)
   for (const [name, value] of Object.entries(token)) {
     if (!Object.hasOwn(tokenFields, name)) {
-      if (!ignoredTokenFields.has(name)) unknown.push(`token.${name}`)
+      if (!ignoredTokenFields.has(name)) unknown.push({ name: `token.${name}`, known })
     } else if (!isBlank(value)) {
-      read[tokenFields[name as keyof typeof tokenFields]] = value
+      const isDigits = name === "expiry_date" && typeof value === "string" && /^[0-9]{1,16}$/.test(value)
+      read[tokenFields[name as keyof typeof tokenFields]] = isDigits && !strict ? Number(value) : value
     }
   }
   return read
@@ -89,9 +119,15 @@ const readToken = (token: Fields, unknown: Array<string>): Fields => {
 const MOST_UNKNOWN = 20
 
 // A body of nothing but unknown fields is answered, but not echoed whole.
-const unknownFields = (names: ReadonlyArray<string>): ReadonlyArray<InputIssue> => {
-  const issues = names.slice(0, MOST_UNKNOWN).map((name) => wireIssue(name, "is not a field of this request"))
-  const rest = names.length - MOST_UNKNOWN
+const unknownFields = (fields: ReadonlyArray<Unknown>): ReadonlyArray<InputIssue> => {
+  const issues = fields.slice(0, MOST_UNKNOWN).map(({ known, name }) => {
+    const nearest = nearestName(name, known)
+    return wireIssue(
+      name,
+      nearest === null ? "is not a field of this request" : `is not a field of this request; did you mean ${nearest}?`,
+    )
+  })
+  const rest = fields.length - MOST_UNKNOWN
   return rest > 0 ? [...issues, wireIssue("", `${rest} more fields are not fields of this request`)] : issues
 }
 

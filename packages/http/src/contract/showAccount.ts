@@ -1,4 +1,4 @@
-import type { AccountType, EmailAccount } from "@mailkeep/core"
+import type { AccountType, EmailAccount, WarmupSum } from "@mailkeep/core"
 import { DateTime } from "effect"
 import type { AccountDetails, ListedAccount } from "./AccountShape.ts"
 import { warmupStatus } from "./answerSave.ts"
@@ -6,30 +6,39 @@ import { portTypeOf, securityOf, storedFailure, toDiagnosis } from "./connection
 
 const types = { gmail: "GMAIL", outlook: "OUTLOOK", smtp: "SMTP" } as const satisfies Record<AccountType, string>
 
+/** The type of an account by wire name. */
+export const wireTypeOf = ({ type }: EmailAccount): (typeof types)[AccountType] => types[type]
+
+const nothingRecorded: WarmupSum = { sent: 0, spam: 0, reputation: null }
+
 /** An account as the list shows it. */
-export const showListed = (account: EmailAccount): typeof ListedAccount.Type => ({
+export const showListed = (account: EmailAccount, warmed: WarmupSum = nothingRecorded): typeof ListedAccount.Type => ({
   ...common(account),
   minTimeToWaitInMins: account.limits.minimumGapMinutes,
   // Campaigns and tags are put over it by showUse; nothing has been measured: see the notes of the shape.
+  // No campaign is known to Mailkeep, and mail is not counted: see the notes of the shape.
   campaign_count: 0,
   warmup_details: {
-    ...warmup(account),
+    ...warmup(account, warmed),
     warmup_created_at: DateTime.formatIso(account.createdAt),
-    warmup_reputation: null,
+    warmup_reputation: warmed.reputation === null ? null : `${warmed.reputation}%`,
   },
 })
 
 /** An account as it is shown by its id. */
-export const showDetails = (account: EmailAccount): typeof AccountDetails.Type => ({
+export const showDetails = (
+  account: EmailAccount,
+  warmed: WarmupSum = nothingRecorded,
+): typeof AccountDetails.Type => ({
   ...common(account),
   is_suspended: account.suspended,
-  use_whitelabel_credentials: false,
+  use_whitelabel_credentials: account.whitelabelCredentials ?? false,
   warmup_details: {
     id: account.id,
-    ...warmup(account),
+    ...warmup(account, warmed),
     created_at: DateTime.formatIso(account.createdAt),
     is_warmup_blocked: false,
-    warmup_reputation: null,
+    warmup_reputation: warmed.reputation,
   },
 })
 
@@ -78,10 +87,10 @@ const common = (account: EmailAccount) => {
   }
 }
 
-const warmup = (account: EmailAccount) => ({
+const warmup = (account: EmailAccount, { sent, spam }: WarmupSum) => ({
   status: warmupStatus(account),
-  total_sent_count: 0,
-  total_spam_count: 0,
+  total_sent_count: sent,
+  total_spam_count: spam,
   warmup_key_id: account.warmup.key,
   reply_rate: account.warmup.replyRatePercentage,
   blocked_reason: null,

@@ -60,7 +60,7 @@ const showRow = (row: BatchRow) => ({
   status: row.outcome,
   email_account_id: row.accountId,
   ...(row.duplicateOf === null ? {} : { duplicate_of: row.duplicateOf }),
-  ...(row.issues.length === 0 ? {} : { errors: row.issues.map(toFieldError) }),
+  ...(row.issues.length === 0 ? {} : { errors: row.issues.map((issue) => toFieldError(issue)) }),
   ...(row.warnings.length === 0
     ? {}
     : { warnings: row.warnings.map((warning) => ({ ...toFieldError(warning), code: warning.code })) }),

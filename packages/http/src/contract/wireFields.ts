@@ -32,6 +32,73 @@ export const saveFields = {
   is_suspended: "suspended",
 } as const
 
+/** The fields of a warmup's settings. */
+export const warmupFields = {
+  warmup_enabled: saveFields.warmup_enabled,
+  total_warmup_per_day: saveFields.total_warmup_per_day,
+  daily_rampup: saveFields.daily_rampup,
+  reply_rate_percentage: saveFields.reply_rate_percentage,
+  warmup_key_id: "warmup.key",
+  auto_adjust_warmup: "warmup.autoAdjust",
+  is_rampup_enabled: "warmup.rampupEnabled",
+} as const
+
+/** The fields that a change of settings takes: none of servers and credentials. */
+export const updateFields = {
+  from_name: saveFields.from_name,
+  max_email_per_day: saveFields.max_email_per_day,
+  time_to_wait_in_mins: saveFields.time_to_wait_in_mins,
+  custom_tracking_url: saveFields.custom_tracking_url,
+  bcc: saveFields.bcc,
+  signature: saveFields.signature,
+  different_reply_to_address: saveFields.different_reply_to_address,
+  time_zone: saveFields.time_zone,
+  client_id: saveFields.client_id,
+  is_suspended: saveFields.is_suspended,
+} as const
+
+/** The fields that `save-oauth` takes; what `save` calls `user_name` is `username` here. */
+export const oauthFields = {
+  from_name: saveFields.from_name,
+  from_email: saveFields.from_email,
+  username: saveFields.user_name,
+  type: saveFields.type,
+  token: saveFields.token,
+  warmup_enabled: saveFields.warmup_enabled,
+  use_whitelabel_credentials: "whitelabelCredentials",
+  max_email_per_day: saveFields.max_email_per_day,
+  custom_tracking_url: saveFields.custom_tracking_url,
+  bcc: saveFields.bcc,
+  time_to_wait_in_mins: saveFields.time_to_wait_in_mins,
+  signature: saveFields.signature,
+  total_warmup_per_day: saveFields.total_warmup_per_day,
+  daily_rampup: saveFields.daily_rampup,
+  reply_rate_percentage: saveFields.reply_rate_percentage,
+  client_id: saveFields.client_id,
+  time_zone: saveFields.time_zone,
+} as const
+
+/** Core paths whose values are whole numbers, which some clients write as texts of digits. */
+export const wholeNumbers: ReadonlySet<string> = new Set([
+  saveFields.smtp_port,
+  saveFields.imap_port,
+  saveFields.total_warmup_per_day,
+  saveFields.daily_rampup,
+  saveFields.reply_rate_percentage,
+  saveFields.max_email_per_day,
+  saveFields.time_to_wait_in_mins,
+  saveFields.client_id,
+])
+
+/** Core paths whose values are flags, which some clients write as the texts `true` and `false`. */
+export const flags: ReadonlySet<string> = new Set([
+  saveFields.warmup_enabled,
+  saveFields.is_suspended,
+  warmupFields.auto_adjust_warmup,
+  warmupFields.is_rampup_enabled,
+  oauthFields.use_whitelabel_credentials,
+])
+
 /** The fields of `token`: wire name → field of the core's token input. */
 export const tokenFields = {
   scope: "scope",
@@ -48,6 +115,9 @@ export const ignoredTokenFields: ReadonlySet<string> = new Set(["expiry", "expir
 /** The account types by their wire name. Zoho has no rules of its own: its servers come from the preset. */
 export const accountTypes = { GMAIL: "gmail", OUTLOOK: "outlook", SMTP: "smtp", ZOHO: "smtp" } as const
 
+/** What others call an account type; tolerated. */
+export const otherTypes = { MICROSOFT: "outlook" } as const
+
 /** Fields of `save` whose text is a secret; `token` is one as a whole. */
 export const secretFields: ReadonlyArray<keyof typeof saveFields> = ["password", "imap_password"]
 
@@ -55,7 +125,11 @@ const inverted = (fields: Readonly<Record<string, string>>): ReadonlyMap<string,
   new Map(Object.entries(fields).map(([wire, core]) => [core, wire]))
 
 /** The wire name of a core path. */
-export const wireNameOf = inverted(saveFields)
+export const wireNameOf = inverted({
+  ...warmupFields,
+  use_whitelabel_credentials: oauthFields.use_whitelabel_credentials,
+  ...saveFields,
+})
 
 /** The wire name of a field of the core's token. */
 export const wireTokenNameOf = inverted(tokenFields)

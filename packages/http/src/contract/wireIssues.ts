@@ -23,8 +23,11 @@ const TOKEN = "token."
 // Messages of the core that quote values whose wire form is another.
 const wireMessages: Readonly<Record<string, string>> = { type: "must be GMAIL, OUTLOOK or SMTP" }
 
-/** A core issue by wire name. */
-export const toFieldError = ({ path, message }: InputIssue): FieldError => {
+/** A core issue by wire name; `names` are those of a body that calls core paths otherwise than `save` does. */
+export const toFieldError = (
+  { path, message }: InputIssue,
+  names: ReadonlyMap<string, string> = wireNameOf,
+): FieldError => {
   if (path.startsWith(WIRE)) {
     // An unknown field's name is the caller's text: it goes back on one line and shortened.
     return { field: sanitizeServerText(path.slice(WIRE.length), [], 64), message }
@@ -33,7 +36,7 @@ export const toFieldError = ({ path, message }: InputIssue): FieldError => {
     const part = path.slice(TOKEN.length)
     return { field: `token.${wireTokenNameOf.get(part) ?? sanitizeServerText(part, [], 64)}`, message }
   }
-  const field = wireNameOf.get(path) ?? path
+  const field = names.get(path) ?? wireNameOf.get(path) ?? path
   return { field, message: wireMessages[field] ?? message }
 }
 

@@ -20,7 +20,7 @@ import type { RouteSettings } from "../RouteSettings.ts"
 const KEEP_ALIVE = "15 seconds"
 
 /** The routes of batches over the core's service. */
-export const layerBulk = ({ bulkBodyLimitBytes }: RouteSettings) =>
+export const layerBulk = ({ bulkBodyLimitBytes, strict }: RouteSettings) =>
   HttpApiBuilder.group(
     Api,
     "bulk",
@@ -37,7 +37,7 @@ export const layerBulk = ({ bulkBodyLimitBytes }: RouteSettings) =>
           const read = bulkRowsOf(isObject(body.value) ? withoutApiKey(body.value) : body.value)
           if ("errors" in read) return yield* invalid(read.errors)
           keepSecret(read.rows)
-          return { ...readBulk(read.rows), warnings: [] }
+          return { ...readBulk(read.rows, strict), warnings: [] }
         }
         const read = readCsv(body.text, MAXIMUM_ROWS)
         if ("unreadable" in read) {

@@ -1,4 +1,12 @@
-import { type AccountId, type CampaignId, Campaigns, type CampaignsError, Tags, type TenantId } from "@mailkeep/core"
+import {
+  type AccountId,
+  type CampaignId,
+  Campaigns,
+  type CampaignsError,
+  Tags,
+  type TenantId,
+  WarmupRecords,
+} from "@mailkeep/core"
 import { DateTime, Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "../contract/Api.ts"
@@ -24,6 +32,7 @@ export const layerCampaigns = ({ bodyLimitBytes, strict }: RouteSettings) =>
     Effect.fnUntraced(function* (handlers) {
       const campaigns = yield* Campaigns
       const tags = yield* Tags
+      const beside = { campaigns, tags, warmups: yield* WarmupRecords }
 
       const readAccounts = (purpose: "join" | "leave") =>
         Effect.flatMap(readObject(bodyLimitBytes), (body) => valueOf(readCampaignAccounts(body, strict, purpose)))
@@ -75,7 +84,7 @@ export const layerCampaigns = ({ bodyLimitBytes, strict }: RouteSettings) =>
               Effect.gen(function* () {
                 const page = yield* accountsOf(tenantId, id, query)
                 const wanted = { fetch_tags: query.include_tags }
-                return showList(page, yield* usesOf({ campaigns, tags }, tenantId, page.items, wanted))
+                return showList(page, yield* usesOf(beside, tenantId, page.items, wanted))
               }),
             ),
           ),

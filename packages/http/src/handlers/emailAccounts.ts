@@ -1,4 +1,4 @@
-import { Campaigns, EmailAccounts, removeAccount, Tags } from "@mailkeep/core"
+import { Campaigns, EmailAccounts, removeAccount, Tags, WarmupRecords } from "@mailkeep/core"
 import { Context, Effect } from "effect"
 import { HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
@@ -30,12 +30,13 @@ export const layerEmailAccounts = (options: RouteSettings) =>
         Context.add(Campaigns, campaigns),
         Context.add(Tags, tags),
       )
+      const beside = { campaigns, tags, warmups: yield* WarmupRecords }
 
       const readBody = readObject(options.bodyLimitBytes)
 
       const check = Effect.gen(function* () {
         const { tenantId } = yield* CurrentPrincipal
-        const read = readCheck(yield* readBody)
+        const read = readCheck(yield* readBody, options.strict)
         const checked = accounts.check(tenantId, read.input, read.options)
         return showCheck(yield* checked.pipe(Effect.catch((error) => toRefusal(error, read.isToBeTold))))
       })
@@ -43,7 +44,7 @@ export const layerEmailAccounts = (options: RouteSettings) =>
       const save = Effect.gen(function* () {
         const { tenantId } = yield* CurrentPrincipal
         const body = yield* readBody
-        const { alsoWrong, id, input, isToBeTold } = readSave(body)
+        const { alsoWrong, id, input, isToBeTold } = readSave(body, options.strict)
         const saved = yield* (
           id === null
             ? accounts.add(tenantId, input, { alsoWrong })
@@ -76,7 +77,7 @@ export const layerEmailAccounts = (options: RouteSettings) =>
               const page = readList(query)
               const found =
                 page === null ? { items: [], next: null } : yield* Effect.orDie(campaigns.listAccounts(tenantId, page))
-              return showList(found, yield* usesOf({ campaigns, tags }, tenantId, found.items, query))
+              return showList(found, yield* usesOf(beside, tenantId, found.items, query))
             }),
           ),
         )
@@ -84,7 +85,7 @@ export const layerEmailAccounts = (options: RouteSettings) =>
           ofAccount(params, noSuchAccount, (tenantId, id) =>
             Effect.gen(function* () {
               const account = yield* accounts.get(tenantId, id).pipe(Effect.catch(toReadRefusal))
-              const useOf = yield* usesOf({ campaigns, tags }, tenantId, [account], query)
+              const useOf = yield* usesOf(beside, tenantId, [account], query)
               return showDetailsUse(account, useOf(account))
             }),
           ),

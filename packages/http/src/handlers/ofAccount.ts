@@ -30,11 +30,15 @@ export const ofAccount = <A, R>(
 export const toRefusal = (
   error: EmailAccountsError,
   isToBeTold: SaveRead["isToBeTold"] = () => true,
+  names?: ReadonlyMap<string, string>,
 ): Effect.Effect<never, Refusal> => {
   const { reason } = error
   switch (reason._tag) {
     case "InvalidAccount":
-      return Effect.fail({ kind: "invalid", errors: reason.issues.filter(isToBeTold).map(toFieldError) })
+      return Effect.fail({
+        kind: "invalid",
+        errors: reason.issues.filter(isToBeTold).map((issue) => toFieldError(issue, names)),
+      })
     case "AddressTaken":
       return Effect.fail({ kind: "account-exists", id: reason.existingId })
     case "AccountNotFound":

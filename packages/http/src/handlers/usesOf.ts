@@ -1,4 +1,4 @@
-import type { Campaigns, EmailAccount, Tags, TenantId } from "@mailkeep/core"
+import type { Campaigns, EmailAccount, Tags, TenantId, WarmupRecords } from "@mailkeep/core"
 import { Effect } from "effect"
 import type { AccountUse } from "../contract/showUse.ts"
 
@@ -8,9 +8,16 @@ export interface Wanted {
   readonly fetch_tags?: "true" | "false" | undefined
 }
 
-/** What campaigns and tags have to do with accounts: one query for each that is asked for. */
+/** The services that know something of an account beside itself. */
+export interface UseServices {
+  readonly campaigns: Campaigns["Service"]
+  readonly tags: Tags["Service"]
+  readonly warmups: WarmupRecords["Service"]
+}
+
+/** What is known of accounts beside themselves: one query for each thing that is asked for. */
 export const usesOf = (
-  { campaigns, tags }: { readonly campaigns: Campaigns["Service"]; readonly tags: Tags["Service"] },
+  { campaigns, tags, warmups }: UseServices,
   tenantId: TenantId,
   accounts: ReadonlyArray<EmailAccount>,
   { fetch_campaigns, fetch_tags }: Wanted,
@@ -20,6 +27,7 @@ export const usesOf = (
     const withIds = fetch_campaigns === "true"
     const campaignIds = withIds ? yield* campaigns.campaignsOf(tenantId, ids) : null
     const counts = campaignIds === null ? yield* campaigns.counts(tenantId, ids) : null
+    const warmed = yield* warmups.sums(tenantId, ids)
     const assigned = fetch_tags === "true" ? yield* tags.of(tenantId, ids) : null
     return ({ id }: EmailAccount) => {
       const used = campaignIds?.get(id) ?? []
@@ -27,6 +35,7 @@ export const usesOf = (
         campaigns: counts?.get(id) ?? used.length,
         campaignIds: campaignIds === null ? null : used,
         tags: assigned?.get(id) ?? [],
+        warmed: warmed.get(id),
       }
     }
     // Only the store can be the reason: a fault of our own.

@@ -1,5 +1,6 @@
 import type { Principal } from "@mailkeep/core"
 import { type Cause, Context, type Effect } from "effect"
+import type { FieldError } from "../contract/wireIssues.ts"
 import type { HandlerRequest } from "./HandlerRequest.ts"
 
 /** A request whose body may have been read already, to find the API key there: then with the value that it is as JSON. */
@@ -13,6 +14,8 @@ interface RequestInHand {
   readonly caller: { principal: Principal | null }
   /** Headers that its answer has, whatever it is. */
   readonly answerHeaders: Map<string, string>
+  /** What is wrong with the request beside its body's fields, in strict mode. Told after the API key was verified. */
+  readonly wrongForm: ReadonlyArray<FieldError>
   /** Tells the operator of a fault that shows only when the answer has begun. */
   readonly report: (cause: Cause.Cause<unknown>) => Effect.Effect<void>
 }

@@ -1,22 +1,43 @@
+import { type Schema, SchemaAST } from "effect"
 import { Api } from "../contract/Api.ts"
+
+/** What a route takes beside its path. */
+export interface RouteDetails {
+  readonly queryNames: ReadonlyArray<string>
+  readonly takesBody: boolean
+}
+
+const namesIn = (query: Schema.Top | undefined): ReadonlyArray<string> =>
+  query !== undefined && SchemaAST.isObjects(query.ast)
+    ? query.ast.propertySignatures.map(({ name }) => String(name))
+    : []
 
 const routes = Object.values(Api.groups)
   .flatMap((group) => Object.values(group.endpoints))
-  .map(({ method, path }) => ({
+  .map(({ method, path, payload, query }) => ({
     method: method as string,
     template: path as string,
     pattern: new RegExp(`^${path.replaceAll(/:\w+/g, "[^/]+")}$`),
+    // Fixed parts sort before parameters, from the left.
+    shape: path.replaceAll(/[^/:]+(?=\/|$)/g, "*").replaceAll(/:[^/]*/g, ":"),
+    details: { queryNames: namesIn(query), takesBody: payload.size > 0 },
   }))
 
-const templatesByMethod = (path: string): ReadonlyMap<string, string> => {
-  const found = new Map<string, string>()
-  for (const { method, pattern, template } of routes) {
-    // The contract's fixed paths stand before those with parameters.
-    if (pattern.test(path) && !found.has(method)) found.set(method, template)
-  }
+/**
+ * The routes of a path by method. A fixed path is no parameter: `GET /email-accounts/save` is not about an account whose
+ * id is `save`, but a method that the path doesn't answer.
+ */
+const routesOf = (path: string): ReadonlyMap<string, (typeof routes)[number]> => {
+  const matching = routes.filter(({ pattern }) => pattern.test(path))
+  const [shape] = matching.map((route) => route.shape).sort((a, b) => (a < b ? -1 : 1))
+  const found = new Map<string, (typeof routes)[number]>()
+  for (const route of matching) if (route.shape === shape && !found.has(route.method)) found.set(route.method, route)
   const get = found.get("GET")
   return get === undefined ? found : found.set("HEAD", get)
 }
+
+const mapped = <A, B>(map: ReadonlyMap<string, A>, of: (value: A) => B): ReadonlyMap<string, B> =>
+  new Map([...map].map(([key, value]) => [key, of(value)]))
 
 /** Every method that some route answers. */
 export const allMethods: ReadonlyArray<string> = [
@@ -32,19 +53,38 @@ export interface Route {
   readonly query: string
   /** The methods that the path answers, each with the path's form in the contract; none: not ours. */
   readonly templates: ReadonlyMap<string, string>
+  /** What each method of the path takes beside it. */
+  readonly details: ReadonlyMap<string, RouteDetails>
+  readonly endsWithSlash: boolean
+}
+
+const noRoutes = {
+  templates: new Map<string, string>(),
+  details: new Map<string, RouteDetails>(),
+  endsWithSlash: false,
 }
 
 /** Finds the route of a URL below a base path. Both slash forms are one route. */
 export const findRoute = (url: string, basePath: string): Route => {
   const target = targetOf(url)
-  if (target === null) return { wellFormed: false, path: "", query: "", templates: new Map() }
+  if (target === null) return { wellFormed: false, path: "", query: "", ...noRoutes }
   const end = target.search(/[?#]/)
   const whole = end < 0 ? target : target.slice(0, end)
   const query = end < 0 ? "" : target.slice(end).replace(/#.*$/s, "")
   const base = basePath.replace(/\/+$/, "")
   const below = whole.startsWith(`${base}/`) ? whole.slice(base.length) : ""
-  const path = below.length > 1 && below.endsWith("/") ? below.slice(0, -1) : below
-  return { wellFormed: true, path, query, templates: isDecodable(path) ? templatesByMethod(path) : new Map() }
+  const endsWithSlash = below.length > 1 && below.endsWith("/")
+  const path = endsWithSlash ? below.slice(0, -1) : below
+  if (!isDecodable(path)) return { wellFormed: true, path, query, ...noRoutes }
+  const found = routesOf(path)
+  return {
+    wellFormed: true,
+    path,
+    query,
+    templates: mapped(found, ({ template }) => template),
+    details: mapped(found, ({ details }) => details),
+    endsWithSlash,
+  }
 }
 
 /**

@@ -1,4 +1,11 @@
-import { saveFields, tokenFields, wireNameOf, wireTokenNameOf } from "../../src/contract/wireFields.ts"
+import {
+  oauthFields,
+  saveFields,
+  tokenFields,
+  warmupFields,
+  wireNameOf,
+  wireTokenNameOf,
+} from "../../src/contract/wireFields.ts"
 import { SaveRequest } from "../../src/contract/SaveRequest.ts"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { clientOf, wholeAccount } from "../support/client.ts"
@@ -14,7 +21,9 @@ describe("the table of wire names", () => {
   it("maps both ways without loss", () => {
     for (const [wire, path] of Object.entries(saveFields)) expect(wireNameOf.get(path)).toBe(wire)
     for (const [wire, field] of Object.entries(tokenFields)) expect(wireTokenNameOf.get(field)).toBe(wire)
-    expect(wireNameOf.size).toBe(Object.keys(saveFields).length)
+    for (const [wire, path] of Object.entries(warmupFields)) expect(wireNameOf.get(path)).toBe(wire)
+    const paths = new Set<string>([saveFields, warmupFields, oauthFields].flatMap((fields) => Object.values(fields)))
+    expect(wireNameOf.size).toBe(paths.size)
   })
 
   it("has the fields that are documented, and no other", () => {

@@ -50,6 +50,7 @@ const send = Effect.fnUntraced(function* (
       secrets: new Set<string>(),
       caller: { principal: null },
       answerHeaders: new Map<string, string>(),
+      wrongForm: [],
     }),
     Effect.provideService(
       HttpServerRequest.HttpServerRequest,

@@ -65,7 +65,7 @@ describe("bad input", () => {
     ["password", { a: 1 }, /^must be a string$/],
     ["password", "a\r\nb", /^must not contain control/],
     ["smtp_host", "mail_server", /./],
-    ["smtp_port", "587", /^must be a port/],
+    ["smtp_port", "587.0", /^must be a port/],
     ["smtp_port", 70_000, /^must be a port/],
     ["smtp_port", 1.5, /^must be a port/],
     ["smtp_security", "ssl", /^must be implicit-tls or starttls$/],
@@ -76,7 +76,7 @@ describe("bad input", () => {
     ["imap_password", 5, /^must be a string$/],
     ["type", "YAHOO", /^must be GMAIL, OUTLOOK or SMTP$/],
     ["type", 5, /^must be GMAIL, OUTLOOK or SMTP$/],
-    ["warmup_enabled", "true", /^must be true or false$/],
+    ["warmup_enabled", "yes", /^must be true or false$/],
     ["total_warmup_per_day", 51, /^must be a whole number from 1 to 50$/],
     ["daily_rampup", 0, /^must be a whole number from 1 to 20$/],
     ["reply_rate_percentage", 101, /^must be a whole number from 0 to 100$/],
@@ -86,14 +86,14 @@ describe("bad input", () => {
     ["custom_tracking_url", "javascript:alert(1)", /^must be an http/],
     ["max_email_per_day", 10_001, /^must be a whole number from 1 to 10000$/],
     ["max_email_per_day", 1.5, /^must be a whole number from 1 to 10000$/],
-    ["max_email_per_day", "5", /^must be a whole number from 1 to 10000$/],
-    ["total_warmup_per_day", "5", /^must be a whole number from 1 to 50$/],
+    ["max_email_per_day", "five", /^must be a whole number from 1 to 10000$/],
+    ["total_warmup_per_day", "-5", /^must be a whole number from 1 to 50$/],
     ["daily_rampup", 2.5, /^must be a whole number from 1 to 20$/],
     ["reply_rate_percentage", [], /^must be a whole number from 0 to 100$/],
     ["time_to_wait_in_mins", true, /^must be a whole number from 0 to 1440$/],
     ["time_to_wait_in_mins", -1, /^must be a whole number from 0 to 1440$/],
     ["time_zone", "Mars", /IANA/],
-    ["client_id", "7", /^must be a whole number from 0 to 9007199254740991$/],
+    ["client_id", "7 ", /^must be a whole number from 0 to 9007199254740991$/],
     ["client_id", 1e16, /^must be a whole number from 0 to 9007199254740991$/],
     ["is_suspended", 1, /^must be true or false$/],
     ["token", "abc", /^must be/],
@@ -101,7 +101,8 @@ describe("bad input", () => {
     ["id", 1.5, /^must be the number of an account/],
     ["id", "abc", /^must be the number of an account/],
     ["id", {}, /^must be the number of an account/],
-    ["message_per_day", 5, /^is not a field of this request$/],
+    ["max_mail_per_day", 5, /^is not a field of this request; did you mean max_email_per_day\?$/],
+    ["fromName", "Ada", /; did you mean from_name\?$/],
     ["name", "Ada", /^is not a field of this request$/],
     ["email", "a@b.co", /^is not a field of this request$/],
     ["constructor", {}, /^is not a field of this request$/],
@@ -204,7 +205,7 @@ describe("bad input", () => {
     expect(json.errors.map((error: { field: string }) => error.field).sort()).toEqual(fields)
   })
 
-  it.each(["0", "-1", "abc", "1.5", "99999999999999999999", "1e3", "%20", "save", "1%00", "__proto__"])(
+  it.each(["0", "-1", "abc", "1.5", "99999999999999999999", "1e3", "%20", "1%00", "1;2", "__proto__"])(
     "takes %s for the id of no account",
     async (id) => {
       const read = await call("GET", `/email-accounts/${id}`)

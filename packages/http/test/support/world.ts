@@ -25,6 +25,7 @@ import {
   SubmissionProbe,
   Tags,
   TenantId,
+  WarmupRecords,
 } from "@mailkeep/core"
 import { type HandlerOptions, type HandlerServices, makeHandler, type MailkeepHandler } from "@mailkeep/http"
 import {
@@ -34,6 +35,8 @@ import {
   layerMemoryCampaignLinkStore,
   layerMemoryIdempotencyStore,
   layerMemoryTagStore,
+  layerMemoryQuotaStore,
+  layerMemoryWarmupHistoryStore,
 } from "@mailkeep/testing"
 import { Clock, Context, Effect, Layer, ManagedRuntime, Redacted } from "effect"
 
@@ -119,7 +122,7 @@ export const makeWorld = async (options: WorldOptions = {}): Promise<World> => {
   )
   const isActive = options.isCampaignActive ?? (() => true)
   // Together: each looks into the same store of accounts.
-  const accounts = Layer.mergeAll(EmailAccounts.layer, Tags.layer, Campaigns.layer).pipe(
+  const accounts = Layer.mergeAll(EmailAccounts.layer, WarmupRecords.layer, Tags.layer, Campaigns.layer).pipe(
     Layer.provide([
       options.accountStore ?? layerMemoryAccountStore,
       layerMemoryTagStore,
@@ -129,6 +132,7 @@ export const makeWorld = async (options: WorldOptions = {}): Promise<World> => {
       check,
       ProviderCatalog.layer,
       Layer.succeed(CheckLimit, options.checkLimit ?? false),
+      layerMemoryWarmupHistoryStore,
     ]),
     Layer.provide(layerMasterKey({ current: generateMasterKey() })),
   )
@@ -137,7 +141,13 @@ export const makeWorld = async (options: WorldOptions = {}): Promise<World> => {
     Layer.provide([accounts, options.batchStore ?? layerMemoryBatchStore]),
   )
   const runtime = ManagedRuntime.make(
-    Layer.mergeAll(accounts, batches, keys, options.idempotencyStore ?? layerMemoryIdempotencyStore),
+    Layer.mergeAll(
+      accounts,
+      batches,
+      keys,
+      layerMemoryQuotaStore,
+      options.idempotencyStore ?? layerMemoryIdempotencyStore,
+    ),
   )
   const issue = (tenantId: TenantId, scopes: ReadonlyArray<"read" | "write">) =>
     runtime.runPromise(

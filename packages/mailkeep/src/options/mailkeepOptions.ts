@@ -33,6 +33,7 @@ const http = options({
     basePathRule,
   ),
   failedCheckStatus: optional(Schema.Literals([200, 400, 406]), "must be 200, 400 or 406"),
+  strict: optional(Schema.Boolean, "must be true or false"),
   onError: optional(isFunction, "must be a function"),
   authorize: optional(isFunction, "must be a function"),
   logRequests: optional(Schema.Boolean, "must be true or false"),

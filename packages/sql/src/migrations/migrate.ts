@@ -9,6 +9,7 @@ import { sealedKeys } from "./0003SealedKeys.ts"
 import { batches } from "./0004Batches.ts"
 import { events } from "./0005Events.ts"
 import { tagsAndCampaigns } from "./0006TagsAndCampaigns.ts"
+import { warmupDays } from "./0007WarmupDays.ts"
 import { keyUse } from "./0008KeyUse.ts"
 import { quotasAndIdempotency } from "./0009QuotasAndIdempotency.ts"
 
@@ -20,6 +21,7 @@ const ups: Readonly<Record<string, (db: Kysely<unknown>, engine: Engine) => Prom
   "0004_batches": batches,
   "0005_events": events,
   "0006_tags_and_campaigns": tagsAndCampaigns,
+  "0007_warmup_days": warmupDays,
   "0008_key_use": keyUse,
   "0009_quotas_and_idempotency": quotasAndIdempotency,
 }

@@ -167,4 +167,17 @@ export interface Tables {
     readonly account_id: WholeNumber
     readonly updated_at: WholeNumber
   }
+  /** A `WarmupDay` as columns. */
+  readonly mailkeep_warmup_day: {
+    readonly tenant_id: string
+    readonly account_id: WholeNumber
+    /** `YYYY-MM-DD` in the account's time zone. */
+    readonly day: string
+    readonly target: WholeNumber
+    readonly sent: WholeNumber
+    readonly received: WholeNumber
+    readonly replied: WholeNumber
+    readonly inbox: WholeNumber
+    readonly spam: WholeNumber
+  }
 }

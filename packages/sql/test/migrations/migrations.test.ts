@@ -43,6 +43,7 @@ describe("migrations", () => {
     database.exec("drop table mailkeep_quota; drop table mailkeep_idempotency")
     database.exec("drop table mailkeep_delivery; drop table mailkeep_webhook; drop table mailkeep_event")
     database.exec("drop table mailkeep_tag; drop table mailkeep_account_tag; drop table mailkeep_campaign_account")
+    database.exec("drop table mailkeep_warmup_day")
     database.exec("delete from mailkeep_migration where name >= '0003'")
     database.close()
     await open(file)

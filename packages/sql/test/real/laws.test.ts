@@ -9,6 +9,7 @@ import {
   sealedKeysLaws,
   campaignLinkStoreLaws,
   tagStoreLaws,
+  warmupHistoryStoreLaws,
 } from "@mailkeep/testing"
 import { afterAll, describe, it } from "vitest"
 import { layerStores } from "../../src/index.ts"
@@ -46,6 +47,7 @@ for (const { name, open } of databases) {
       describeLaws(runner, `events and webhooks ${store}`, eventStoreLaws, layer)
       describeLaws(runner, `TagStore ${store}`, tagStoreLaws, layer)
       describeLaws(runner, `CampaignLinkStore ${store}`, campaignLinkStoreLaws, layer)
+      describeLaws(runner, `WarmupHistoryStore ${store}`, warmupHistoryStoreLaws, layer)
     }
     afterAll(async () => {
       await Promise.all([plain.end(), unusual.end(), kysely.destroy()])

@@ -57,6 +57,7 @@ export const arbitraryEmailAccount = (seed: number, tenantId: TenantId): EmailAc
       startPerDay: random.integer(1, 50),
       replyRatePercentage: random.pick([0, 30, 100]),
       key: `${random.text("abcdefgh", random.integer(3, 8))}-${random.text("klmnop", random.integer(3, 8))}`,
+      ...random.pick([{}, { autoAdjust: true, rampupEnabled: false }]),
     }),
     timeZone: TimeZone.make(random.pick(["UTC", "Europe/Berlin", "America/Argentina/ComodRivadavia", "Asia/Kolkata"])),
     secrets: random.pick([[], ["password"], ["oauthToken", "accessPassword"], ["password", "accessPassword"]]),
@@ -68,5 +69,6 @@ export const arbitraryEmailAccount = (seed: number, tenantId: TenantId): EmailAc
     revision: random.pick([0, 1, 2 ** 31, MAXIMUM - 100]),
     createdAt: arbitraryInstant(random),
     updatedAt: arbitraryInstant(random),
+    ...random.pick([{}, { whitelabelCredentials: true }]),
   })
 }

@@ -7,6 +7,7 @@ import type {
   QuotaStore,
   SealedKeys,
   TagStore,
+  WarmupHistoryStore,
 } from "@mailkeep/core"
 import { Effect, type Layer, Result } from "effect"
 import { describe, expect, it } from "vitest"
@@ -22,6 +23,7 @@ import {
   quotaStoreLaws,
   sealedKeysLaws,
   tagStoreLaws,
+  warmupHistoryStoreLaws,
 } from "../../src/index.ts"
 import { brokenApiKeyStores } from "./broken/apiKeyStores.ts"
 import { brokenBatchStores } from "./broken/batchStores.ts"
@@ -37,6 +39,7 @@ import { brokenAtStoring } from "./broken/storing.ts"
 import { brokenTagStores } from "./broken/tagStores.ts"
 import { brokenAtUniqueness } from "./broken/uniqueness.ts"
 import { brokenAtUpdating } from "./broken/updating.ts"
+import { brokenWarmupHistoryStores } from "./broken/warmupHistoryStores.ts"
 
 interface Broken<Port> {
   readonly name: string
@@ -58,7 +61,8 @@ const describeBroken = <
     | IdempotencyStore
     | QuotaStore
     | SealedKeys
-    | TagStore,
+    | TagStore
+    | WarmupHistoryStore,
 >(
   port: string,
   laws: ReadonlyArray<Law<Port>>,
@@ -102,3 +106,4 @@ describeBroken("IdempotencyStore", idempotencyStoreLaws, brokenIdempotencyStores
 describeBroken("EventStore, WebhookStore and DeliveryStore", eventStoreLaws, brokenEventStores)
 describeBroken("TagStore", tagStoreLaws, brokenTagStores)
 describeBroken("CampaignLinkStore", campaignLinkStoreLaws, brokenCampaignLinkStores)
+describeBroken("WarmupHistoryStore", warmupHistoryStoreLaws, brokenWarmupHistoryStores)

@@ -18,6 +18,8 @@ import {
   layerMemoryTagStore,
   sealedKeysLaws,
   tagStoreLaws,
+  layerMemoryWarmupHistoryStore,
+  warmupHistoryStoreLaws,
 } from "../../src/index.ts"
 
 const runner = { describe, it, after: afterAll }
@@ -31,3 +33,4 @@ describeLaws(runner, "IdempotencyStore in memory", idempotencyStoreLaws, layerMe
 describeLaws(runner, "EventStore, WebhookStore and DeliveryStore in memory", eventStoreLaws, layerMemoryEventStores)
 describeLaws(runner, "TagStore in memory", tagStoreLaws, layerMemoryTagStore)
 describeLaws(runner, "CampaignLinkStore in memory", campaignLinkStoreLaws, layerMemoryCampaignLinkStore)
+describeLaws(runner, "WarmupHistoryStore in memory", warmupHistoryStoreLaws, layerMemoryWarmupHistoryStore)
