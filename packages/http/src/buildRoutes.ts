@@ -4,6 +4,7 @@ import { HttpApiBuilder } from "effect/http-api"
 import { layerApiKey } from "./authorize.ts"
 import { Api } from "./contract/Api.ts"
 import { layerBulk } from "./handlers/bulk.ts"
+import { layerDocumentation } from "./handlers/documentation.ts"
 import { layerEmailAccounts } from "./handlers/emailAccounts.ts"
 import type { HandlerServices } from "./HandlerServices.ts"
 import { layerRequestErrors } from "./requestErrors.ts"
@@ -12,7 +13,7 @@ import type { RouteSettings } from "./RouteSettings.ts"
 /** The routes of the contract over services that stand already, as one effect that answers the request in hand. */
 export const buildRoutes = (context: Context.Context<HandlerServices>, settings: RouteSettings) =>
   HttpApiBuilder.layer(Api).pipe(
-    Layer.provide([layerEmailAccounts(settings), layerBulk(settings)]),
+    Layer.provide([layerEmailAccounts(settings), layerBulk(settings), layerDocumentation]),
     Layer.provide([layerApiKey, layerRequestErrors]),
     Layer.provide(HttpServer.layerServices),
     Layer.provide(Layer.succeedContext(context)),

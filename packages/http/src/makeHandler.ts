@@ -27,6 +27,7 @@ export const makeHandler = (
     bodyLimitBytes = 262_144,
     bulkBodyLimitBytes = 2_097_152,
     closed,
+    documentation = true,
     failedCheckStatus = status.badRequest,
     onError,
   }: HandlerOptions = {},
@@ -41,7 +42,7 @@ export const makeHandler = (
     const report = (cause: Cause.Cause<unknown>) =>
       reportFault(toFault(cause, { requestId, route: `${request.method} ${template}`, secrets }), onError)
     const work = (closed === undefined ? app : Effect.raceFirst(refusalWhen(closed), app)).pipe(
-      Effect.provideService(CurrentRequest, { incoming: request, report, secrets }),
+      Effect.provideService(CurrentRequest, { incoming: request, report, secrets, basePath: route.basePath }),
       Effect.provideService(HttpServerRequest.HttpServerRequest, toServerRequest(request, route)),
       Effect.scoped,
       Effect.catchCause((cause) => {
@@ -71,7 +72,7 @@ export const makeHandler = (
   }
 
   const routeOf = (request: Pick<HandlerRequest, "method" | "url">, options?: RouteOptions) => {
-    const route = findRoute(request.url, options?.basePath ?? basePath)
+    const route = findRoute(request.url, options?.basePath ?? basePath, documentation)
     return { route, answered: route.templates.has(request.method) }
   }
 

@@ -35,7 +35,8 @@ export const clientGone = (): Response => HttpServerResponse.empty({ status: sta
 export const finish = (response: Response, requestId: string): Response =>
   HttpServerResponse.setHeaders(response, {
     // What is told bit by bit must not be collected to be compressed.
-    "cache-control": response.body._tag === "Stream" ? "no-store, no-transform" : "no-store",
+    "cache-control":
+      response.headers["cache-control"] ?? (response.body._tag === "Stream" ? "no-store, no-transform" : "no-store"),
     "x-content-type-options": "nosniff",
     "x-request-id": requestId,
   })

@@ -5,6 +5,8 @@ import type { HandlerRequest } from "./HandlerRequest.ts"
 interface RequestInHand {
   readonly incoming: HandlerRequest
   readonly secrets: Set<string>
+  /** Where the API is found, as the client wrote it. */
+  readonly basePath: string
   /** Tells the operator of a fault that shows only when the answer has begun. */
   readonly report: (cause: Cause.Cause<unknown>) => Effect.Effect<void>
 }

@@ -1,16 +1,19 @@
 import { Api } from "../contract/Api.ts"
+import { DocumentationRoutes } from "../contract/documentationRoutes.ts"
 
 const routes = Object.values(Api.groups)
-  .flatMap((group) => Object.values(group.endpoints))
-  .map(({ method, path }) => ({
+  .flatMap((group) => Object.values(group.endpoints).map((endpoint) => ({ ...endpoint, group: group.identifier })))
+  .map(({ group, method, path }) => ({
+    documentation: group === DocumentationRoutes.identifier,
     method: method as string,
     template: path as string,
     pattern: new RegExp(`^${path.replaceAll(/:\w+/g, "[^/]+")}$`),
   }))
 
-const templatesByMethod = (path: string): ReadonlyMap<string, string> => {
+const templatesByMethod = (path: string, shown: boolean): ReadonlyMap<string, string> => {
   const found = new Map<string, string>()
-  for (const { method, pattern, template } of routes) {
+  for (const { documentation, method, pattern, template } of routes) {
+    if (documentation && !shown) continue
     // The contract's fixed paths stand before those with parameters.
     if (pattern.test(path) && !found.has(method)) found.set(method, template)
   }
@@ -27,6 +30,8 @@ export const allMethods: ReadonlyArray<string> = [
 export interface Route {
   /** Whether the request's target is one that an origin server answers: a path, or an absolute URL without credentials. */
   readonly wellFormed: boolean
+  /** The base path without a slash at the end. */
+  readonly basePath: string
   readonly path: string
   /** The query with its `?`; may hold an API key. */
   readonly query: string
@@ -34,17 +39,18 @@ export interface Route {
   readonly templates: ReadonlyMap<string, string>
 }
 
-/** Finds the route of a URL below a base path. Both slash forms are one route. */
-export const findRoute = (url: string, basePath: string): Route => {
+/** Finds the route of a URL below a base path. Both slash forms are one route. `documentation`: the contract is shown. */
+export const findRoute = (url: string, basePath: string, documentation = true): Route => {
   const target = targetOf(url)
-  if (target === null) return { wellFormed: false, path: "", query: "", templates: new Map() }
+  const base = basePath.replace(/\/+$/, "")
+  if (target === null) return { wellFormed: false, basePath: base, path: "", query: "", templates: new Map() }
   const end = target.search(/[?#]/)
   const whole = end < 0 ? target : target.slice(0, end)
   const query = end < 0 ? "" : target.slice(end).replace(/#.*$/s, "")
-  const base = basePath.replace(/\/+$/, "")
   const below = whole.startsWith(`${base}/`) ? whole.slice(base.length) : ""
   const path = below.length > 1 && below.endsWith("/") ? below.slice(0, -1) : below
-  return { wellFormed: true, path, query, templates: isDecodable(path) ? templatesByMethod(path) : new Map() }
+  const templates = isDecodable(path) ? templatesByMethod(path, documentation) : new Map<string, string>()
+  return { wellFormed: true, basePath: base, path, query, templates }
 }
 
 /**

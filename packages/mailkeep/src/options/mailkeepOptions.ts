@@ -32,6 +32,7 @@ const http = options({
   ),
   failedCheckStatus: optional(Schema.Literals([200, 400, 406]), "must be 200, 400 or 406"),
   onError: optional(isFunction, "must be a function"),
+  documentation: optional(Schema.Boolean, "must be true or false"),
 } satisfies Record<keyof HttpOptions, Schema.Top>)
 
 /** Throws `INVALID_OPTIONS` with everything that is wrong with the options of `createMailkeep`. */
