@@ -3,8 +3,9 @@ import { requestOf, writeResponse } from "@mailkeep/http/node"
 import { type ErrorRequestHandler, type Request, type Response as ExpressResponse, Router } from "express"
 import { asParsed, refusalOf } from "./expressBody.ts"
 
-// Express has cut the mount path off already.
-const mounted = { basePath: "" }
+// Where the router is mounted, as the client wrote it: Express has cut that off `url`.
+const whole = (req: Request) => ({ method: req.method, url: `${req.baseUrl}${req.url}` })
+const mounted = ({ baseUrl }: Request) => ({ basePath: baseUrl })
 
 /**
  * The Mailkeep API as Express routes, for `app.use` at any path, above or below `express.json()`. What is no route of
@@ -24,23 +25,23 @@ export const mailkeepRouter = ({
     res: ExpressResponse,
     refused?: NonNullable<HandlerRequest["bodyRefused"]>,
   ): Promise<void> => {
-    const request = asParsed(requestOf(req, res), req)
+    const request = { ...asParsed(requestOf(req, res), req), ...whole(req) }
     const response = await handler.route(
       refused === undefined ? request : { ...request, body: null, bodyRefused: refused },
-      mounted,
+      mounted(req),
     )
     if (response !== null) await writeResponse(response, req, res)
   }
 
   const router = Router()
   router.use((req, res, next) => {
-    if (handler.answers(req, mounted)) serve(req, res).catch(next)
+    if (handler.answers(whole(req), mounted(req))) serve(req, res).catch(next)
     else next()
   })
 
   const errorHandler: ErrorRequestHandler = (error, req, res, next) => {
     const refused = refusalOf(error)
-    if (refused === null || res.headersSent || !handler.answers(req, mounted)) next(error)
+    if (refused === null || res.headersSent || !handler.answers(whole(req), mounted(req))) next(error)
     else serve(req, res, refused).catch(next)
   }
   return [router, errorHandler]
