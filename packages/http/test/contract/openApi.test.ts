@@ -97,7 +97,7 @@ describe("the OpenAPI document", () => {
       }
       for (const inner of [each.items ?? [], each.anyOf ?? []].flat()) look(path, inner)
     }
-    look(name, schema as unknown as Schema)
+    look(name, schema)
     expect(bare).toEqual([])
     // What only wraps another schema as text needs no words of its own.
     if ((schema as unknown as Schema).properties !== undefined) {

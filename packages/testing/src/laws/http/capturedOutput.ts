@@ -3,7 +3,10 @@ import { format } from "node:util"
 /** Collects what this process writes to stdout and stderr, by the console too, while something is done. */
 export const capturedOutput = async (work: () => Promise<void>): Promise<string> => {
   const written: Array<string> = []
-  const streams = [process.stdout, process.stderr].map((stream) => ({ stream, write: stream.write }))
+  const streams = [process.stdout, process.stderr].map((stream) => ({
+    stream,
+    write: stream.write.bind(stream),
+  }))
   const methods = (["debug", "error", "info", "log", "warn"] as const).map((name) => ({ name, method: console[name] }))
   for (const { stream } of streams) {
     stream.write = (chunk: string | Uint8Array) => {
