@@ -26,9 +26,10 @@ export interface HttpAnswer {
 
 /** Begins a request, which sends headers and target as they are given. */
 export const beginCall = ({ apiKey, basePath, port }: MountedApi, call: HttpCall): ClientRequest => {
+  const stated: NonNullable<HttpCall["headers"]> = { "x-api-key": apiKey, ...call.headers }
   const headers: Record<string, string | Array<string>> = {}
-  for (const [name, value] of Object.entries({ "x-api-key": apiKey, ...call.headers })) {
-    if (value !== null) headers[name] = typeof value === "string" ? value : [...value]
+  for (const [name, value] of Object.entries(stated)) {
+    if (value !== null) headers[name] = typeof value === "string" ? value : Array.from(value)
   }
   if (call.body !== undefined) headers["content-length"] ??= String(Buffer.byteLength(call.body))
   return request({
