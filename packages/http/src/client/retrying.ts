@@ -18,6 +18,7 @@ export const retrying =
   }
 
 /** The seconds after which a request may be sent again; `null` when its answer is to be taken. */
+// The server's table of statuses would bring Effect along.
 const waitOf = ({ headers, status }: Response): number | null => {
   if (status !== 429 && status !== 503) return null
   const stated = headers.get("retry-after")

@@ -19,7 +19,7 @@ const publish = (make: (basePath: string) => Promise<Publication>) =>
     // It may be kept, and is asked for again each time whether it is still the same.
     const headers = { ...ownHeaders, "cache-control": "public, no-cache", etag: tag }
     const known = incoming.headers.get("if-none-match")?.split(",") ?? []
-    return known.some((each) => each.trim().replace(/^W\//, "") === tag)
+    return known.some((each) => [tag, "*"].includes(each.trim().replace(/^W\//, "")))
       ? HttpServerResponse.empty({ status: status.notModified, headers })
       : HttpServerResponse.text(text, { contentType, headers })
   })

@@ -1,5 +1,6 @@
 import { createConfig, lintFromString } from "@redocly/openapi-core"
 import { OpenApi } from "effect/http-api"
+import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import { Api } from "../../src/contract/Api.ts"
 import { glossary } from "../../src/contract/glossary.ts"
@@ -118,6 +119,11 @@ describe("the OpenAPI document", () => {
       ["query", "apiKey"],
     ])
     for (const scheme of Object.values(document.components.securitySchemes)) expect(scheme.description).toMatch(/\.$/)
+  })
+
+  it("has the version of the package", () => {
+    const manifest = readFileSync(new URL("../../package.json", import.meta.url), "utf8")
+    expect(document.info.version).toBe((JSON.parse(manifest) as { version: string }).version)
   })
 
   it("says nothing that only Effect understands", () => {
