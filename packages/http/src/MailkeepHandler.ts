@@ -12,8 +12,6 @@ export interface HandlerOptions {
   readonly bodyLimitBytes?: number
   /** Bytes that the body of `POST /email-accounts/bulk` may have. Default 2,097,152. */
   readonly bulkBodyLimitBytes?: number
-  /** Whether `GET /openapi.json` and the reference page `GET /docs` are answered, to everybody. Default true. */
-  readonly documentation?: boolean
   /**
    * Told of every fault of Mailkeep's own, with the request id that the client was given; free of the request's
    * secrets. What it throws is ignored. Default: an error line in Effect's log.
@@ -24,6 +22,8 @@ export interface HandlerOptions {
    * route are answered 503. Default: they never end.
    */
   readonly closed?: AbortSignal
+  /** Whether `GET /openapi.json` and the reference page `GET /docs` are answered, to everybody. Default true. */
+  readonly documentation?: boolean
 }
 
 /** How one request is routed. */

@@ -13,7 +13,8 @@ import type { RouteSettings } from "./RouteSettings.ts"
 /** The routes of the contract over services that stand already, as one effect that answers the request in hand. */
 export const buildRoutes = (context: Context.Context<HandlerServices>, settings: RouteSettings) =>
   HttpApiBuilder.layer(Api).pipe(
-    Layer.provide([layerEmailAccounts(settings), layerBulk(settings), layerDocumentation]),
+    Layer.provide([layerEmailAccounts(settings), layerBulk(settings)]),
+    Layer.provide(layerDocumentation),
     Layer.provide([layerApiKey, layerRequestErrors]),
     Layer.provide(HttpServer.layerServices),
     Layer.provide(Layer.succeedContext(context)),
