@@ -34,8 +34,14 @@ export const completeDocument = (document: Json): Json => {
     }
   }
 
+  const operations = operationsOf(document)
+  const taken = new Set<string>()
+  for (const operation of operations) collectNames(operation["requestBody"], schemas, taken)
+  for (const [name, schema] of Object.entries(schemas)) if (!taken.has(name)) openObjects(schema)
+  for (const operation of operations) openObjects(operation["responses"])
+
   for (const schema of Object.values(schemas)) completeSchema(schema as Json)
-  for (const operation of operationsOf(document)) {
+  for (const operation of operations) {
     for (const parameter of (operation["parameters"] ?? []) as ReadonlyArray<Json>) completeParameter(parameter)
     completeContent(childOf(childOf(operation, "requestBody"), "content"))
     for (const response of Object.values(childOf(operation, "responses")) as ReadonlyArray<Json>) {
@@ -50,6 +56,26 @@ const childOf = (parent: Json, name: string): Json => (parent[name] ?? {}) as Js
 
 const operationsOf = (document: Json): ReadonlyArray<Json> =>
   Object.values(childOf(document, "paths")).flatMap((item) => Object.values(item as Json) as ReadonlyArray<Json>)
+
+/** Collects the names of the schemas that something refers to, and of those that these refer to. */
+const collectNames = (within: unknown, schemas: Json, names: Set<string>): void => {
+  if (typeof within !== "object" || within === null) return
+  for (const [key, value] of Object.entries(within)) {
+    const name = key === "$ref" ? String(value).split("/").at(-1)! : null
+    if (name === null) collectNames(value, schemas, names)
+    else if (!names.has(name)) collectNames(schemas[name], schemas, names.add(name))
+  }
+}
+
+// What is answered may have more fields one day; what is sent may have no others.
+const openObjects = (within: unknown): void => {
+  if (typeof within !== "object" || within === null) return
+  const schema = within as Json
+  if (schema["properties"] !== undefined && schema["additionalProperties"] === false) {
+    delete schema["additionalProperties"]
+  }
+  for (const [key, value] of Object.entries(schema)) if (key !== "examples" && key !== "example") openObjects(value)
+}
 
 /** The schemas that a schema is made of, but for its properties. */
 const innerOf = (schema: Json): ReadonlyArray<Json> =>

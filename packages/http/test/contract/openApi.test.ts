@@ -121,6 +121,16 @@ describe("the OpenAPI document", () => {
     for (const scheme of Object.values(document.components.securitySchemes)) expect(scheme.description).toMatch(/\.$/)
   })
 
+  it("lets answers grow fields, and bodies have no others", () => {
+    const closed = Object.entries(document.components.schemas).flatMap(([name, schema]) =>
+      JSON.stringify(schema).includes('"additionalProperties":false') ? [name] : [],
+    )
+    expect(closed).toEqual(expect.arrayContaining(["SaveEmailAccount", "OAuthToken", "BulkEmailAccount"]))
+    expect(closed).not.toContain("EmailAccount")
+    const answered = JSON.stringify(operations.map(({ operation }) => operation.responses))
+    expect(answered).not.toContain("additionalProperties")
+  })
+
   it("has the version of the package", () => {
     const manifest = readFileSync(new URL("../../package.json", import.meta.url), "utf8")
     expect(document.info.version).toBe((JSON.parse(manifest) as { version: string }).version)
