@@ -43,6 +43,21 @@ console.log("the packed packages work in an empty project")
   run(process.execPath, ["main.ts"], project)
   const usage = execFileSync(process.execPath, ["node_modules/.bin/mailkeep", "help"], { cwd: project, encoding: "utf8" })
   if (!usage.startsWith("Usage: mailkeep ")) throw new Error("the packed command does not run")
+
+  // The typed client compiles and runs where there is no Effect at all.
+  rmSync(join(project, "node_modules/effect"), { recursive: true })
+  writeFileSync(
+    join(project, "client.ts"),
+    `import { mailkeepClient, type Schemas } from "@mailkeep/http/client"
+const client = mailkeepClient({ baseUrl: "http://mailkeep/api/v1", apiKey: "key", fetch: async () => Response.json([]) })
+const { data } = await client.GET("/email-accounts", { params: { query: { limit: "5" } } })
+const accounts: ReadonlyArray<Schemas["ListedEmailAccount"]> = data ?? []
+if (accounts.length !== 0) throw new Error("the client does not give what it was answered")
+console.log("the packed client works without Effect")
+`,
+  )
+  run("npx", ["tsc", ...strict, "--types", "node", "--lib", "es2023,esnext.disposable,dom", "client.ts"], project)
+  run(process.execPath, ["client.ts"], project)
 } finally {
   rmSync(work, { recursive: true, force: true })
 }

@@ -9,8 +9,8 @@ export const makeApp = (mailkeep: Mailkeep): express.Express => {
   const app = express()
   app.disable("x-powered-by")
 
-  // Your own middleware and routes stay as they are: Mailkeep takes bodies that were parsed already.
-  app.use(express.json())
+  // Your own middleware and routes stay as they are: Mailkeep takes bodies that were parsed already, a bulk up to 2 MiB.
+  app.use(express.json({ limit: "2mb" }))
   app.get("/health", (_request, response) => {
     response.json({ status: "up" })
   })

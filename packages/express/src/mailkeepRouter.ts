@@ -11,9 +11,9 @@ export interface RouterOptions {
    */
   readonly principal?: (req: Request) => HostAnswer | Promise<HostAnswer>
 }
-
-// Express has cut the mount path off already.
-const mounted = { basePath: "" }
+// Where the router is mounted, as the client wrote it: Express has cut that off `url`.
+const whole = (req: Request) => ({ method: req.method, url: `${req.baseUrl}${req.url}` })
+const mounted = ({ baseUrl }: Request) => ({ basePath: baseUrl })
 
 /**
  * The Mailkeep API as Express routes, for `app.use` at any path, above or below `express.json()`. What is no route of
@@ -32,24 +32,24 @@ export const mailkeepRouter = (
     res: ExpressResponse,
     refused?: NonNullable<HandlerRequest["bodyRefused"]>,
   ): Promise<void> => {
-    const parsed = asParsed(requestOf(req, res), req)
+    const parsed = { ...asParsed(requestOf(req, res), req), ...whole(req) }
     const request = principal === undefined ? parsed : { ...parsed, principal: () => principal(req) }
     const response = await handler.route(
       refused === undefined ? request : { ...request, body: null, bodyRefused: refused },
-      mounted,
+      mounted(req),
     )
     if (response !== null) await writeResponse(response, req, res)
   }
 
   const router = Router()
   router.use((req, res, next) => {
-    if (handler.answers(req, mounted)) serve(req, res).catch(next)
+    if (handler.answers(whole(req), mounted(req))) serve(req, res).catch(next)
     else next()
   })
 
   const errorHandler: ErrorRequestHandler = (error, req, res, next) => {
     const refused = refusalOf(error)
-    if (refused === null || res.headersSent || !handler.answers(req, mounted)) next(error)
+    if (refused === null || res.headersSent || !handler.answers(whole(req), mounted(req))) next(error)
     else serve(req, res, refused).catch(next)
   }
   return [router, errorHandler]

@@ -46,6 +46,8 @@ export interface HandlerOptions {
    * route are answered 503. Default: they never end.
    */
   readonly closed?: AbortSignal
+  /** Whether `GET /openapi.json` and the reference page `GET /docs` are answered, to everybody. Default true. */
+  readonly documentation?: boolean
 }
 
 /** How one request is routed. */

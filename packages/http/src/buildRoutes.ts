@@ -5,6 +5,7 @@ import { layerApiKey } from "./authorize.ts"
 import { Api } from "./contract/Api.ts"
 import { layerBulk } from "./handlers/bulk.ts"
 import { layerCampaigns } from "./handlers/campaigns.ts"
+import { layerDocumentation } from "./handlers/documentation.ts"
 import { layerEmailAccounts } from "./handlers/emailAccounts.ts"
 import { layerTags } from "./handlers/tags.ts"
 import { layerReconnect } from "./handlers/reconnect.ts"
@@ -24,6 +25,7 @@ export const buildRoutes = (context: Context.Context<HandlerServices>, settings:
       layerTags(settings),
       layerCampaigns(settings),
     ]),
+    Layer.provide(layerDocumentation),
     Layer.provide([layerApiKey(settings), layerRequestErrors]),
     Layer.provide(HttpServer.layerServices),
     Layer.provide(Layer.succeedContext(context)),

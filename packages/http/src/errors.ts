@@ -6,6 +6,7 @@ export const status = {
   ok: 200,
   accepted: 202,
   noContent: 204,
+  notModified: 304,
   badRequest: 400,
   unauthorized: 401,
   forbidden: 403,

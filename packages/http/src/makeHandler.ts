@@ -31,6 +31,7 @@ export const makeHandler = (
     bodyLimitBytes = 262_144,
     bulkBodyLimitBytes = 2_097_152,
     closed,
+    documentation = true,
     failedCheckStatus = status.badRequest,
     logRequests = false,
     onError,
@@ -73,6 +74,7 @@ export const makeHandler = (
     const work = (closed === undefined ? app : Effect.raceFirst(refusalWhen(closed), app)).pipe(
       Effect.provideService(CurrentRequest, {
         incoming: request,
+        basePath: route.basePath,
         report,
         secrets,
         caller,
@@ -119,7 +121,7 @@ export const makeHandler = (
   }
 
   const routeOf = (request: Pick<HandlerRequest, "method" | "url">, options?: RouteOptions) => {
-    const route = findRoute(request.url, options?.basePath ?? basePath)
+    const route = findRoute(request.url, options?.basePath ?? basePath, documentation)
     return { route, answered: route.templates.has(request.method) }
   }
 

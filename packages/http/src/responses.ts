@@ -45,7 +45,8 @@ export const finish = (
   HttpServerResponse.setHeaders(inAcceptedForm(response, accept, requestId), {
     ...Object.fromEntries(more),
     // What is told bit by bit must not be collected to be compressed.
-    "cache-control": response.body._tag === "Stream" ? "no-store, no-transform" : "no-store",
+    "cache-control":
+      response.headers["cache-control"] ?? (response.body._tag === "Stream" ? "no-store, no-transform" : "no-store"),
     "x-content-type-options": "nosniff",
     "x-request-id": requestId,
   })

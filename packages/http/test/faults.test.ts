@@ -20,6 +20,22 @@ const broken = (change: Partial<AccountStore["Service"]>) =>
   ).pipe(Layer.provide(layerMemoryAccountStore))
 
 describe("faults of our own", () => {
+  it("include a body that the host had read before, which is told to the operator and not blamed on the client", async () => {
+    const faults: Array<Fault> = []
+    const world = await makeWorld({ handler: { onError: (fault) => void faults.push(fault) } })
+    const request = new Request("http://localhost/api/v1/email-accounts/save", {
+      method: "POST",
+      headers: { "x-api-key": world.key, "content-type": "application/json" },
+      body: JSON.stringify(account),
+    })
+    await request.text()
+    expect((await world.handler(request)).status).toBe(500)
+    expect(faults.map(({ message }) => message)).toEqual([
+      expect.stringContaining("mount Mailkeep above what reads bodies"),
+    ])
+    await world.close()
+  })
+
   it.each<[what: string, change: Partial<AccountStore["Service"]>]>([
     ["a store that is down", { insert: () => down, list: () => down }],
     ["a defect in the store", { insert: () => Effect.die(driverError), list: () => Effect.die(driverError) }],

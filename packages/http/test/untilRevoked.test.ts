@@ -16,6 +16,7 @@ const inHand = (reported: Array<Cause.Cause<unknown>>) => ({
   caller: { principal: null },
   answerHeaders: new Map<string, string>(),
   wrongForm: [],
+  basePath: "",
   report: (cause: Cause.Cause<unknown>) => Effect.sync(() => void reported.push(cause)),
 })
 

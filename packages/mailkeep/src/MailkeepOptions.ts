@@ -132,4 +132,6 @@ export interface HttpOptions {
   readonly strict?: boolean
   /** Told of every fault of Mailkeep's own, with the request id that the client was given. Default: an error in Effect's log, which goes to the console. */
   readonly onError?: (error: unknown, requestId: string) => void
+  /** Whether the OpenAPI document (`/openapi.json`) and the reference page (`/docs`) are shown, to everybody. Default true. */
+  readonly documentation?: boolean
 }

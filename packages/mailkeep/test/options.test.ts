@@ -69,6 +69,7 @@ describe("createMailkeep", () => {
       "openTelemetry.resourceAttributes.a",
       { openTelemetry: { url: "http://localhost", resourceAttributes: { a: {} } } },
     ],
+    ["http.documentation", { http: { documentation: "off" } }],
     ["checkDeadlineMilliseconds", { checkDeadlineMilliseconds: 0 }],
     ["checkDeadlineMilliseconds", { checkDeadlineMilliseconds: 1.5 }],
     ["checkDeadlineMilliseconds", { checkDeadlineMilliseconds: 300_001 }],

@@ -299,6 +299,12 @@ export const describeExpress = (version: string, Express: typeof express): void 
       await own.close()
     })
 
+    it.each(["/unparsed", "/deep/er/mount"])("shows the contract below %s, and that it is there", async (mount) => {
+      const document = await server.call({ path: `${mount}/openapi.json` })
+      expect([document.status, document.json.servers]).toEqual([200, [{ url: mount }]])
+      expect((await server.call({ path: `${mount}/docs` })).text).toContain(`"servers":[{"url":"${mount}"}]`)
+    })
+
     it("does not take two keys in one header for one", async () => {
       const twice = await server.call({
         path: "/unparsed/email-accounts",

@@ -1,4 +1,5 @@
 import { Schema } from "effect"
+import { exampleShown, exampleWarmup } from "./examples.ts"
 import { DiagnosisShape, WarmupStatus } from "./SaveAnswer.ts"
 import { AccountTagShape } from "./TagShape.ts"
 
@@ -73,7 +74,18 @@ export const ListedAccount = Schema.Struct({
       description: 'A percentage as text such as "95%"; null while nothing is measured.',
     }),
   }),
-}).annotate({ identifier: "ListedEmailAccount" })
+}).annotate({
+  identifier: "ListedEmailAccount",
+  description: "An account in the list.",
+  examples: [
+    {
+      ...exampleShown,
+      minTimeToWaitInMins: 0,
+      campaign_count: 0,
+      warmup_details: { ...exampleWarmup, warmup_created_at: exampleShown.created_at },
+    },
+  ],
+})
 
 /** An account by its id. */
 export const AccountDetails = Schema.Struct({
@@ -89,4 +101,20 @@ export const AccountDetails = Schema.Struct({
       description: "0 to 100; null while nothing is measured.",
     }),
   }),
-}).annotate({ identifier: "EmailAccount" })
+}).annotate({
+  identifier: "EmailAccount",
+  description: "An account by its id.",
+  examples: [
+    {
+      ...exampleShown,
+      is_suspended: false,
+      use_whitelabel_credentials: false,
+      warmup_details: {
+        ...exampleWarmup,
+        id: exampleShown.id,
+        created_at: exampleShown.created_at,
+        is_warmup_blocked: false,
+      },
+    },
+  ],
+})

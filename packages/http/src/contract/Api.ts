@@ -8,6 +8,9 @@ import { CampaignRoutes } from "./campaignRoutes.ts"
 import { CheckAnswer, ConnectionAnswer } from "./CheckAnswer.ts"
 import { CheckRequest } from "./CheckRequest.ts"
 import { describeIdempotency } from "./describeIdempotency.ts"
+import { completeDocument } from "./completeDocument.ts"
+import { DocumentationRoutes } from "./documentationRoutes.ts"
+import { exampleDeleted } from "./examples.ts"
 import * as Failure from "./failures.ts"
 import { ListAnswer } from "./ListAnswer.ts"
 import { withProblemDetails } from "./problemShape.ts"
@@ -29,9 +32,11 @@ const deleted = Schema.Struct({
   emailAccountId: Schema.Int,
 }).annotate({
   identifier: "DeletedEmailAccount",
+  description: "The account is gone, its secrets are destroyed, and its address is free.",
+  examples: [exampleDeleted],
 })
 // Any text: what is no id is an unknown account, not an invalid request.
-const params = { id: Schema.String }
+const params = { id: Schema.String.annotate({ description: "The id of the email account." }) }
 
 const EmailAccountRoutes = HttpApiGroup.make("emailAccounts")
   .add(
@@ -47,39 +52,83 @@ const EmailAccountRoutes = HttpApiGroup.make("emailAccounts")
         Failure.NotJsonType,
         Failure.AccountBusy,
       ],
-    }).annotateMerge(OpenApi.annotations({ summary: "Add an email account, or change one by its id" })),
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Add an email account, or change one by its id",
+        description:
+          "Both connections are checked before the answer comes. An account whose check fails is stored all the same, and answered with its diagnosis. What the provider is known for may be left out.",
+      }),
+    ),
     HttpApiEndpoint.post("check", "/email-accounts/check", {
       payload: CheckRequest,
       success: CheckAnswer,
       error: [Failure.NotJson, Failure.AccountNotFound, Failure.TooLarge, Failure.NotJsonType],
-    }).annotateMerge(OpenApi.annotations({ summary: "Check servers and credentials without saving anything" })),
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Check servers and credentials without saving anything",
+        description:
+          "Every stage, what was seen, and what is wrong. With an id, what is absent is the stored account's.",
+      }),
+    ),
     HttpApiEndpoint.get("connection", "/email-accounts/:id/connection", {
       params,
       success: ConnectionAnswer,
       error: Failure.NoSuchAccount,
-    }).annotateMerge(OpenApi.annotations({ summary: "Get the last check of an email account" })),
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Get the last check of an email account",
+        description: "Nothing is dialled: it is what the last check found, and when.",
+      }),
+    ),
     HttpApiEndpoint.post("recheck", "/email-accounts/:id/recheck", {
       params,
       success: ConnectionAnswer,
       error: [Failure.AccountNotFound, Failure.AccountBusy],
-    }).annotateMerge(OpenApi.annotations({ summary: "Check an email account again and record what was found" })),
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Check an email account again and record what was found",
+        description: "Answers when both connections are checked. No body is needed.",
+      }),
+    ),
     HttpApiEndpoint.get("list", "/email-accounts", {
       query: listQuery,
       success: ListAnswer,
-    }).annotateMerge(OpenApi.annotations({ summary: "List email accounts by ascending id" })),
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "List email accounts by ascending id",
+        description:
+          "A bare array. X-Next-Cursor has the cursor of the next page; all filters that are given hold together.",
+      }),
+    ),
     HttpApiEndpoint.get("get", "/email-accounts/:id", {
       params,
       query: detailsQuery,
       success: AccountDetails,
       error: Failure.NoSuchAccount,
-    }).annotateMerge(OpenApi.annotations({ summary: "Get an email account" })),
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Get an email account",
+        description: "Everything that is known of it, but for its secrets.",
+      }),
+    ),
     HttpApiEndpoint.delete("remove", "/email-accounts/:id", {
       params,
       success: deleted,
       error: [Failure.AccountNotFound, Failure.AccountBusy],
-    }).annotateMerge(OpenApi.annotations({ summary: "Delete an email account and destroy its secrets" })),
+    }).annotateMerge(
+      OpenApi.annotations({
+        summary: "Delete an email account and destroy its secrets",
+        description: "Its address is free for another account then.",
+      }),
+    ),
   )
   .middleware(ApiKey)
+  .annotateMerge(
+    OpenApi.annotations({
+      title: "Email accounts",
+      description: "An address, how to send mail for it and how to read its mailbox.",
+    }),
+  )
 
 /** The contract: every route, what it takes and what it answers. */
 export const Api = HttpApi.make("mailkeep")
@@ -89,12 +138,17 @@ export const Api = HttpApi.make("mailkeep")
   .add(EmailAccountRoutes)
   .add(SettingsRoutes.middleware(ApiKey))
   .add(ReconnectRoutes.middleware(ApiKey))
+  .add(DocumentationRoutes)
   .middleware(RequestErrors)
   .annotate(HttpApi.ParseOptions, { errors: "all" })
   .annotateMerge(
     OpenApi.annotations({
       title: "Mailkeep email accounts",
       version: "0.1.0",
-      transform: (document) => withProblemDetails(describeIdempotency(document)),
+      summary: "Email accounts with sealed credentials, checked for real.",
+      description:
+        "The Smartlead-compatible API of Mailkeep. Every answer has an X-Request-Id; every answer that is no success has a text `error`. Paths work with and without a slash at the end.",
+      license: { name: "MIT", identifier: "MIT" },
+      transform: (document) => completeDocument(withProblemDetails(describeIdempotency(document))),
     }),
   )

@@ -1,4 +1,5 @@
 import { Schema } from "effect"
+import { exampleBulkAdded, exampleBulkReport, exampleProgress } from "./examples.ts"
 import { DiagnosisShape, WarningShape } from "./SaveAnswer.ts"
 
 const Count = Schema.Int
@@ -30,19 +31,32 @@ export const BulkAnswer = Schema.Struct({
   ...counts,
   rows: Schema.Array(Schema.Struct(row)),
   warnings: Schema.optionalKey(Schema.Array(WarningShape)),
-}).annotate({ identifier: "BulkAdded" })
+}).annotate({
+  identifier: "BulkAdded",
+  description: "Every acceptable row is stored, and is checked from now on.",
+  examples: [exampleBulkAdded],
+})
 
 const progress = {
   batch_id: Schema.String,
-  status: Schema.Literals(["running", "finished"]),
+  status: Schema.Literals(["running", "finished"]).annotate({ description: "finished once every check has ended." }),
   created_at: Schema.String,
   finished_at: Schema.NullOr(Schema.String),
   ...counts,
-  checks: Schema.Struct({ pending: Count, ok: Count, failed: Count, not_needed: Count }),
+  checks: Schema.Struct({
+    pending: Count,
+    ok: Count.annotate({ description: "Checked and well." }),
+    failed: Count,
+    not_needed: Count,
+  }),
 }
 
 /** How far a batch is: an event of its stream. */
-export const BulkProgress = Schema.Struct(progress).annotate({ identifier: "BulkProgress" })
+export const BulkProgress = Schema.Struct(progress).annotate({
+  identifier: "BulkProgress",
+  description: "How far a batch is.",
+  examples: [exampleProgress],
+})
 
 /** A batch with what its checks found so far. */
 export const BulkReport = Schema.Struct({
@@ -61,4 +75,8 @@ export const BulkReport = Schema.Struct({
       problem: Schema.optionalKey(Schema.String).annotate({ description: "Why no check was possible." }),
     }),
   ),
-}).annotate({ identifier: "BulkReport" })
+}).annotate({
+  identifier: "BulkReport",
+  description: "A batch with what its checks found so far.",
+  examples: [exampleBulkReport],
+})

@@ -1,4 +1,5 @@
 import { Schema } from "effect"
+import { exampleConnection, exampleSide } from "./examples.ts"
 import { DiagnosisShape, WarningShape } from "./SaveAnswer.ts"
 
 const Stage = Schema.Struct({
@@ -6,18 +7,18 @@ const Stage = Schema.Struct({
     description:
       "resolve, connect, secure, greet, advertise, authenticate or open, in the order in which they happened",
   }),
-  status: Schema.Literals(["ok", "warning", "failed", "skipped"]),
+  status: Schema.Literals(["ok", "warning", "failed", "skipped"]).annotate({ description: "How it went." }),
   ms: Schema.Number,
   evidence: Schema.Record(Schema.String, Schema.Unknown),
-}).annotate({ identifier: "CheckStage" })
+}).annotate({ identifier: "CheckStage", description: "One step of a check." })
 
 /** What a check found on one side. */
 export const CheckedSide = Schema.Struct({
-  ok: Schema.Boolean,
+  ok: Schema.Boolean.annotate({ description: "Whether this side is well." }),
   security: Schema.NullOr(Schema.Literals(["implicit-tls", "starttls", "cleartext"])),
   stages: Schema.Array(Stage),
   diagnosis: Schema.NullOr(DiagnosisShape),
-}).annotate({ identifier: "CheckedSide" })
+}).annotate({ identifier: "CheckedSide", description: "What a check found on one side." })
 
 /** The answer to `check`: 200 whenever the check ran. A side that was not asked for is `null`. */
 export const CheckAnswer = Schema.Struct({
@@ -25,10 +26,14 @@ export const CheckAnswer = Schema.Struct({
   smtp: Schema.NullOr(CheckedSide),
   imap: Schema.NullOr(CheckedSide),
   warnings: Schema.optionalKey(Schema.Array(WarningShape)),
-}).annotate({ identifier: "CheckReport" })
+}).annotate({
+  identifier: "CheckReport",
+  description: "What the check found; nothing was stored. 200 whenever the check ran.",
+  examples: [{ ok: true, smtp: exampleSide, imap: null }],
+})
 
 const StoredSide = Schema.Struct({
-  status: Schema.Literals(["unchecked", "ok", "failed"]),
+  status: Schema.Literals(["unchecked", "ok", "failed"]).annotate({ description: "How the last check went." }),
   checked_at: Schema.NullOr(Schema.String),
   report: Schema.NullOr(CheckedSide),
 })
@@ -40,4 +45,8 @@ export const ConnectionAnswer = Schema.Struct({
   emailAccountId: Schema.Int,
   smtp: StoredSide,
   imap: StoredSide,
-}).annotate({ identifier: "EmailAccountConnection" })
+}).annotate({
+  identifier: "EmailAccountConnection",
+  description: "What the last check of a stored account found.",
+  examples: [exampleConnection],
+})

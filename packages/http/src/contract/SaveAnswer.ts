@@ -1,4 +1,5 @@
 import { Schema } from "effect"
+import { exampleSaved, exampleVerificationFailed } from "./examples.ts"
 
 /** What is wrong with a connection, whose turn it is, and what to do next. */
 export const DiagnosisShape = Schema.Struct({
@@ -8,7 +9,10 @@ export const DiagnosisShape = Schema.Struct({
   remedy: Schema.String,
   help_url: Schema.optionalKey(Schema.String),
   provider_text: Schema.optionalKey(Schema.String),
-}).annotate({ identifier: "ConnectionDiagnosis" })
+}).annotate({
+  identifier: "ConnectionDiagnosis",
+  description: "What is wrong with a connection, whose turn it is, and what to do next.",
+})
 
 /** What is allowed, and maybe still not what was meant. */
 export const WarningShape = Schema.Struct({
@@ -21,7 +25,9 @@ export const WarningShape = Schema.Struct({
 })
 
 /** Whether warmup runs: `PAUSED` while the account is suspended. */
-export const WarmupStatus = Schema.Literals(["ACTIVE", "INACTIVE", "PAUSED"])
+export const WarmupStatus = Schema.Literals(["ACTIVE", "INACTIVE", "PAUSED"]).annotate({
+  description: "Whether warmup runs: PAUSED while the account is suspended.",
+})
 
 const savedData = {
   id: Schema.Int,
@@ -41,7 +47,11 @@ export const SaveAnswer = Schema.Struct({
   data: Schema.Struct(savedData),
   email_account: Schema.Struct({ id: Schema.Int }),
   warnings: Schema.optionalKey(Schema.Array(WarningShape)),
-}).annotate({ identifier: "SavedEmailAccount" })
+}).annotate({
+  identifier: "SavedEmailAccount",
+  description: "The account is stored, and well or not yet checked.",
+  examples: [exampleSaved],
+})
 
 /** The answer to a `save` whose account is stored but failed its check. */
 export const VerificationFailed = Schema.Struct({
@@ -58,4 +68,8 @@ export const VerificationFailed = Schema.Struct({
     imap_diagnosis: Schema.NullOr(DiagnosisShape),
   }),
   warnings: Schema.optionalKey(Schema.Array(WarningShape)),
-}).annotate({ identifier: "AccountVerificationFailed" })
+}).annotate({
+  identifier: "AccountVerificationFailed",
+  description: "The account is stored, but its check failed.",
+  examples: [exampleVerificationFailed],
+})

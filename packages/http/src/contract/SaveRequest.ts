@@ -1,4 +1,5 @@
 import { Schema } from "effect"
+import { exampleAccount, exampleChange } from "./examples.ts"
 
 const text = (description: string) => Schema.optionalKey(Schema.NullOr(Schema.String.annotate({ description })))
 const flag = (description: string) => Schema.optionalKey(Schema.NullOr(Schema.Boolean.annotate({ description })))
@@ -62,4 +63,5 @@ export const SaveRequest = Schema.Struct({
   identifier: "SaveEmailAccount",
   description:
     "To change an account, an absent field keeps its value; null or an empty text clears an optional one and keeps a secret.",
+  examples: [exampleAccount, exampleChange],
 })

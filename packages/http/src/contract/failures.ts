@@ -2,14 +2,18 @@ import { Schema } from "effect"
 import { HttpApiSchema } from "effect/http-api"
 import { status } from "../errors.ts"
 
-const failure = <S extends Schema.Top>(identifier: string, code: number, schema: S) =>
-  schema.pipe(Schema.annotate({ identifier }), HttpApiSchema.status(code))
+const failure = <S extends Schema.Top>(identifier: string, code: number, schema: S, description?: string) =>
+  schema.pipe(
+    Schema.annotate({ identifier, ...(description === undefined ? {} : { description }) }),
+    HttpApiSchema.status(code),
+  )
 
 /** No key, an unknown one, or an expired one. Never about a mailbox's credentials. */
 export const Unauthorized = failure(
   "Unauthorized",
   status.unauthorized,
   Schema.Struct({ message: Schema.Literal("Invalid API Key"), error: Schema.String }),
+  "No API key, an unknown one, or an expired one. Never about a mailbox's credentials.",
 )
 
 /** The key lacks the scope. */
@@ -17,6 +21,7 @@ export const Forbidden = failure(
   "Forbidden",
   status.forbidden,
   Schema.Struct({ message: Schema.String, error: Schema.String }),
+  "The API key lacks the scope.",
 )
 
 /** What is wrong with the fields: as one sentence, and one by one. */
@@ -27,20 +32,26 @@ export const Invalid = failure(
     error: Schema.String,
     errors: Schema.Array(Schema.Struct({ field: Schema.String, message: Schema.String })),
   }),
+  "Everything that is wrong with the request; nothing was written.",
 )
 
 const plain = Schema.Struct({ error: Schema.String })
 
 /** The body is no JSON. */
-export const NotJson = failure("NotJson", status.badRequest, plain)
+export const NotJson = failure("NotJson", status.badRequest, plain, "The body is no JSON.")
 /** The body is too long. */
-export const TooLarge = failure("TooLarge", status.tooLarge, plain)
+export const TooLarge = failure("TooLarge", status.tooLarge, plain, "The body is too long.")
 /** The body is of another type than JSON. */
-export const NotJsonType = failure("UnsupportedMediaType", status.unsupportedType, plain)
+export const NotJsonType = failure(
+  "UnsupportedMediaType",
+  status.unsupportedType,
+  plain,
+  "The body is of another type than JSON, or compressed.",
+)
 /** No account has the id that was read. */
-export const NoSuchAccount = failure("NoSuchAccount", status.notFound, plain)
+export const NoSuchAccount = failure("NoSuchAccount", status.notFound, plain, "There is no such email account.")
 /** No batch of the tenant has the id. */
-export const NoSuchBatch = failure("NoSuchBatch", status.notFound, plain)
+export const NoSuchBatch = failure("NoSuchBatch", status.notFound, plain, "There is no such batch.")
 
 /** No tag of the tenant has the id. */
 export const NoSuchTag = failure("NoSuchTag", status.notFound, plain)
@@ -61,9 +72,19 @@ const accountFailure = <const Code extends string>(code: Code) =>
   })
 
 /** Another account of the tenant has the address; its id is told. */
-export const AccountExists = failure("AccountExists", status.badRequest, accountFailure("ACCOUNT_ALREADY_EXIST"))
+export const AccountExists = failure(
+  "AccountExists",
+  status.badRequest,
+  accountFailure("ACCOUNT_ALREADY_EXIST"),
+  "Another account has the address; its id is told.",
+)
 /** No account has the id that was to be changed or deleted. */
-export const AccountNotFound = failure("AccountNotFound", status.notFound, accountFailure("ACCOUNT_NOT_FOUND"))
+export const AccountNotFound = failure(
+  "AccountNotFound",
+  status.notFound,
+  accountFailure("ACCOUNT_NOT_FOUND"),
+  "There is no email account with this id.",
+)
 /** The token has expired and can't be renewed; nothing was written. */
 export const TokenExpired = failure("TokenExpired", status.badRequest, accountFailure("OAUTH_TOKEN_EXPIRED"))
 /** No account of the tenant has the id, or what was given is no id. */
@@ -86,18 +107,25 @@ export const NothingFailing = failure("NothingFailing", status.notFound, notNow)
 /** All accounts were checked again as often as a day allows; `Retry-After` tells when the next time is. */
 export const ReconnectsUsedUp = failure("ReconnectsUsedUp", status.notAcceptable, notNow)
 /** Others kept writing to the account; try again. */
-export const AccountBusy = failure("AccountBusy", status.unavailable, accountFailure("ACCOUNT_BUSY"))
+export const AccountBusy = failure(
+  "AccountBusy",
+  status.unavailable,
+  accountFailure("ACCOUNT_BUSY"),
+  "Others kept writing to the account; try again after Retry-After.",
+)
 /** The service is shutting down, or its database can't be used at the moment (then with a request id); try again. */
 export const Unavailable = failure(
   "ServiceUnavailable",
   status.unavailable,
   Schema.Struct({ error: Schema.String, requestId: Schema.optionalKey(Schema.String) }),
+  "The service is shutting down, or its database can't be used at the moment; try again after Retry-After.",
 )
 /** A fault of Mailkeep's; the operator finds the request id in the log. */
 export const InternalFault = failure(
   "InternalFault",
   status.internal,
   Schema.Struct({ error: Schema.String, requestId: Schema.String }),
+  "A fault of Mailkeep's; the operator finds the reason under the request id.",
 )
 
 /** Too many requests with one API key, or too many checks of servers; the time to wait is in `Retry-After` too. */

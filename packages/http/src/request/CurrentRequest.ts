@@ -16,6 +16,8 @@ interface RequestInHand {
   readonly answerHeaders: Map<string, string>
   /** What is wrong with the request beside its body's fields, in strict mode. Told after the API key was verified. */
   readonly wrongForm: ReadonlyArray<FieldError>
+  /** Where the API is found, as the client wrote it. */
+  readonly basePath: string
   /** Tells the operator of a fault that shows only when the answer has begun. */
   readonly report: (cause: Cause.Cause<unknown>) => Effect.Effect<void>
 }

@@ -1,5 +1,6 @@
 import { type Schema, SchemaAST } from "effect"
 import { Api } from "../contract/Api.ts"
+import { DocumentationRoutes } from "../contract/documentationRoutes.ts"
 
 /** What a route takes beside its path. */
 export interface RouteDetails {
@@ -13,8 +14,9 @@ const namesIn = (query: Schema.Top | undefined): ReadonlyArray<string> =>
     : []
 
 const routes = Object.values(Api.groups)
-  .flatMap((group) => Object.values(group.endpoints))
-  .map(({ method, path, payload, query }) => ({
+  .flatMap((group) => Object.values(group.endpoints).map((endpoint) => ({ ...endpoint, group: group.identifier })))
+  .map(({ group, method, path, payload, query }) => ({
+    documentation: group === DocumentationRoutes.identifier,
     method: method as string,
     template: path as string,
     pattern: new RegExp(`^${path.replaceAll(/:\w+/g, "[^/]+")}$`),
@@ -27,8 +29,8 @@ const routes = Object.values(Api.groups)
  * The routes of a path by method. A fixed path is no parameter: `GET /email-accounts/save` is not about an account whose
  * id is `save`, but a method that the path doesn't answer.
  */
-const routesOf = (path: string): ReadonlyMap<string, (typeof routes)[number]> => {
-  const matching = routes.filter(({ pattern }) => pattern.test(path))
+const routesOf = (path: string, documentation: boolean): ReadonlyMap<string, (typeof routes)[number]> => {
+  const matching = routes.filter((route) => (documentation || !route.documentation) && route.pattern.test(path))
   const [shape] = matching.map((route) => route.shape).sort((a, b) => (a < b ? -1 : 1))
   const found = new Map<string, (typeof routes)[number]>()
   for (const route of matching) if (route.shape === shape && !found.has(route.method)) found.set(route.method, route)
@@ -48,6 +50,8 @@ export const allMethods: ReadonlyArray<string> = [
 export interface Route {
   /** Whether the request's target is one that an origin server answers: a path, or an absolute URL without credentials. */
   readonly wellFormed: boolean
+  /** The base path without a slash at the end. */
+  readonly basePath: string
   readonly path: string
   /** The query with its `?`; may hold an API key. */
   readonly query: string
@@ -64,21 +68,22 @@ const noRoutes = {
   endsWithSlash: false,
 }
 
-/** Finds the route of a URL below a base path. Both slash forms are one route. */
-export const findRoute = (url: string, basePath: string): Route => {
+/** Finds the route of a URL below a base path. Both slash forms are one route. `documentation`: the contract is shown. */
+export const findRoute = (url: string, basePath: string, documentation = true): Route => {
   const target = targetOf(url)
-  if (target === null) return { wellFormed: false, path: "", query: "", ...noRoutes }
+  const base = basePath.replace(/\/+$/, "")
+  if (target === null) return { wellFormed: false, basePath: base, path: "", query: "", ...noRoutes }
   const end = target.search(/[?#]/)
   const whole = end < 0 ? target : target.slice(0, end)
   const query = end < 0 ? "" : target.slice(end).replace(/#.*$/s, "")
-  const base = basePath.replace(/\/+$/, "")
   const below = whole.startsWith(`${base}/`) ? whole.slice(base.length) : ""
   const endsWithSlash = below.length > 1 && below.endsWith("/")
   const path = endsWithSlash ? below.slice(0, -1) : below
-  if (!isDecodable(path)) return { wellFormed: true, path, query, ...noRoutes }
-  const found = routesOf(path)
+  if (!isDecodable(path)) return { wellFormed: true, basePath: base, path, query, ...noRoutes }
+  const found = routesOf(path, documentation)
   return {
     wellFormed: true,
+    basePath: base,
     path,
     query,
     templates: mapped(found, ({ template }) => template),

@@ -51,6 +51,7 @@ const send = Effect.fnUntraced(function* (
       caller: { principal: null },
       answerHeaders: new Map<string, string>(),
       wrongForm: [],
+      basePath: "",
     }),
     Effect.provideService(
       HttpServerRequest.HttpServerRequest,

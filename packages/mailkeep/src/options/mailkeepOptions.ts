@@ -39,6 +39,7 @@ const http = options({
   logRequests: optional(Schema.Boolean, "must be true or false"),
   rateLimit: optional(rateLimit, "must be false or an object"),
   rateLimiter: optional(rateLimiter, "must be an object with the method take"),
+  documentation: optional(Schema.Boolean, "must be true or false"),
 } satisfies Record<keyof HttpOptions, Schema.Top>)
 
 const campaigns = options({

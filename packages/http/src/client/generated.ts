@@ -1,0 +1,1997 @@
+// Made of the contract by `npm run generate:client`. Not to be edited.
+
+/** What each path takes and answers, by method. */
+export interface paths {
+    readonly "/email-accounts/bulk": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Add up to 1,000 email accounts, and check them in the background
+         * @description Every row has its own answer and none stops another: what is acceptable is stored before the answer comes, and checked after it. Without an answer, send the same rows again: what was stored comes back as exists. The body has at most 2 MiB.
+         */
+        readonly post: operations["bulk.add"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/email-accounts/bulk/{batch_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Get a batch with what its checks found so far
+         * @description A batch is forgotten thirty days after it was finished.
+         */
+        readonly get: operations["bulk.batch"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/email-accounts/bulk/{batch_id}/events": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Follow a batch until it is finished
+         * @description Server-sent events: progress whenever something changes, finished at the end.
+         */
+        readonly get: operations["bulk.events"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/email-accounts/save": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Add an email account, or change one by its id
+         * @description Both connections are checked before the answer comes. An account whose check fails is stored all the same, and answered with its diagnosis. What the provider is known for may be left out.
+         */
+        readonly post: operations["emailAccounts.save"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/email-accounts/check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Check servers and credentials without saving anything
+         * @description Every stage, what was seen, and what is wrong. With an id, what is absent is the stored account's.
+         */
+        readonly post: operations["emailAccounts.check"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/email-accounts/{id}/connection": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Get the last check of an email account
+         * @description Nothing is dialled: it is what the last check found, and when.
+         */
+        readonly get: operations["emailAccounts.connection"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/email-accounts/{id}/recheck": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Check an email account again and record what was found
+         * @description Answers when both connections are checked. No body is needed.
+         */
+        readonly post: operations["emailAccounts.recheck"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/email-accounts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List email accounts by ascending id
+         * @description A bare array. X-Next-Cursor has the cursor of the next page; all filters that are given hold together.
+         */
+        readonly get: operations["emailAccounts.list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/email-accounts/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Get an email account
+         * @description Everything that is known of it, but for its secrets.
+         */
+        readonly get: operations["emailAccounts.get"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Delete an email account and destroy its secrets
+         * @description Its address is free for another account then.
+         */
+        readonly delete: operations["emailAccounts.remove"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+}
+/** The contract has none. */
+export type webhooks = Record<string, never>;
+/** The schemas by name. */
+export interface components {
+    schemas: {
+        /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+        readonly InternalFault: {
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+            /** @description Under which the operator finds the reason in the log. */
+            readonly requestId: string;
+        };
+        /** @description Everything that is wrong with the request; nothing was written. */
+        readonly InvalidRequest: {
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+            /** @description Everything that is wrong, one by one. */
+            readonly errors: readonly {
+                /** @description The field by its wire name; empty for the whole. */
+                readonly field: string;
+                /** @description What happened, for a person. */
+                readonly message: string;
+            }[];
+        };
+        /** @description The API key lacks the scope. */
+        readonly Forbidden: {
+            /** @description What happened, for a person. */
+            readonly message: string;
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+        };
+        /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+        readonly Unauthorized: {
+            /**
+             * @description What happened, for a person.
+             * @enum {string}
+             */
+            readonly message: "Invalid API Key";
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+        };
+        /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+        readonly ServiceUnavailable: {
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+            /** @description Under which the operator finds the reason in the log. */
+            readonly requestId?: string;
+        };
+        /** @description Others kept writing to the account; try again after Retry-After. */
+        readonly AccountBusy: {
+            /**
+             * @description Whether all is well.
+             * @enum {boolean}
+             */
+            readonly ok: false;
+            /** @description What happened, for a person. */
+            readonly message: string;
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+            /**
+             * @description What is wrong, for a program.
+             * @enum {string}
+             */
+            readonly errorCode: "ACCOUNT_BUSY";
+            /** @description The id of the email account. */
+            readonly emailAccountId: number | null;
+        };
+        /** @description There is no email account with this id. */
+        readonly AccountNotFound: {
+            /**
+             * @description Whether all is well.
+             * @enum {boolean}
+             */
+            readonly ok: false;
+            /** @description What happened, for a person. */
+            readonly message: string;
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+            /**
+             * @description What is wrong, for a program.
+             * @enum {string}
+             */
+            readonly errorCode: "ACCOUNT_NOT_FOUND";
+            /** @description The id of the email account. */
+            readonly emailAccountId: number | null;
+        };
+        /** @description The account is gone, its secrets are destroyed, and its address is free. */
+        readonly DeletedEmailAccount: {
+            /**
+             * @description Whether all is well.
+             * @enum {boolean}
+             */
+            readonly ok: true;
+            /** @description What happened, for a person. */
+            readonly message: string;
+            /** @description The id of the email account. */
+            readonly emailAccountId: number;
+        };
+        /** @description There is no such email account. */
+        readonly NoSuchAccount: {
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+        };
+        /** @description An account by its id. */
+        readonly EmailAccount: {
+            /** @description The id of the email account. */
+            readonly id: number;
+            /** @description Always 0: owners have names here, not numbers. */
+            readonly user_id: number;
+            /** @description When it was made, in UTC (ISO 8601). */
+            readonly created_at: string;
+            /** @description When it was last changed, in UTC (ISO 8601). */
+            readonly updated_at: string;
+            /** @description The display name; empty when there is none. */
+            readonly from_name: string;
+            /** @description The address. */
+            readonly from_email: string;
+            /** @description The name to log in with at the SMTP server. */
+            readonly username: string;
+            /** @description Always null: passwords are never shown. */
+            readonly password: null;
+            /** @description The SMTP server. */
+            readonly smtp_host: string;
+            /** @description Its port. */
+            readonly smtp_port: number;
+            /** @description SSL for implicit TLS, TLS for STARTTLS; null while it isn't known, or without either. */
+            readonly smtp_port_type: ("SSL" | "TLS") | null;
+            /** @description As stated, else as the last check found it; null while it isn't known. */
+            readonly smtp_security: ("implicit-tls" | "starttls" | "cleartext") | null;
+            /** @description The IMAP server. */
+            readonly imap_host: string;
+            /** @description Its port. */
+            readonly imap_port: number;
+            /** @description SSL for implicit TLS, TLS for STARTTLS; null while it isn't known, or without either. */
+            readonly imap_port_type: ("SSL" | "TLS") | null;
+            /** @description As stated, else as the last check found it; null while it isn't known. */
+            readonly imap_security: ("implicit-tls" | "starttls" | "cleartext") | null;
+            /** @description The name to log in with at the IMAP server. */
+            readonly imap_username: string;
+            /** @description Always null: passwords are never shown. */
+            readonly imap_password: null;
+            /** @description Whether IMAP has a name or password of its own. */
+            readonly is_different_imap_account: boolean;
+            /** @description Messages a day at most, campaign and warmup together. */
+            readonly message_per_day: number;
+            /** @description Empty when there is none. */
+            readonly different_reply_to_address: string;
+            /** @description HTML or text; null when there is none. */
+            readonly signature: string | null;
+            /** @description A URL or host name for tracking; only kept. Null when there is none. */
+            readonly custom_tracking_domain: string | null;
+            /** @description Addresses with commas between them; null when there are none. */
+            readonly bcc_email: string | null;
+            /** @description An IANA name, whose calendar days are counted. */
+            readonly time_zone: string;
+            /** @description Whether the last check could send; false before the first. */
+            readonly is_smtp_success: boolean;
+            /** @description Whether the last check could read; false before the first. */
+            readonly is_imap_success: boolean;
+            /** @description What is wrong with sending, for a person; null when nothing is. */
+            readonly smtp_failure_error: string | null;
+            /** @description What is wrong with reading, for a person; null when nothing is. */
+            readonly imap_failure_error: string | null;
+            /** @description What is wrong with sending, whose turn it is and what to do; null when nothing is. */
+            readonly smtp_diagnosis: components["schemas"]["ConnectionDiagnosis"] | null;
+            /** @description What is wrong with reading, whose turn it is and what to do; null when nothing is. */
+            readonly imap_diagnosis: components["schemas"]["ConnectionDiagnosis"] | null;
+            /**
+             * @description The provider: GMAIL, OUTLOOK, or SMTP for every other.
+             * @enum {string}
+             */
+            readonly type: "GMAIL" | "OUTLOOK" | "SMTP";
+            /** @description 0: nothing is counted yet. */
+            readonly daily_sent_count: number;
+            /** @description A label of your own; null when there is none. */
+            readonly client_id: number | null;
+            /** @description Always null: a token's expiry is sealed with it. */
+            readonly expires_at: null;
+            /** @description Whether a campaign uses the account. */
+            readonly is_connected_to_campaign: boolean;
+            /** @description Labels on the account. */
+            readonly tags: readonly unknown[];
+            /** @description Whether the account is suspended. */
+            readonly is_suspended: boolean;
+            /** @description Always false: there are no others. */
+            readonly use_whitelabel_credentials: boolean;
+            /** @description The warmup of the account. */
+            readonly warmup_details: {
+                /** @description The id of the email account. */
+                readonly id: number;
+                /**
+                 * @description Whether warmup runs: PAUSED while the account is suspended.
+                 * @enum {string}
+                 */
+                readonly status: "ACTIVE" | "INACTIVE" | "PAUSED";
+                /** @description 0: nothing is counted yet. */
+                readonly total_sent_count: number;
+                /** @description 0: nothing is counted yet. */
+                readonly total_spam_count: number;
+                /** @description The words by which warmup messages are known. */
+                readonly warmup_key_id: string;
+                /** @description How many of a hundred warmup messages are replied to. */
+                readonly reply_rate: number;
+                /** @description Why warmup is blocked; null when it isn't. */
+                readonly blocked_reason: string | null;
+                /** @description Warmup messages a day at the foot of the ramp. */
+                readonly warmup_min_count: number;
+                /** @description Warmup messages a day at its top. */
+                readonly warmup_max_count: number;
+                /** @description Messages a day at most, campaign and warmup together. */
+                readonly max_email_per_day: number;
+                /** @description When it was made, in UTC (ISO 8601). */
+                readonly created_at: string;
+                /** @description Whether warmup is blocked. */
+                readonly is_warmup_blocked: boolean;
+                /** @description 0 to 100; null while nothing is measured. */
+                readonly warmup_reputation: number | ("Infinity" | "-Infinity" | "NaN") | null;
+            };
+        };
+        /** @description What is wrong with a connection, whose turn it is, and what to do next. */
+        readonly ConnectionDiagnosis: {
+            /** @description What is wrong, for a program. */
+            readonly category: string;
+            /** @description Whether the same may succeed later, without anybody's doing. */
+            readonly retryable: boolean;
+            /** @description Whose turn it is: user, admin, operator or provider. */
+            readonly actor: string;
+            /** @description What to do next, for a person. */
+            readonly remedy: string;
+            /** @description The provider's page about it. */
+            readonly help_url?: string;
+            /** @description What the server said, cleaned and shortened. */
+            readonly provider_text?: string;
+        };
+        /** @description An account in the list. */
+        readonly ListedEmailAccount: {
+            /** @description The id of the email account. */
+            readonly id: number;
+            /** @description Always 0: owners have names here, not numbers. */
+            readonly user_id: number;
+            /** @description When it was made, in UTC (ISO 8601). */
+            readonly created_at: string;
+            /** @description When it was last changed, in UTC (ISO 8601). */
+            readonly updated_at: string;
+            /** @description The display name; empty when there is none. */
+            readonly from_name: string;
+            /** @description The address. */
+            readonly from_email: string;
+            /** @description The name to log in with at the SMTP server. */
+            readonly username: string;
+            /** @description Always null: passwords are never shown. */
+            readonly password: null;
+            /** @description The SMTP server. */
+            readonly smtp_host: string;
+            /** @description Its port. */
+            readonly smtp_port: number;
+            /** @description SSL for implicit TLS, TLS for STARTTLS; null while it isn't known, or without either. */
+            readonly smtp_port_type: ("SSL" | "TLS") | null;
+            /** @description As stated, else as the last check found it; null while it isn't known. */
+            readonly smtp_security: ("implicit-tls" | "starttls" | "cleartext") | null;
+            /** @description The IMAP server. */
+            readonly imap_host: string;
+            /** @description Its port. */
+            readonly imap_port: number;
+            /** @description SSL for implicit TLS, TLS for STARTTLS; null while it isn't known, or without either. */
+            readonly imap_port_type: ("SSL" | "TLS") | null;
+            /** @description As stated, else as the last check found it; null while it isn't known. */
+            readonly imap_security: ("implicit-tls" | "starttls" | "cleartext") | null;
+            /** @description The name to log in with at the IMAP server. */
+            readonly imap_username: string;
+            /** @description Always null: passwords are never shown. */
+            readonly imap_password: null;
+            /** @description Whether IMAP has a name or password of its own. */
+            readonly is_different_imap_account: boolean;
+            /** @description Messages a day at most, campaign and warmup together. */
+            readonly message_per_day: number;
+            /** @description Empty when there is none. */
+            readonly different_reply_to_address: string;
+            /** @description HTML or text; null when there is none. */
+            readonly signature: string | null;
+            /** @description A URL or host name for tracking; only kept. Null when there is none. */
+            readonly custom_tracking_domain: string | null;
+            /** @description Addresses with commas between them; null when there are none. */
+            readonly bcc_email: string | null;
+            /** @description An IANA name, whose calendar days are counted. */
+            readonly time_zone: string;
+            /** @description Whether the last check could send; false before the first. */
+            readonly is_smtp_success: boolean;
+            /** @description Whether the last check could read; false before the first. */
+            readonly is_imap_success: boolean;
+            /** @description What is wrong with sending, for a person; null when nothing is. */
+            readonly smtp_failure_error: string | null;
+            /** @description What is wrong with reading, for a person; null when nothing is. */
+            readonly imap_failure_error: string | null;
+            /** @description What is wrong with sending, whose turn it is and what to do; null when nothing is. */
+            readonly smtp_diagnosis: components["schemas"]["ConnectionDiagnosis"] | null;
+            /** @description What is wrong with reading, whose turn it is and what to do; null when nothing is. */
+            readonly imap_diagnosis: components["schemas"]["ConnectionDiagnosis"] | null;
+            /**
+             * @description The provider: GMAIL, OUTLOOK, or SMTP for every other.
+             * @enum {string}
+             */
+            readonly type: "GMAIL" | "OUTLOOK" | "SMTP";
+            /** @description 0: nothing is counted yet. */
+            readonly daily_sent_count: number;
+            /** @description A label of your own; null when there is none. */
+            readonly client_id: number | null;
+            /** @description Always null: a token's expiry is sealed with it. */
+            readonly expires_at: null;
+            /** @description Whether a campaign uses the account. */
+            readonly is_connected_to_campaign: boolean;
+            /** @description Labels on the account. */
+            readonly tags: readonly unknown[];
+            /** @description Minutes at least between two messages. */
+            readonly minTimeToWaitInMins: number;
+            /** @description Campaigns that use the account. */
+            readonly campaign_count: number;
+            /** @description The warmup of the account. */
+            readonly warmup_details: {
+                /**
+                 * @description Whether warmup runs: PAUSED while the account is suspended.
+                 * @enum {string}
+                 */
+                readonly status: "ACTIVE" | "INACTIVE" | "PAUSED";
+                /** @description 0: nothing is counted yet. */
+                readonly total_sent_count: number;
+                /** @description 0: nothing is counted yet. */
+                readonly total_spam_count: number;
+                /** @description The words by which warmup messages are known. */
+                readonly warmup_key_id: string;
+                /** @description How many of a hundred warmup messages are replied to. */
+                readonly reply_rate: number;
+                /** @description Why warmup is blocked; null when it isn't. */
+                readonly blocked_reason: string | null;
+                /** @description Warmup messages a day at the foot of the ramp. */
+                readonly warmup_min_count: number;
+                /** @description Warmup messages a day at its top. */
+                readonly warmup_max_count: number;
+                /** @description Messages a day at most, campaign and warmup together. */
+                readonly max_email_per_day: number;
+                /** @description When the account's warmup was set up, in UTC (ISO 8601). */
+                readonly warmup_created_at: string;
+                /** @description A percentage as text such as "95%"; null while nothing is measured. */
+                readonly warmup_reputation: string | null;
+            };
+        };
+        /** @description What the last check of a stored account found. */
+        readonly EmailAccountConnection: {
+            /** @description Whether all is well. */
+            readonly ok: boolean;
+            /** @description What happened, for a person. */
+            readonly message: string;
+            /** @description The id of the email account. */
+            readonly emailAccountId: number;
+            /** @description What is known of sending; null when it was not asked for. */
+            readonly smtp: {
+                /**
+                 * @description How the last check went.
+                 * @enum {string}
+                 */
+                readonly status: "unchecked" | "ok" | "failed";
+                /** @description When it was last checked, in UTC (ISO 8601); null before the first time. */
+                readonly checked_at: string | null;
+                /** @description What the last check found; null before the first. */
+                readonly report: components["schemas"]["CheckedSide"] | null;
+            };
+            /** @description What is known of reading; null when it was not asked for. */
+            readonly imap: {
+                /**
+                 * @description How the last check went.
+                 * @enum {string}
+                 */
+                readonly status: "unchecked" | "ok" | "failed";
+                /** @description When it was last checked, in UTC (ISO 8601); null before the first time. */
+                readonly checked_at: string | null;
+                /** @description What the last check found; null before the first. */
+                readonly report: components["schemas"]["CheckedSide"] | null;
+            };
+        };
+        /** @description What a check found on one side. */
+        readonly CheckedSide: {
+            /** @description Whether this side is well. */
+            readonly ok: boolean;
+            /** @description How the connection is secured; null where it didn't come that far. */
+            readonly security: ("implicit-tls" | "starttls" | "cleartext") | null;
+            /** @description What was done, in order. */
+            readonly stages: readonly components["schemas"]["CheckStage"][];
+            /** @description What is wrong, whose turn it is and what to do; null when nothing is. */
+            readonly diagnosis: components["schemas"]["ConnectionDiagnosis"] | null;
+        };
+        /** @description One step of a check. */
+        readonly CheckStage: {
+            /** @description resolve, connect, secure, greet, advertise, authenticate or open, in the order in which they happened */
+            readonly stage: string;
+            /**
+             * @description How it went.
+             * @enum {string}
+             */
+            readonly status: "ok" | "warning" | "failed" | "skipped";
+            /** @description How long it took, in milliseconds. */
+            readonly ms: number | ("Infinity" | "-Infinity" | "NaN");
+            /** @description What was seen, by name. A server's words are cleaned and shortened. */
+            readonly evidence: Record<string, never>;
+        };
+        /** @description The body is of another type than JSON, or compressed. */
+        readonly UnsupportedMediaType: {
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+        };
+        /** @description The body is too long. */
+        readonly TooLarge: {
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+        };
+        /** @description The body is no JSON. */
+        readonly NotJson: {
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+        };
+        /** @description What the check found; nothing was stored. 200 whenever the check ran. */
+        readonly CheckReport: {
+            /** @description Whether all is well. */
+            readonly ok: boolean;
+            /** @description What is known of sending; null when it was not asked for. */
+            readonly smtp: components["schemas"]["CheckedSide"] | null;
+            /** @description What is known of reading; null when it was not asked for. */
+            readonly imap: components["schemas"]["CheckedSide"] | null;
+            /** @description What is allowed and may not be meant; absent when there is nothing. */
+            readonly warnings?: readonly components["schemas"]["SaveWarning"][];
+        };
+        /** @description Allowed, and maybe still not what was meant. */
+        readonly SaveWarning: {
+            /** @description The field by its wire name; empty for the whole. */
+            readonly field: string;
+            /** @description What happened, for a person. */
+            readonly message: string;
+            /** @description What it is about, for a program. */
+            readonly code: string;
+        };
+        /** @description With an id, what is absent is taken from the stored account. Without from_email, user_name is the address. */
+        readonly CheckEmailAccount: {
+            /** @description The account to change; null or absent: adds one. */
+            readonly id?: number | null;
+            /** @description Display name, at most 256 characters; required to add an account. */
+            readonly from_name?: string | null;
+            /** @description The address; required to add an account. */
+            readonly from_email?: string | null;
+            /** @description The name to log in with. Default: what the provider asks for, else the whole address. */
+            readonly user_name?: string | null;
+            /** @description The SMTP password; for Gmail an app password. Sealed, and never shown again. */
+            readonly password?: string | null;
+            /** @description Default: the provider's, told by the address or type. */
+            readonly smtp_host?: string | null;
+            /** @description Default: the provider's, else 465. */
+            readonly smtp_port?: number | null;
+            /** @description Default: 465 implicit-tls, 587 and 25 starttls; on any other port both are tried. */
+            readonly smtp_security?: ("implicit-tls" | "starttls") | null;
+            /** @description Default: the provider's, told by the address or type. */
+            readonly imap_host?: string | null;
+            /** @description Default: the provider's, else 993. */
+            readonly imap_port?: number | null;
+            /** @description Default: 993 implicit-tls, 143 starttls; on any other port both are tried. */
+            readonly imap_security?: ("implicit-tls" | "starttls") | null;
+            /** @description Where IMAP has its own user name. */
+            readonly imap_user_name?: string | null;
+            /** @description Where IMAP has its own password. Sealed, and never shown again. */
+            readonly imap_password?: string | null;
+            /** @description Default: told from the address. ZOHO is taken as SMTP. */
+            readonly type?: ("GMAIL" | "OUTLOOK" | "SMTP" | "ZOHO") | null;
+            /** @description The tokens of an OAuth grant; sealed, and never shown again. */
+            readonly token?: components["schemas"]["OAuthToken"] | null;
+            /** @description Default false. */
+            readonly warmup_enabled?: boolean | null;
+            /** @description The ceiling of the ramp. Default 20. */
+            readonly total_warmup_per_day?: number | null;
+            /** @description By how much the ramp grows a day. Default 5. */
+            readonly daily_rampup?: number | null;
+            /** @description Default 30. */
+            readonly reply_rate_percentage?: number | null;
+            /** @description The Reply-To address. */
+            readonly different_reply_to_address?: string | null;
+            /** @description Up to ten addresses with commas between them. */
+            readonly bcc?: string | null;
+            /** @description HTML or text, at most 65,536 characters. */
+            readonly signature?: string | null;
+            /** @description An http(s) URL or host name; only kept. */
+            readonly custom_tracking_url?: string | null;
+            /** @description Campaign and warmup together. Default 100. */
+            readonly max_email_per_day?: number | null;
+            /** @description Minutes at least between two messages. Default 0. */
+            readonly time_to_wait_in_mins?: number | null;
+            /** @description An IANA name, whose calendar days are counted. Default UTC. */
+            readonly time_zone?: string | null;
+            /** @description A label of your own. */
+            readonly client_id?: number | null;
+            /** @description Default false. */
+            readonly is_suspended?: boolean | null;
+            /** @description One side alone. Default: both. */
+            readonly only?: ("smtp" | "imap") | null;
+        };
+        /** @description The tokens of an OAuth grant; sealed, and never shown again. */
+        readonly OAuthToken: {
+            /** @description The scopes of the grant. */
+            readonly scope: string;
+            /** @description When the access token expires, in Unix milliseconds. */
+            readonly expiry_date: number;
+            /**
+             * @description Always Bearer.
+             * @enum {string}
+             */
+            readonly token_type?: "Bearer";
+            /** @description The access token. */
+            readonly access_token?: string;
+            /** @description The refresh token. */
+            readonly refresh_token?: string;
+            /** @description The id token. */
+            readonly id_token?: string;
+            /** @description Ignored: expiry_date counts. */
+            readonly expiry?: string;
+            /** @description Ignored: expiry_date counts. */
+            readonly expires_in?: number | ("Infinity" | "-Infinity" | "NaN");
+            /** @description Ignored: expiry_date counts. */
+            readonly ext_expires_in?: number | ("Infinity" | "-Infinity" | "NaN");
+        };
+        /** @description Another account has the address; its id is told. */
+        readonly AccountExists: {
+            /**
+             * @description Whether all is well.
+             * @enum {boolean}
+             */
+            readonly ok: false;
+            /** @description What happened, for a person. */
+            readonly message: string;
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+            /**
+             * @description What is wrong, for a program.
+             * @enum {string}
+             */
+            readonly errorCode: "ACCOUNT_ALREADY_EXIST";
+            /** @description The id of the email account. */
+            readonly emailAccountId: number | null;
+        };
+        /** @description The account is stored, but its check failed. */
+        readonly AccountVerificationFailed: {
+            /**
+             * @description Whether all is well.
+             * @enum {boolean}
+             */
+            readonly ok: false;
+            /** @description What happened, for a person. */
+            readonly message: string;
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+            /**
+             * @description What is wrong, for a program.
+             * @enum {string}
+             */
+            readonly errorCode: "ACCOUNT_VERIFICATION_FAILED";
+            /** @description The id of the email account. */
+            readonly emailAccountId: number;
+            /** @description The account as it was left. */
+            readonly data: {
+                /** @description The id of the email account. */
+                readonly id: number;
+                /** @description The address. */
+                readonly from_email: string;
+                /** @description Whether the last check could send; false before the first. */
+                readonly is_smtp_success: boolean;
+                /** @description Whether the last check could read; false before the first. */
+                readonly is_imap_success: boolean;
+                /** @description The warmup of the account. */
+                readonly warmup_details: {
+                    /**
+                     * @description Whether warmup runs: PAUSED while the account is suspended.
+                     * @enum {string}
+                     */
+                    readonly status: "ACTIVE" | "INACTIVE" | "PAUSED";
+                    /** @description Warmup messages a day at the top of the ramp. */
+                    readonly total_warmup_per_day: number;
+                };
+                /** @description What is wrong with sending, for a person; null when nothing is. */
+                readonly smtp_failure_error: string | null;
+                /** @description What is wrong with reading, for a person; null when nothing is. */
+                readonly imap_failure_error: string | null;
+                /** @description What is wrong with sending, whose turn it is and what to do; null when nothing is. */
+                readonly smtp_diagnosis: components["schemas"]["ConnectionDiagnosis"] | null;
+                /** @description What is wrong with reading, whose turn it is and what to do; null when nothing is. */
+                readonly imap_diagnosis: components["schemas"]["ConnectionDiagnosis"] | null;
+            };
+            /** @description What is allowed and may not be meant; absent when there is nothing. */
+            readonly warnings?: readonly components["schemas"]["SaveWarning"][];
+        };
+        /** @description The account is stored, and well or not yet checked. */
+        readonly SavedEmailAccount: {
+            /**
+             * @description Whether all is well.
+             * @enum {boolean}
+             */
+            readonly ok: true;
+            /** @description What happened, for a person. */
+            readonly message: string;
+            /** @description The id of the email account. */
+            readonly id: number;
+            /** @description The id of the email account. */
+            readonly emailAccountId: number;
+            /** @description The words by which warmup messages are known. */
+            readonly warmupKey: string;
+            /** @description The account as it was left. */
+            readonly data: {
+                /** @description The id of the email account. */
+                readonly id: number;
+                /** @description The address. */
+                readonly from_email: string;
+                /** @description Whether the last check could send; false before the first. */
+                readonly is_smtp_success: boolean;
+                /** @description Whether the last check could read; false before the first. */
+                readonly is_imap_success: boolean;
+                /** @description The warmup of the account. */
+                readonly warmup_details: {
+                    /**
+                     * @description Whether warmup runs: PAUSED while the account is suspended.
+                     * @enum {string}
+                     */
+                    readonly status: "ACTIVE" | "INACTIVE" | "PAUSED";
+                    /** @description Warmup messages a day at the top of the ramp. */
+                    readonly total_warmup_per_day: number;
+                };
+            };
+            /** @description The email account, once more. */
+            readonly email_account: {
+                /** @description The id of the email account. */
+                readonly id: number;
+            };
+            /** @description What is allowed and may not be meant; absent when there is nothing. */
+            readonly warnings?: readonly components["schemas"]["SaveWarning"][];
+        };
+        /** @description To change an account, an absent field keeps its value; null or an empty text clears an optional one and keeps a secret. */
+        readonly SaveEmailAccount: {
+            /** @description The account to change; null or absent: adds one. */
+            readonly id?: number | null;
+            /** @description Display name, at most 256 characters; required to add an account. */
+            readonly from_name?: string | null;
+            /** @description The address; required to add an account. */
+            readonly from_email?: string | null;
+            /** @description The name to log in with. Default: what the provider asks for, else the whole address. */
+            readonly user_name?: string | null;
+            /** @description The SMTP password; for Gmail an app password. Sealed, and never shown again. */
+            readonly password?: string | null;
+            /** @description Default: the provider's, told by the address or type. */
+            readonly smtp_host?: string | null;
+            /** @description Default: the provider's, else 465. */
+            readonly smtp_port?: number | null;
+            /** @description Default: 465 implicit-tls, 587 and 25 starttls; on any other port both are tried. */
+            readonly smtp_security?: ("implicit-tls" | "starttls") | null;
+            /** @description Default: the provider's, told by the address or type. */
+            readonly imap_host?: string | null;
+            /** @description Default: the provider's, else 993. */
+            readonly imap_port?: number | null;
+            /** @description Default: 993 implicit-tls, 143 starttls; on any other port both are tried. */
+            readonly imap_security?: ("implicit-tls" | "starttls") | null;
+            /** @description Where IMAP has its own user name. */
+            readonly imap_user_name?: string | null;
+            /** @description Where IMAP has its own password. Sealed, and never shown again. */
+            readonly imap_password?: string | null;
+            /** @description Default: told from the address. ZOHO is taken as SMTP. */
+            readonly type?: ("GMAIL" | "OUTLOOK" | "SMTP" | "ZOHO") | null;
+            /** @description The tokens of an OAuth grant; sealed, and never shown again. */
+            readonly token?: components["schemas"]["OAuthToken"] | null;
+            /** @description Default false. */
+            readonly warmup_enabled?: boolean | null;
+            /** @description The ceiling of the ramp. Default 20. */
+            readonly total_warmup_per_day?: number | null;
+            /** @description By how much the ramp grows a day. Default 5. */
+            readonly daily_rampup?: number | null;
+            /** @description Default 30. */
+            readonly reply_rate_percentage?: number | null;
+            /** @description The Reply-To address. */
+            readonly different_reply_to_address?: string | null;
+            /** @description Up to ten addresses with commas between them. */
+            readonly bcc?: string | null;
+            /** @description HTML or text, at most 65,536 characters. */
+            readonly signature?: string | null;
+            /** @description An http(s) URL or host name; only kept. */
+            readonly custom_tracking_url?: string | null;
+            /** @description Campaign and warmup together. Default 100. */
+            readonly max_email_per_day?: number | null;
+            /** @description Minutes at least between two messages. Default 0. */
+            readonly time_to_wait_in_mins?: number | null;
+            /** @description An IANA name, whose calendar days are counted. Default UTC. */
+            readonly time_zone?: string | null;
+            /** @description A label of your own. */
+            readonly client_id?: number | null;
+            /** @description Default false. */
+            readonly is_suspended?: boolean | null;
+        };
+        /** @description There is no such batch. */
+        readonly NoSuchBatch: {
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+        };
+        readonly BulkProgressEncoded: string;
+        /** @description How far a batch is. */
+        readonly BulkProgress: {
+            /** @description The id of the batch. */
+            readonly batch_id: string;
+            /**
+             * @description finished once every check has ended.
+             * @enum {string}
+             */
+            readonly status: "running" | "finished";
+            /** @description When it was made, in UTC (ISO 8601). */
+            readonly created_at: string;
+            /** @description When its last check ended, in UTC (ISO 8601); null while it runs. */
+            readonly finished_at: string | null;
+            /** @description Rows of the batch. */
+            readonly total: number;
+            /** @description Rows that became accounts. */
+            readonly added: number;
+            /** @description Rows whose address has an account, which was left as it was. */
+            readonly existing: number;
+            /** @description Rows whose address an earlier row has. */
+            readonly duplicate: number;
+            /** @description Rows of which nothing was written. */
+            readonly invalid: number;
+            /** @description How many accounts are at which point. */
+            readonly checks: {
+                /** @description Not checked yet. */
+                readonly pending: number;
+                /** @description Checked and well. */
+                readonly ok: number;
+                /** @description Checked, and a side failed. */
+                readonly failed: number;
+                /** @description Nothing to check. */
+                readonly not_needed: number;
+            };
+        };
+        /** @description A batch with what its checks found so far. */
+        readonly BulkReport: {
+            /**
+             * @description Whether all is well.
+             * @enum {boolean}
+             */
+            readonly ok: true;
+            /** @description The id of the batch. */
+            readonly batch_id: string;
+            /**
+             * @description finished once every check has ended.
+             * @enum {string}
+             */
+            readonly status: "running" | "finished";
+            /** @description When it was made, in UTC (ISO 8601). */
+            readonly created_at: string;
+            /** @description When its last check ended, in UTC (ISO 8601); null while it runs. */
+            readonly finished_at: string | null;
+            /** @description Rows of the batch. */
+            readonly total: number;
+            /** @description Rows that became accounts. */
+            readonly added: number;
+            /** @description Rows whose address has an account, which was left as it was. */
+            readonly existing: number;
+            /** @description Rows whose address an earlier row has. */
+            readonly duplicate: number;
+            /** @description Rows of which nothing was written. */
+            readonly invalid: number;
+            /** @description How many accounts are at which point. */
+            readonly checks: {
+                /** @description Not checked yet. */
+                readonly pending: number;
+                /** @description Checked and well. */
+                readonly ok: number;
+                /** @description Checked, and a side failed. */
+                readonly failed: number;
+                /** @description Nothing to check. */
+                readonly not_needed: number;
+            };
+            /** @description What became of each row, in the order of the request. */
+            readonly rows: readonly {
+                /** @description From 1, in the order of the request; blank lines of CSV don't count. */
+                readonly row: number;
+                /** @description As it was sent; null when it is no address, as it may be anything then. */
+                readonly from_email: string | null;
+                /**
+                 * @description exists: the address has an account, which was left as it was. duplicate: of the row duplicate_of. invalid: nothing was written.
+                 * @enum {string}
+                 */
+                readonly status: "added" | "exists" | "duplicate" | "invalid";
+                /** @description The account that was added, or that has the address. */
+                readonly email_account_id: number | null;
+                /** @description The number of the row that has the address. */
+                readonly duplicate_of?: number;
+                /** @description Everything that is wrong, one by one. */
+                readonly errors?: readonly {
+                    /** @description The field by its wire name; empty for the whole. */
+                    readonly field: string;
+                    /** @description What happened, for a person. */
+                    readonly message: string;
+                }[];
+                /** @description What is allowed and may not be meant; absent when there is nothing. */
+                readonly warnings?: readonly components["schemas"]["SaveWarning"][];
+                /**
+                 * @description How far the check of the row's account is.
+                 * @enum {string}
+                 */
+                readonly check: "pending" | "ok" | "failed" | "not_needed";
+                /** @description null while it isn't known. */
+                readonly is_smtp_success: boolean | null;
+                /** @description null while it isn't known. */
+                readonly is_imap_success: boolean | null;
+                /** @description What is wrong with sending, for a person; null when nothing is. */
+                readonly smtp_failure_error: string | null;
+                /** @description What is wrong with reading, for a person; null when nothing is. */
+                readonly imap_failure_error: string | null;
+                /** @description What is wrong with sending, whose turn it is and what to do; null when nothing is. */
+                readonly smtp_diagnosis: components["schemas"]["ConnectionDiagnosis"] | null;
+                /** @description What is wrong with reading, whose turn it is and what to do; null when nothing is. */
+                readonly imap_diagnosis: components["schemas"]["ConnectionDiagnosis"] | null;
+                /** @description Why no check was possible. */
+                readonly problem?: string;
+            }[];
+        };
+        /** @description Every acceptable row is stored, and is checked from now on. */
+        readonly BulkAdded: {
+            /**
+             * @description Whether all is well.
+             * @enum {boolean}
+             */
+            readonly ok: true;
+            /** @description The id of the batch. */
+            readonly batch_id: string;
+            /** @description Rows of the batch. */
+            readonly total: number;
+            /** @description Rows that became accounts. */
+            readonly added: number;
+            /** @description Rows whose address has an account, which was left as it was. */
+            readonly existing: number;
+            /** @description Rows whose address an earlier row has. */
+            readonly duplicate: number;
+            /** @description Rows of which nothing was written. */
+            readonly invalid: number;
+            /** @description What became of each row, in the order of the request. */
+            readonly rows: readonly {
+                /** @description From 1, in the order of the request; blank lines of CSV don't count. */
+                readonly row: number;
+                /** @description As it was sent; null when it is no address, as it may be anything then. */
+                readonly from_email: string | null;
+                /**
+                 * @description exists: the address has an account, which was left as it was. duplicate: of the row duplicate_of. invalid: nothing was written.
+                 * @enum {string}
+                 */
+                readonly status: "added" | "exists" | "duplicate" | "invalid";
+                /** @description The account that was added, or that has the address. */
+                readonly email_account_id: number | null;
+                /** @description The number of the row that has the address. */
+                readonly duplicate_of?: number;
+                /** @description Everything that is wrong, one by one. */
+                readonly errors?: readonly {
+                    /** @description The field by its wire name; empty for the whole. */
+                    readonly field: string;
+                    /** @description What happened, for a person. */
+                    readonly message: string;
+                }[];
+                /** @description What is allowed and may not be meant; absent when there is nothing. */
+                readonly warnings?: readonly components["schemas"]["SaveWarning"][];
+            }[];
+            /** @description What is allowed and may not be meant; absent when there is nothing. */
+            readonly warnings?: readonly components["schemas"]["SaveWarning"][];
+        };
+        /** @description 1 to 1,000 accounts, below a line that names the columns: the fields of save, or as Instantly names them. Another column is left out. */
+        readonly BulkEmailAccountsCsv: string;
+        /** @description 1 to 1,000 accounts. */
+        readonly BulkEmailAccounts: readonly components["schemas"]["BulkEmailAccount"][] | {
+            /** @description The accounts to add. */
+            readonly accounts: readonly components["schemas"]["BulkEmailAccount"][];
+        };
+        /** @description The fields of save, without id. */
+        readonly BulkEmailAccount: {
+            /** @description Display name, at most 256 characters; required to add an account. */
+            readonly from_name?: string | null;
+            /** @description The address; required to add an account. */
+            readonly from_email?: string | null;
+            /** @description The name to log in with. Default: what the provider asks for, else the whole address. */
+            readonly user_name?: string | null;
+            /** @description The SMTP password; for Gmail an app password. Sealed, and never shown again. */
+            readonly password?: string | null;
+            /** @description Default: the provider's, told by the address or type. */
+            readonly smtp_host?: string | null;
+            /** @description Default: the provider's, else 465. */
+            readonly smtp_port?: number | null;
+            /** @description Default: 465 implicit-tls, 587 and 25 starttls; on any other port both are tried. */
+            readonly smtp_security?: ("implicit-tls" | "starttls") | null;
+            /** @description Default: the provider's, told by the address or type. */
+            readonly imap_host?: string | null;
+            /** @description Default: the provider's, else 993. */
+            readonly imap_port?: number | null;
+            /** @description Default: 993 implicit-tls, 143 starttls; on any other port both are tried. */
+            readonly imap_security?: ("implicit-tls" | "starttls") | null;
+            /** @description Where IMAP has its own user name. */
+            readonly imap_user_name?: string | null;
+            /** @description Where IMAP has its own password. Sealed, and never shown again. */
+            readonly imap_password?: string | null;
+            /** @description Default: told from the address. ZOHO is taken as SMTP. */
+            readonly type?: ("GMAIL" | "OUTLOOK" | "SMTP" | "ZOHO") | null;
+            /** @description The tokens of an OAuth grant; sealed, and never shown again. */
+            readonly token?: components["schemas"]["OAuthToken"] | null;
+            /** @description Default false. */
+            readonly warmup_enabled?: boolean | null;
+            /** @description The ceiling of the ramp. Default 20. */
+            readonly total_warmup_per_day?: number | null;
+            /** @description By how much the ramp grows a day. Default 5. */
+            readonly daily_rampup?: number | null;
+            /** @description Default 30. */
+            readonly reply_rate_percentage?: number | null;
+            /** @description The Reply-To address. */
+            readonly different_reply_to_address?: string | null;
+            /** @description Up to ten addresses with commas between them. */
+            readonly bcc?: string | null;
+            /** @description HTML or text, at most 65,536 characters. */
+            readonly signature?: string | null;
+            /** @description An http(s) URL or host name; only kept. */
+            readonly custom_tracking_url?: string | null;
+            /** @description Campaign and warmup together. Default 100. */
+            readonly max_email_per_day?: number | null;
+            /** @description Minutes at least between two messages. Default 0. */
+            readonly time_to_wait_in_mins?: number | null;
+            /** @description An IANA name, whose calendar days are counted. Default UTC. */
+            readonly time_zone?: string | null;
+            /** @description A label of your own. */
+            readonly client_id?: number | null;
+            /** @description Default false. */
+            readonly is_suspended?: boolean | null;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+/** The contract has none. */
+export type $defs = Record<string, never>;
+/** What each operation takes and answers, by its id. */
+export interface operations {
+    readonly "bulk.add": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["BulkEmailAccounts"];
+                readonly "text/csv": components["schemas"]["BulkEmailAccountsCsv"];
+            };
+        };
+        readonly responses: {
+            /** @description Every acceptable row is stored, and is checked from now on. */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BulkAdded"];
+                };
+            };
+            /** @description The body is no JSON. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NotJson"];
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description The body is too long. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooLarge"];
+                };
+            };
+            /** @description The body is of another type than JSON, or compressed. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UnsupportedMediaType"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ServiceUnavailable"];
+                };
+            };
+        };
+    };
+    readonly "bulk.batch": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description The batch_id that the bulk was answered with. */
+                readonly batch_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A batch with what its checks found so far. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BulkReport"];
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such batch. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NoSuchBatch"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ServiceUnavailable"];
+                };
+            };
+        };
+    };
+    readonly "bulk.events": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description The batch_id that the bulk was answered with. */
+                readonly batch_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/event-stream": {
+                        /**
+                         * @description progress whenever something changes, finished at the end.
+                         * @enum {string}
+                         */
+                        readonly event: "progress" | "finished";
+                        readonly data: components["schemas"]["BulkProgressEncoded"];
+                    };
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such batch. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NoSuchBatch"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ServiceUnavailable"];
+                };
+            };
+        };
+    };
+    readonly "emailAccounts.save": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SaveEmailAccount"];
+            };
+        };
+        readonly responses: {
+            /** @description The account is stored, and well or not yet checked. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SavedEmailAccount"];
+                };
+            };
+            /** @description The account is stored, but its check failed. | Another account has the address; its id is told. | The body is no JSON. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountVerificationFailed"] | components["schemas"]["AccountExists"] | components["schemas"]["NotJson"];
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no email account with this id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountNotFound"];
+                };
+            };
+            /** @description The body is too long. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooLarge"];
+                };
+            };
+            /** @description The body is of another type than JSON, or compressed. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UnsupportedMediaType"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description Others kept writing to the account; try again after Retry-After. | The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"];
+                };
+            };
+        };
+    };
+    readonly "emailAccounts.check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CheckEmailAccount"];
+            };
+        };
+        readonly responses: {
+            /** @description What the check found; nothing was stored. 200 whenever the check ran. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CheckReport"];
+                };
+            };
+            /** @description The body is no JSON. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NotJson"];
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no email account with this id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountNotFound"];
+                };
+            };
+            /** @description The body is too long. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooLarge"];
+                };
+            };
+            /** @description The body is of another type than JSON, or compressed. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UnsupportedMediaType"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ServiceUnavailable"];
+                };
+            };
+        };
+    };
+    readonly "emailAccounts.connection": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description The id of the email account. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What the last check of a stored account found. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EmailAccountConnection"];
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such email account. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NoSuchAccount"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ServiceUnavailable"];
+                };
+            };
+        };
+    };
+    readonly "emailAccounts.recheck": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description The id of the email account. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What the last check of a stored account found. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EmailAccountConnection"];
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no email account with this id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountNotFound"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description Others kept writing to the account; try again after Retry-After. | The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"];
+                };
+            };
+        };
+    };
+    readonly "emailAccounts.list": {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Accounts to skip, counted after the cursor and under the filters. Default 0. */
+                readonly offset?: string;
+                /** @description Accounts at most. Default 100. */
+                readonly limit?: string;
+                /** @description The X-Next-Cursor of the page before, under the same filters. Pages by cursor stay complete while accounts come and go, and the last page costs what the first does. */
+                readonly cursor?: string;
+                /** @description Whether a campaign uses the account. No campaign is known to Mailkeep yet: true finds nothing, false everything. */
+                readonly isInUse?: "true" | "false";
+                /** @description ACTIVE finds accounts whose warmup_details.status is ACTIVE, INACTIVE all others, those that are PAUSED too. */
+                readonly emailWarmupStatus?: "ACTIVE" | "INACTIVE";
+                /** @description The account's is_smtp_success: false also before the first check. */
+                readonly isSmtpSuccess?: "true" | "false";
+                /** @description Whether warmup was blocked. Mailkeep sends no warmup mail yet: true finds nothing, false everything. */
+                readonly isWarmupBlocked?: "true" | "false";
+                /** @description The account's type. */
+                readonly esp?: "GMAIL" | "OUTLOOK" | "SMTP";
+                /** @description A part of the account's username, in upper or lower case; no character of it is a wildcard. */
+                readonly username?: string;
+                /** @description The account's client_id. */
+                readonly client_id?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                headers: {
+                    /** @description The cursor of the next page; absent on the last. */
+                    readonly "x-next-cursor"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["ListedEmailAccount"][];
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ServiceUnavailable"];
+                };
+            };
+        };
+    };
+    readonly "emailAccounts.get": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description The id of the email account. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description An account by its id. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EmailAccount"];
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such email account. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NoSuchAccount"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ServiceUnavailable"];
+                };
+            };
+        };
+    };
+    readonly "emailAccounts.remove": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description The id of the email account. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The account is gone, its secrets are destroyed, and its address is free. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DeletedEmailAccount"];
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no email account with this id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountNotFound"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description Others kept writing to the account; try again after Retry-After. | The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"];
+                };
+            };
+        };
+    };
+}
