@@ -71,25 +71,69 @@ const arrayReader =
 
 const isOptional = ({ ast }: Schema.Top): boolean => ast.context?.isOptional === true
 
-// A value of a class is its fields under the class's prototype, and so is made without the constructor, which would check
-// every field once more.
+interface FieldReader {
+  readonly name: string
+  readonly read: Reader
+  readonly optional: boolean
+}
+
 const fieldsReader = (fields: Readonly<Record<string, Schema.Top>>, prototype: object): Reader => {
-  const readers = new Map(Object.entries(fields).map(([name, field]) => [name, readerOf(field)]))
-  const optional = new Set(Object.keys(fields).filter((name) => isOptional(fields[name]!)))
-  const required = readers.size - optional.size
-  return (value) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return unread
-    const read = Object.create(prototype) as Record<string, unknown>
-    let found = 0
-    for (const name in value) {
-      // The schema leaves out what it doesn't know.
-      const reader = readers.get(name)
-      const field = reader === undefined ? unread : reader((value as Record<string, unknown>)[name])
-      if (field === unread) return unread
-      read[name] = field
-      if (!optional.has(name)) found++
+  const readers = Object.entries(fields).map(([name, field]) => ({
+    name,
+    read: readerOf(field),
+    optional: isOptional(field),
+  }))
+  const generated = generatedReader(readers, prototype)
+  return (value) =>
+    typeof value !== "object" || value === null || Array.isArray(value) ? unread : generated(value as JsonObject)
+}
+
+type JsonObject = Readonly<Record<string, unknown>>
+
+// A value of a class is its fields under the class's prototype, and so is made without the constructor, which would check
+// every field once more. What the schema doesn't know it leaves out: then there is one field too many.
+const loopingReader =
+  (fields: ReadonlyArray<FieldReader>, prototype: object) =>
+  (value: JsonObject): unknown => {
+    const made = Object.create(prototype) as Record<string, unknown>
+    let fieldsLeft = 0
+    for (const _ in value) fieldsLeft++
+    for (const { name, optional, read } of fields) {
+      const field = value[name]
+      if (optional && field === undefined) continue
+      if ((made[name] = read(field)) === unread) return unread
+      fieldsLeft--
     }
-    return found === required ? read : unread
+    return fieldsLeft === 0 ? made : unread
+  }
+
+/**
+ * The same loop unrolled, for the engine makes no good code of one that sees objects of every kind. The text is made of
+ * names that stand in the schema, and of nothing that is read. Where texts may not become code, the loop is as good.
+ */
+const generatedReader = (
+  fields: ReadonlyArray<FieldReader>,
+  prototype: object,
+): ReturnType<typeof loopingReader> => {
+  const lines = fields.map(({ name, optional }, index) => {
+    const [key, field] = [JSON.stringify(name), `field${index}`]
+    const readIt = `const read = reader${index}(${field}); if (read === unread) return unread; made[${key}] = read; left--`
+    return `const ${field} = value[${key}]; ${optional ? `if (${field} !== undefined) ` : ""}{ ${readIt} }`
+  })
+  const text = `
+    const [${fields.map((_, index) => `reader${index}`).join(", ")}] = readers
+    return (value) => {
+      const made = Object.create(prototype)
+      let left = 0
+      for (const _ in value) left++
+      ${lines.join("\n      ")}
+      return left === 0 ? made : unread
+    }`
+  try {
+    const readers = fields.map(({ read }) => read)
+    return new Function("readers", "prototype", "unread", text)(readers, prototype, unread)
+  } catch {
+    return loopingReader(fields, prototype)
   }
 }
 
