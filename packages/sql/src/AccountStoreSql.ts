@@ -6,7 +6,16 @@ import { addressHolder, insertObstacle, rowOf } from "./accountRows.ts"
 import { type Database, Session } from "./Database.ts"
 import { decodeAccount, decodeAccounts, decodeSecret } from "./documents.ts"
 import { addSecrets, newSecrets, replaceSecrets } from "./envelopes.ts"
+import { preparedQuery } from "./preparedQuery.ts"
 import type { Tables } from "./tables/Tables.ts"
+
+const accountRow = preparedQuery((db, tenantId: string, id: number) =>
+  db
+    .selectFrom("mailkeep_account")
+    .select(["id", "tenant_id", "document"])
+    .where("tenant_id", "=", tenantId)
+    .where("id", "=", id),
+)
 
 /** Makes the store on the {@link Session} at hand. */
 export const makeAccountStore = Effect.map(Session, (session) =>
@@ -43,14 +52,7 @@ export const makeAccountStore = Effect.map(Session, (session) =>
 
     get: Effect.fnUntraced(function* (tenantId, id) {
       const operation = "AccountStore.get"
-      const row = yield* session.read(operation, (db) =>
-        db
-          .selectFrom("mailkeep_account")
-          .select(["id", "tenant_id", "document"])
-          .where("tenant_id", "=", tenantId)
-          .where("id", "=", id)
-          .executeTakeFirst(),
-      )
+      const [row] = yield* session.read(operation, (db) => accountRow(db, tenantId, id))
       return row === undefined ? null : yield* decodeAccount(operation, row)
     }),
 

@@ -34,9 +34,10 @@ export interface IssuedApiKey {
  *   elsewhere. Safe to repeat, also by several processes at once: a key that the tenant has already is given back as it
  *   is, whatever the options say. Fails with {@link ApiKeyError}. A key that was revoked is registered again.
  * - `verify`: on whose behalf the holder of this key acts; `null` when it is unknown, malformed or expired, which are
- *   not told apart.
+ *   not told apart. An issued key that was verified less than a second ago is not asked for again.
  * - `list`: a tenant's keys, expired ones too, in the order in which they were created.
- * - `revoke`: the next `verify` no longer knows the key; `false` when the tenant has no key with this id.
+ * - `revoke`: the next `verify` no longer knows the key, one in another process after a second at most; `false` when the
+ *   tenant has no key with this id.
  */
 export class ApiKeys extends Context.Service<
   ApiKeys,

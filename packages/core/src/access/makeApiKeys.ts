@@ -8,6 +8,7 @@ import { ApiKeyStore } from "./ApiKeyStore.ts"
 import { type ApiKeyParts, makeApiKeyText, readApiKeyText } from "./ApiKeyText.ts"
 import { ApiKeyRecord, type Principal } from "./Principal.ts"
 import { digestMatches, toHex } from "./sha256.ts"
+import { makeVerifiedKeys } from "./verifiedKeys.ts"
 
 // Ids of 71 random bits don't meet by chance, so a store that refuses three is broken.
 const TRIES = 3
@@ -75,15 +76,32 @@ export const makeApiKeys = Effect.gen(function* () {
     return yield* insertRefused()
   })
 
-  const verify = Effect.fn("ApiKeys.verify")(function* (key: Redacted.Redacted) {
+  const verifiedKeys = makeVerifiedKeys()
+
+  const recordOf = Effect.fnUntraced(function* (key: Redacted.Redacted, now: number) {
+    const remember = verifiedKeys.asked()
     const parts = yield* read(key)
     if (parts === null) return null
     const record = yield* store.get(parts.id)
     if (record === null || !digestMatches(parts.digest, record.secretHash)) return null
+    remember(key, record, now)
+    return record
+  })
+
+  const verify = Effect.fn("ApiKeys.verify")(function* (key: Redacted.Redacted) {
     const now = yield* DateTime.now
+    const milliseconds = DateTime.toEpochMillis(now)
+    const record = verifiedKeys.recall(key, milliseconds) ?? (yield* recordOf(key, milliseconds))
+    if (record === null) return null
     if (record.expiresAt !== null && DateTime.isGreaterThanOrEqualTo(now, record.expiresAt)) return null
     return { tenantId: record.tenantId, scopes: record.scopes, keyId: record.id } satisfies Principal
   })
 
-  return { issue, ensure, verify, list: store.list, revoke: store.remove }
+  const revoke = (tenantId: TenantId, id: string) =>
+    Effect.ensuring(
+      store.remove(tenantId, id),
+      Effect.sync(() => verifiedKeys.forget(id)),
+    )
+
+  return { issue, ensure, verify, list: store.list, revoke }
 })
