@@ -1,5 +1,5 @@
 import { StoreError } from "@mailkeep/core"
-import { Cause, type Context, Effect } from "effect"
+import { Cause, Context, Effect, References, Tracer } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { buildRoutes } from "./buildRoutes.ts"
 import { status } from "./errors.ts"
@@ -11,6 +11,7 @@ import { CurrentRequest } from "./request/CurrentRequest.ts"
 import type { HandlerRequest } from "./request/HandlerRequest.ts"
 import { allMethods, findRoute, type Route } from "./request/routes.ts"
 import { clientGone, finish, optionsOf, refuse } from "./responses.ts"
+import { rememberBody } from "./wholeBody.ts"
 
 /**
  * Makes the handler of services that stand already. Its work runs with everything that is in the context, loggers and
@@ -31,6 +32,7 @@ export const makeHandler = (
     onError,
   }: HandlerOptions = {},
 ): MailkeepHandler => {
+  const isTraced = Context.get(context, Tracer.Tracer) !== Tracer.nativeTracer
   const app = buildRoutes(context, { bodyLimitBytes, bulkBodyLimitBytes, failedCheckStatus })
 
   const run = (request: HandlerRequest, route: Route): Promise<Response> => {
@@ -51,18 +53,25 @@ export const makeHandler = (
         const kind = isStoreUnavailable(cause) ? "store-unavailable" : "internal"
         return Effect.as(report(cause), refuse({ kind, requestId }))
       }),
-      Effect.withSpan("mailkeep.http", {
-        attributes: { "http.request.method": request.method, "http.route": template },
-      }),
+      Effect.withSpan(
+        "mailkeep.http",
+        { attributes: { "http.request.method": request.method, "http.route": template } },
+        { captureStackTrace: false },
+      ),
+      // Spans that nobody is told of would cost as much as the rest.
+      Effect.provideService(References.TracerEnabled, isTraced),
     )
-    const respond = (response: HttpServerResponse.HttpServerResponse) =>
-      HttpServerResponse.toWeb(finish(response, requestId), {
-        withoutBody: request.method === "HEAD",
+    const respond = (response: HttpServerResponse.HttpServerResponse) => {
+      const { body } = response
+      const withoutBody = request.method === "HEAD"
+      const web = HttpServerResponse.toWeb(finish(response, requestId), {
+        withoutBody,
         context,
         // An answer that goes on and on ends with its client, and with the services.
-        signal:
-          response.body._tag === "Stream" ? AbortSignal.any([request.signal ?? [], closed ?? []].flat()) : undefined,
+        signal: body._tag === "Stream" ? AbortSignal.any([request.signal ?? [], closed ?? []].flat()) : undefined,
       })
+      return body._tag === "Uint8Array" && !withoutBody ? rememberBody(web, body.body) : web
+    }
     return Effect.runPromiseWith(context)(work, request.signal === undefined ? {} : { signal: request.signal }).then(
       respond,
       // Nothing but interruption gets here; the client that caused it won't read this.

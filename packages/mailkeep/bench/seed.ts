@@ -43,7 +43,7 @@ const accountOf = (number: number) => {
   return {
     email: `person.${number}@example.com`,
     name: `Person Number ${number}`,
-    password: Redacted.make(`a password of person ${number}`),
+    password: `a password of person ${number}`,
     submission: { host: host ?? "smtp.example.com", port: 587 },
     access: { host: host ?? "imap.example.com", port: 993 },
     signature: `<p>Kind regards,<br>Person Number ${number}</p>`,

@@ -17,7 +17,8 @@ export class RequestErrors extends HttpApiMiddleware.Service<RequestErrors>()("@
   error: [Failure.Invalid, Failure.InternalFault, Failure.Unavailable],
 }) {}
 
-const deleted = Schema.Struct({
+/** The answer to a deletion. */
+export const DeletedAnswer = Schema.Struct({
   ok: Schema.Literal(true),
   message: Schema.String,
   emailAccountId: Schema.Int,
@@ -68,7 +69,7 @@ const EmailAccountRoutes = HttpApiGroup.make("emailAccounts")
     }).annotateMerge(OpenApi.annotations({ summary: "Get an email account" })),
     HttpApiEndpoint.delete("remove", "/email-accounts/:id", {
       params,
-      success: deleted,
+      success: DeletedAnswer,
       error: [Failure.AccountNotFound, Failure.AccountBusy],
     }).annotateMerge(OpenApi.annotations({ summary: "Delete an email account and destroy its secrets" })),
   )

@@ -1,18 +1,20 @@
 import { EmailAccounts } from "@mailkeep/core"
 import { Effect } from "effect"
-import { HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
-import { Api } from "../contract/Api.ts"
+import { Api, DeletedAnswer } from "../contract/Api.ts"
 import { CurrentPrincipal } from "../contract/ApiKey.ts"
 import { answerFailed, answerSaved } from "../contract/answerSave.ts"
-import { showList } from "../contract/ListAnswer.ts"
+import { ConnectionAnswer, CheckAnswer } from "../contract/CheckAnswer.ts"
+import { AccountDetails } from "../contract/AccountShape.ts"
+import { ListAnswer, showList } from "../contract/ListAnswer.ts"
 import { readList } from "../contract/ListRequest.ts"
 import { readCheck } from "../contract/readCheck.ts"
 import { readSave } from "../contract/readSave.ts"
 import { showDetails } from "../contract/showAccount.ts"
+import { SaveAnswer, VerificationFailed } from "../contract/SaveAnswer.ts"
 import { showCheck, showConnection } from "../contract/showReport.ts"
 import { readObject } from "../request/readObject.ts"
-import { refusing } from "../responses.ts"
+import { refusing, respond } from "../responses.ts"
 import type { RouteSettings } from "../RouteSettings.ts"
 
 import { accountNotFound, noSuchAccount, ofAccount, toReadRefusal, toRefusal } from "./ofAccount.ts"
@@ -31,7 +33,10 @@ export const layerEmailAccounts = (options: RouteSettings) =>
         const { tenantId } = yield* CurrentPrincipal
         const read = readCheck(yield* readBody)
         const checked = accounts.check(tenantId, read.input, read.options)
-        return showCheck(yield* checked.pipe(Effect.catch((error) => toRefusal(error, read.isToBeTold))))
+        return respond(
+          CheckAnswer,
+          showCheck(yield* checked.pipe(Effect.catch((error) => toRefusal(error, read.isToBeTold)))),
+        )
       })
 
       const save = Effect.gen(function* () {
@@ -43,8 +48,11 @@ export const layerEmailAccounts = (options: RouteSettings) =>
             ? accounts.add(tenantId, input, { alsoWrong })
             : accounts.update(tenantId, id, input, { alsoWrong })
         ).pipe(Effect.catch((error) => toRefusal(error, isToBeTold)))
-        if (saved.report === null || saved.report.ok) return answerSaved(saved, id === null ? "added" : "updated")
-        return HttpServerResponse.jsonUnsafe(answerFailed(saved, saved.report), { status: options.failedCheckStatus })
+        if (saved.report === null || saved.report.ok) {
+          return respond(SaveAnswer, answerSaved(saved, id === null ? "added" : "updated"))
+        }
+        const status = options.failedCheckStatus
+        return respond(VerificationFailed, answerFailed(saved, saved.report), { status })
       })
 
       return handlers
@@ -52,14 +60,16 @@ export const layerEmailAccounts = (options: RouteSettings) =>
         .handleRaw("check", () => refusing(check))
         .handle("connection", ({ params }) =>
           ofAccount(params, noSuchAccount, (tenantId, id) =>
-            Effect.map(accounts.get(tenantId, id).pipe(Effect.catch(toReadRefusal)), showConnection),
+            Effect.map(accounts.get(tenantId, id).pipe(Effect.catch(toReadRefusal)), (account) =>
+              respond(ConnectionAnswer, showConnection(account)),
+            ),
           ),
         )
         .handle("recheck", ({ params }) =>
           ofAccount(params, accountNotFound, (tenantId, id) =>
             accounts.recheck(tenantId, id).pipe(
               Effect.catch(toRefusal),
-              Effect.map(({ account }) => showConnection(account)),
+              Effect.map(({ account }) => respond(ConnectionAnswer, showConnection(account))),
             ),
           ),
         )
@@ -68,14 +78,19 @@ export const layerEmailAccounts = (options: RouteSettings) =>
             Effect.gen(function* () {
               const { tenantId } = yield* CurrentPrincipal
               const page = readList(query)
-              if (page === null) return showList({ items: [], next: null })
-              return showList(yield* accounts.list(tenantId, page).pipe(Effect.catch(toRefusal)))
+              const noPage = { items: [], next: null }
+              const { body, headers } = showList(
+                page === null ? noPage : yield* accounts.list(tenantId, page).pipe(Effect.catch(toRefusal)),
+              )
+              return respond(ListAnswer.schema, body, { headers })
             }),
           ),
         )
         .handle("get", ({ params }) =>
           ofAccount(params, noSuchAccount, (tenantId, id) =>
-            Effect.map(accounts.get(tenantId, id).pipe(Effect.catch(toReadRefusal)), showDetails),
+            Effect.map(accounts.get(tenantId, id).pipe(Effect.catch(toReadRefusal)), (account) =>
+              respond(AccountDetails, showDetails(account)),
+            ),
           ),
         )
         .handle("remove", ({ params }) =>
@@ -84,7 +99,7 @@ export const layerEmailAccounts = (options: RouteSettings) =>
               .remove(tenantId, id)
               .pipe(
                 Effect.catch(toRefusal),
-                Effect.as({ ok: true as const, message: "Email account deleted successfully!", emailAccountId: id }),
+                Effect.as(respond(DeletedAnswer, { ok: true, message: "Email account deleted successfully!", emailAccountId: id })),
               ),
           ),
         )

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http"
 import { Readable, type Writable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import type { HandlerRequest } from "../request/HandlerRequest.ts"
+import { wholeBodyOf } from "../wholeBody.ts"
 
 /**
  * What the handler needs of a `node:http` message, as it came: no `Request` is made of it, which can't be of every method
@@ -39,9 +40,11 @@ export const writeResponse = async (
     if (name === "set-cookie") response.appendHeader(name, value)
     else response.setHeader(name, value)
   }
+  const whole = wholeBodyOf(answer)
   try {
+    if (whole !== undefined) response.end(whole)
     // The pipeline reads on only as fast as the client does.
-    if (answer.body === null) response.end()
+    else if (answer.body === null) response.end()
     else await pipeline(Readable.fromWeb(answer.body), response)
   } catch {
     // The client left; there is nobody to tell.
