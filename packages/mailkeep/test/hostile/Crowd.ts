@@ -21,14 +21,14 @@ export const openHonestClients = async (url: string, key: string, connections: n
   const ask = () =>
     new Promise<number>((resolve, reject) => {
       const start = performance.now()
-      request(url, { agent, headers: { "x-api-key": key } }, (response) => {
+      const asked = request(url, { agent, headers: { "x-api-key": key } }, (response) => {
         response.resume().on("end", () => {
           if (response.statusCode === 200) resolve(performance.now() - start)
           else reject(new Error(`answered ${response.statusCode}`))
         })
       })
-        .on("error", reject)
-        .end()
+      // A connection that was idle may be closed by the server while a request is on its way: then it is sent once more.
+      asked.on("error", (error) => (asked.reusedSocket ? resolve(ask()) : reject(error))).end()
     })
   await Promise.all(Array.from({ length: connections }, ask))
   return {
