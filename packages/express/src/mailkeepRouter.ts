@@ -1,5 +1,5 @@
 import type { HandlerRequest, MailkeepHandler } from "@mailkeep/http"
-import { requestOf, writeResponse } from "@mailkeep/http/node"
+import { requestOf, writeAnswer } from "@mailkeep/http/node"
 import { type ErrorRequestHandler, type Request, type Response as ExpressResponse, Router } from "express"
 import { asParsed, refusalOf } from "./expressBody.ts"
 
@@ -25,11 +25,11 @@ export const mailkeepRouter = ({
     refused?: NonNullable<HandlerRequest["bodyRefused"]>,
   ): Promise<void> => {
     const request = asParsed(requestOf(req, res), req)
-    const response = await handler.route(
+    const answer = await handler.answer(
       refused === undefined ? request : { ...request, body: null, bodyRefused: refused },
       mounted,
     )
-    if (response !== null) await writeResponse(response, req, res)
+    await writeAnswer(answer, req, res)
   }
 
   const router = Router()

@@ -1,6 +1,7 @@
 import { StoreError } from "@mailkeep/core"
-import { Cause, Context, Effect, References, Tracer } from "effect"
+import { Cause, Context, Effect, Exit, type Fiber, References, Tracer } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
+import { type Answer, toAnswer, type ToWeb } from "./Answer.ts"
 import { buildRoutes } from "./buildRoutes.ts"
 import { status } from "./errors.ts"
 import { errorsIn } from "./errorsIn.ts"
@@ -11,7 +12,6 @@ import { CurrentRequest } from "./request/CurrentRequest.ts"
 import type { HandlerRequest } from "./request/HandlerRequest.ts"
 import { allMethods, findRoute, type Route } from "./request/routes.ts"
 import { clientGone, finish, optionsOf, refuse } from "./responses.ts"
-import { rememberBody } from "./wholeBody.ts"
 
 /**
  * Makes the handler of services that stand already. Its work runs with everything that is in the context, loggers and
@@ -35,19 +35,24 @@ export const makeHandler = (
   const isTraced = Context.get(context, Tracer.Tracer) !== Tracer.nativeTracer
   const app = buildRoutes(context, { bodyLimitBytes, bulkBodyLimitBytes, failedCheckStatus })
 
-  const run = (request: HandlerRequest, route: Route): Promise<Response> => {
+  const fork = Effect.runForkWith(context)
+  const running = new Set<Fiber.Fiber<HttpServerResponse.HttpServerResponse>>()
+  closed?.addEventListener("abort", () => running.forEach((fiber) => fiber.interruptUnsafe()), { once: true })
+
+  const run = (request: HandlerRequest, route: Route): Promise<HttpServerResponse.HttpServerResponse> => {
     const requestId = requestIdOf(request)
+    if (closed?.aborted === true) return Promise.resolve(finish(refuse({ kind: "closed" }), requestId))
     const secrets = new Set<string>()
     // The contract's form of the path: what a caller wrote there and in the query goes into no log and no span.
     const template = route.templates.get(request.method) ?? ""
     const report = (cause: Cause.Cause<unknown>) =>
       reportFault(toFault(cause, { requestId, route: `${request.method} ${template}`, secrets }), onError)
-    const work = (closed === undefined ? app : Effect.raceFirst(refusalWhen(closed), app)).pipe(
+    const work = app.pipe(
       Effect.provideService(CurrentRequest, { incoming: request, report, secrets }),
       Effect.provideService(HttpServerRequest.HttpServerRequest, toServerRequest(request, route)),
       Effect.scoped,
       Effect.catchCause((cause) => {
-        if (Cause.hasInterruptsOnly(cause) && request.signal?.aborted === true) {
+        if (Cause.hasInterruptsOnly(cause) && (request.signal?.aborted === true || closed?.aborted === true)) {
           return Effect.failCause(cause as Cause.Cause<never>)
         }
         const kind = isStoreUnavailable(cause) ? "store-unavailable" : "internal"
@@ -61,38 +66,51 @@ export const makeHandler = (
       // Spans that nobody is told of would cost as much as the rest.
       Effect.provideService(References.TracerEnabled, isTraced),
     )
-    const respond = (response: HttpServerResponse.HttpServerResponse) => {
-      const { body } = response
-      const withoutBody = request.method === "HEAD"
-      const web = HttpServerResponse.toWeb(finish(response, requestId), {
-        withoutBody,
+    return new Promise((resolve) => {
+      const fiber = fork(work, request.signal === undefined ? {} : { signal: request.signal })
+      running.add(fiber)
+      fiber.addObserver((exit) => {
+        running.delete(fiber)
+        // Nothing but interruption fails: by the client, that won't read this, or by the end of the services.
+        const interrupted = () => (request.signal?.aborted === true ? clientGone() : refuse({ kind: "closed" }))
+        resolve(finish(Exit.isSuccess(exit) ? exit.value : interrupted(), requestId))
+      })
+    })
+  }
+
+  const toWebFor =
+    (request: HandlerRequest): ToWeb =>
+    (response) =>
+      HttpServerResponse.toWeb(response, {
+        withoutBody: request.method === "HEAD",
         context,
         // An answer that goes on and on ends with its client, and with the services.
-        signal: body._tag === "Stream" ? AbortSignal.any([request.signal ?? [], closed ?? []].flat()) : undefined,
+        signal:
+          response.body._tag === "Stream" ? AbortSignal.any([request.signal ?? [], closed ?? []].flat()) : undefined,
       })
-      return body._tag === "Uint8Array" && !withoutBody ? rememberBody(web, body.body) : web
-    }
-    return Effect.runPromiseWith(context)(work, request.signal === undefined ? {} : { signal: request.signal }).then(
-      respond,
-      // Nothing but interruption gets here; the client that caused it won't read this.
-      () => respond(clientGone()),
-    )
+
+  // An adapter asks whether a request is answered, and then for the answer.
+  let last: { readonly url: string; readonly base: string; readonly route: Route } | undefined
+  const routeOf = ({ method, url }: Pick<HandlerRequest, "method" | "url">, options?: RouteOptions) => {
+    const base = options?.basePath ?? basePath
+    if (last?.url !== url || last.base !== base) last = { url, base, route: findRoute(url, base) }
+    const { route } = last
+    return { route, answered: route.templates.has(method) }
   }
 
-  const routeOf = (request: Pick<HandlerRequest, "method" | "url">, options?: RouteOptions) => {
-    const route = findRoute(request.url, options?.basePath ?? basePath)
-    return { route, answered: route.templates.has(request.method) }
-  }
-
-  const handler = (request: HandlerRequest): Promise<Response> => {
-    const { answered, route } = routeOf(request)
+  const respond = (request: HandlerRequest, options?: RouteOptions) => {
+    const { answered, route } = routeOf(request, options)
     return answered ? run(request, route) : Promise.resolve(elsewhere(request, route))
   }
+
+  const handler = (request: HandlerRequest): Promise<Response> => respond(request).then(toWebFor(request))
   return Object.assign(handler, {
     route: (request: HandlerRequest, options?: RouteOptions): Promise<Response | null> => {
       const { answered, route } = routeOf(request, options)
-      return answered ? run(request, route) : Promise.resolve(null)
+      return answered ? run(request, route).then(toWebFor(request)) : Promise.resolve(null)
     },
+    answer: (request: HandlerRequest, options?: RouteOptions): Promise<Answer> =>
+      respond(request, options).then((response) => toAnswer(response, request, toWebFor(request))),
     answers: (request: Pick<HandlerRequest, "method" | "url">, options?: RouteOptions): boolean =>
       routeOf(request, options).answered,
   })
@@ -107,10 +125,8 @@ const toServerRequest = ({ headers, method }: HandlerRequest, { path, query }: R
   HttpServerRequest.fromWeb({ method, url: `${path}${query}`, headers, body: null } as Request)
 
 // A request to what is no route, or with a method that the route doesn't answer.
-const elsewhere = (request: HandlerRequest, route: Route): Response =>
-  HttpServerResponse.toWeb(finish(answerElsewhere(request, route), requestIdOf(request)), {
-    withoutBody: request.method === "HEAD",
-  })
+const elsewhere = (request: HandlerRequest, route: Route): HttpServerResponse.HttpServerResponse =>
+  finish(answerElsewhere(request, route), requestIdOf(request))
 
 const answerElsewhere = ({ method, url }: HandlerRequest, { templates, wellFormed }: Route) => {
   // Neither is about a route: CONNECT names a host to reach, and `OPTIONS *` asks about the server (RFC 9110 §9.3).
@@ -123,15 +139,6 @@ const answerElsewhere = ({ method, url }: HandlerRequest, { templates, wellForme
 
 const isStoreUnavailable = (cause: Cause.Cause<unknown>): boolean =>
   errorsIn(cause).some((error) => error instanceof StoreError && error.reason === "unavailable")
-
-/** Answers as soon as the services end; at once when they have ended. */
-const refusalWhen = (closed: AbortSignal): Effect.Effect<HttpServerResponse.HttpServerResponse> =>
-  Effect.callback((resume) => {
-    const end = () => resume(Effect.succeed(refuse({ kind: "closed" })))
-    if (closed.aborted) return end()
-    closed.addEventListener("abort", end, { once: true })
-    return Effect.sync(() => closed.removeEventListener("abort", end))
-  })
 
 /** The id that a proxy gave the request, if it is fit for a log; else one of our own. */
 const requestIdOf = ({ headers }: HandlerRequest): string => {
