@@ -41,7 +41,11 @@ try {
   using client = startChild("./load/main.ts")
   let number = 1
 
-  const measure = async (scenario: Scenario, { child, port }: Contender): Promise<Measured> => {
+  const measure = async (
+    scenario: Scenario,
+    { child, port }: Contender,
+    milliseconds: number,
+  ): Promise<Measured> => {
     const { key, method, path } = scenario
     const load: Load = {
       ...{ port, method, path, key, milliseconds, firstNumber: number },
@@ -63,8 +67,8 @@ try {
     for (let round = 0; round <= rounds; round++) {
       for (let turn = 0; turn < names.length; turn++) {
         const name = names[(round + turn) % names.length]!
-        const measured = await measure(scenario, contenders[name]!)
-        // The first round warms up.
+        // The first round warms up, until the engine has made good code of all that is run.
+        const measured = await measure(scenario, contenders[name]!, round === 0 ? 4 * milliseconds : milliseconds)
         if (round > 0) seen.get(name)!.push(measured)
       }
     }
