@@ -7,17 +7,20 @@ import { portTypeOf, securityOf, storedFailure, toDiagnosis } from "./connection
 const types = { gmail: "GMAIL", outlook: "OUTLOOK", smtp: "SMTP" } as const satisfies Record<AccountType, string>
 
 /** An account as the list shows it. */
-export const showListed = (account: EmailAccount): typeof ListedAccount.Type => ({
-  ...common(account),
-  minTimeToWaitInMins: account.limits.minimumGapMinutes,
-  // No campaign is known to Mailkeep, and nothing has been measured: see the notes of the shape.
-  campaign_count: 0,
-  warmup_details: {
-    ...warmup(account),
-    warmup_created_at: DateTime.formatIso(account.createdAt),
-    warmup_reputation: null,
-  },
-})
+export const showListed = (account: EmailAccount): typeof ListedAccount.Type => {
+  const shared = common(account)
+  return {
+    ...shared,
+    minTimeToWaitInMins: account.limits.minimumGapMinutes,
+    // No campaign is known to Mailkeep, and nothing has been measured: see the notes of the shape.
+    campaign_count: 0,
+    warmup_details: {
+      ...warmup(account),
+      warmup_created_at: shared.created_at,
+      warmup_reputation: null,
+    },
+  }
+}
 
 /** An account as it is shown by its id. */
 export const showDetails = (account: EmailAccount): typeof AccountDetails.Type => ({
