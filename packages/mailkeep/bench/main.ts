@@ -41,14 +41,15 @@ try {
   using client = startChild("./load/main.ts")
   let number = 1
 
-  const measure = async (
-    scenario: Scenario,
-    { child, port }: Contender,
-    milliseconds: number,
-  ): Promise<Measured> => {
+  const measure = async (scenario: Scenario, { child, port }: Contender, milliseconds: number): Promise<Measured> => {
     const { key, method, path } = scenario
     const load: Load = {
-      ...{ port, method, path, key, milliseconds, firstNumber: number },
+      port,
+      method,
+      path,
+      key,
+      milliseconds,
+      firstNumber: number,
       ...(scenario.body === undefined ? {} : { body: scenario.body }),
       connections: Number(values.connections),
     }

@@ -99,7 +99,8 @@ export const attemptOnce = <A>(
   source: Source,
   operation: string,
   call: () => Promise<A>,
-): Effect.Effect<A, StoreError> => once(call).pipe(orStoreError(source, operation), Effect.withSpan(operation, undefined, untold))
+): Effect.Effect<A, StoreError> =>
+  once(call).pipe(orStoreError(source, operation), Effect.withSpan(operation, undefined, untold))
 
 // Only a rival that comes and goes between two statements, again and again, could use these up.
 const MAXIMUM_STARTS = 5

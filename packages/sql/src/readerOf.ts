@@ -29,7 +29,9 @@ export const readerOf = (schema: Schema.Top): Reader => {
   if (schema === Schema.Int) return (number) => (Number.isSafeInteger(number) ? number : unread)
   // JSON has no other numbers than finite ones.
   if (schema === Schema.Number) return (number) => (typeof number === "number" ? number : unread)
-  if (ast.checks === undefined) {
+  // What a class checks as a whole stands with its fields.
+  const whole = ast._tag === "Declaration" ? ast.typeParameters[0] : undefined
+  if (ast.checks === undefined && whole?.checks === undefined) {
     if (fields !== undefined) return fieldsReader(fields, ast._tag === "Declaration" ? prototype! : Object.prototype)
     if (literals !== undefined) return literalReader(literals)
     if (members?.length === 2 && members[1] === Schema.Null) return nullReader(readerOf(members[0]!))
@@ -111,10 +113,7 @@ const loopingReader =
  * The same loop unrolled, for the engine makes no good code of one that sees objects of every kind. The text is made of
  * names that stand in the schema, and of nothing that is read. Where texts may not become code, the loop is as good.
  */
-const generatedReader = (
-  fields: ReadonlyArray<FieldReader>,
-  prototype: object,
-): ReturnType<typeof loopingReader> => {
+const generatedReader = (fields: ReadonlyArray<FieldReader>, prototype: object): ReturnType<typeof loopingReader> => {
   const lines = fields.map(({ name, optional }, index) => {
     const [key, field] = [JSON.stringify(name), `field${index}`]
     const readIt = `const read = reader${index}(${field}); if (read === unread) return unread; made[${key}] = read; left--`
@@ -131,6 +130,7 @@ const generatedReader = (
     }`
   try {
     const readers = fields.map(({ read }) => read)
+    // oxlint-disable-next-line typescript/no-implied-eval
     return new Function("readers", "prototype", "unread", text)(readers, prototype, unread)
   } catch {
     return loopingReader(fields, prototype)

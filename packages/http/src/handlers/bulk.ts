@@ -56,7 +56,9 @@ export const layerBulk = ({ bulkBodyLimitBytes }: RouteSettings) =>
       })
 
       const batch = (tenantId: TenantId, id: BatchId) =>
-        Effect.map(batches.get(tenantId, id).pipe(Effect.catch(toRefusal)), (state) => respond(BulkReport, showBatch(state)))
+        Effect.map(batches.get(tenantId, id).pipe(Effect.catch(toRefusal)), (state) =>
+          respond(BulkReport, showBatch(state)),
+        )
 
       const events = Effect.fnUntraced(function* (tenantId: TenantId, id: BatchId) {
         const { report } = yield* CurrentRequest

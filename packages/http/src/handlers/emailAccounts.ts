@@ -95,12 +95,16 @@ export const layerEmailAccounts = (options: RouteSettings) =>
         )
         .handle("remove", ({ params }) =>
           ofAccount(params, accountNotFound, (tenantId, id) =>
-            accounts
-              .remove(tenantId, id)
-              .pipe(
-                Effect.catch(toRefusal),
-                Effect.as(respond(DeletedAnswer, { ok: true, message: "Email account deleted successfully!", emailAccountId: id })),
+            accounts.remove(tenantId, id).pipe(
+              Effect.catch(toRefusal),
+              Effect.as(
+                respond(DeletedAnswer, {
+                  ok: true,
+                  message: "Email account deleted successfully!",
+                  emailAccountId: id,
+                }),
               ),
+            ),
           ),
         )
     }),

@@ -8,5 +8,8 @@ import type { Settings } from "../Settings.ts"
 /** Mailkeep as Express routes. */
 export const mailkeepApp = async (settings: Settings): Promise<Express> => {
   const context = await ManagedRuntime.make(layerServices(settings)).context()
-  return express().use("/api/v1", mailkeepRouter({ handler: makeHandler(context, { closed: new AbortController().signal }) }))
+  return express().use(
+    "/api/v1",
+    mailkeepRouter({ handler: makeHandler(context, { closed: new AbortController().signal }) }),
+  )
 }

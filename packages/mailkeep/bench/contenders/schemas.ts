@@ -26,7 +26,7 @@ const knownZones = new Set<string>()
 function isTimeZone(name: string): boolean {
   if (knownZones.has(name)) return true
   try {
-    new Intl.DateTimeFormat("en-US", { timeZone: name })
+    Intl.DateTimeFormat("en-US", { timeZone: name })
   } catch {
     return false
   }

@@ -53,23 +53,26 @@ const heldAtRest = async (most: Held): Promise<Held> => {
 }
 
 // What a process holds is read as Linux tells it.
-describe.runIf(process.platform === "linux")("a thousand connections, of which two hundred dribble their bodies", () => {
-  it("leave honest requests three times their time at most, and nothing behind", async () => {
-    const [quiet, crowded, held] = [[] as Array<number>, [] as Array<number>, [] as Array<Held>]
-    let atRest = await server.held()
-    for (let round = 0; round < ROUNDS; round++) {
-      quiet.push(await quietly())
-      crowded.push(await inTheCrowd(atRest))
-      held.push(await heldAtRest(round === 0 ? { ...atRest, megabytes: Number.POSITIVE_INFINITY } : atRest))
-      // The first round makes what is made once. Three kilobytes that stay of each connection would be too much.
-      if (round === 0) atRest = { ...atRest, megabytes: held[0]!.megabytes + 3 }
-    }
-    const written = (values: ReadonlyArray<number>) => values.map((value) => value.toFixed(1)).join(", ")
-    console.log(`p99 in ms: quiet ${written(quiet)}; crowded ${written(crowded)}`)
-    console.log(`heap in MB: ${written(held.map(({ megabytes }) => megabytes))}`)
-    // Whatever else the machine does can only make it longer: the shortest tells what is the server's own.
-    assert.isAtMost(Math.min(...crowded), 3 * Math.min(...quiet))
-    for (const { descriptors } of held) assert.isAtMost(descriptors, atRest.descriptors)
-    for (const { megabytes } of held.slice(1)) assert.isAtMost(megabytes, atRest.megabytes)
-  })
-})
+describe.runIf(process.platform === "linux")(
+  "a thousand connections, of which two hundred dribble their bodies",
+  () => {
+    it("leave honest requests three times their time at most, and nothing behind", async () => {
+      const [quiet, crowded, held] = [[] as Array<number>, [] as Array<number>, [] as Array<Held>]
+      let atRest = await server.held()
+      for (let round = 0; round < ROUNDS; round++) {
+        quiet.push(await quietly())
+        crowded.push(await inTheCrowd(atRest))
+        held.push(await heldAtRest(round === 0 ? { ...atRest, megabytes: Number.POSITIVE_INFINITY } : atRest))
+        // The first round makes what is made once. Three kilobytes that stay of each connection would be too much.
+        if (round === 0) atRest = { ...atRest, megabytes: held[0]!.megabytes + 3 }
+      }
+      const written = (values: ReadonlyArray<number>) => values.map((value) => value.toFixed(1)).join(", ")
+      console.log(`p99 in ms: quiet ${written(quiet)}; crowded ${written(crowded)}`)
+      console.log(`heap in MB: ${written(held.map(({ megabytes }) => megabytes))}`)
+      // Whatever else the machine does can only make it longer: the shortest tells what is the server's own.
+      assert.isAtMost(Math.min(...crowded), 3 * Math.min(...quiet))
+      for (const { descriptors } of held) assert.isAtMost(descriptors, atRest.descriptors)
+      for (const { megabytes } of held.slice(1)) assert.isAtMost(megabytes, atRest.megabytes)
+    })
+  },
+)

@@ -46,14 +46,38 @@ export const contractRoutes = async (): Promise<ReadonlyArray<Route>> => {
     }))
 }
 
-const garbage = ["0", "-1", "1", "9007199254740991", "9007199254740992", "1e3", "a", "%2e%2e", "'%20or%201=1--", "%00", "null"]
+const garbage = [
+  "0",
+  "-1",
+  "1",
+  "9007199254740991",
+  "9007199254740992",
+  "1e3",
+  "a",
+  "%2e%2e",
+  "'%20or%201=1--",
+  "%00",
+  "null",
+]
 
 const anyId = (random: SeededRandom, { foreign, own }: Ids): string =>
   random.pick([random.pick(foreign), random.pick(foreign), random.pick(own), random.pick(garbage)])
 
 const isId = (name: string): boolean => /^(?:id|.*_ids?|.*[a-z]Ids?)$/.test(name)
 
-const words = ["", "x", "Ada", "ada@example.com", "smtp.example.com", "465", "true", "' or 1=1 --", "\u0000", "ACTIVE", "SMTP"]
+const words = [
+  "",
+  "x",
+  "Ada",
+  "ada@example.com",
+  "smtp.example.com",
+  "465",
+  "true",
+  "' or 1=1 --",
+  "\u0000",
+  "ACTIVE",
+  "SMTP",
+]
 
 const anyValue = (random: SeededRandom, ids: Ids, name: string): unknown => {
   const id = () => {
@@ -76,7 +100,8 @@ const anyAccount = (random: SeededRandom) => ({
 const anyBody = (random: SeededRandom, { fields, method, path }: Route, ids: Ids): unknown => {
   if (method === "GET" && random.integer(0, 9) > 0) return undefined
   if (random.integer(0, 9) === 0) return random.pick([undefined, null, [], "text", 7, {}])
-  if (path.endsWith("/bulk")) return { accounts: Array.from({ length: random.integer(1, 3) }, () => anyAccount(random)) }
+  if (path.endsWith("/bulk"))
+    return { accounts: Array.from({ length: random.integer(1, 3) }, () => anyAccount(random)) }
   const some = Object.fromEntries(
     fields.filter(() => random.integer(0, 3) === 0).map((name) => [name, anyValue(random, ids, name)]),
   )
@@ -94,6 +119,9 @@ export const anyRequest = (random: SeededRandom, routes: ReadonlyArray<Route>, i
   const cheap = routes.filter(({ path }) => !path.endsWith("/bulk"))
   const route = random.pick(random.integer(0, 19) === 0 ? routes : cheap)
   const path = route.path.replaceAll(/:\w+/g, () => anyId(random, ids))
-  const query = random.integer(0, 4) > 0 ? "" : `?${random.pick(["limit=5", "offset=3", `id=${anyId(random, ids)}`, `tenant_id=b`])}`
+  const query =
+    random.integer(0, 4) > 0
+      ? ""
+      : `?${random.pick(["limit=5", "offset=3", `id=${anyId(random, ids)}`, `tenant_id=b`])}`
   return { method: route.method, path: `${path}${query}`, body: anyBody(random, route, ids) }
 }

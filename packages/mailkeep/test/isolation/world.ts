@@ -52,7 +52,7 @@ export const makeWorld = async (file: string) => {
       })
       const text = await response.text()
       const isJson = response.headers.get("content-type") === "application/json"
-      return { status: response.status, json: isJson ? (JSON.parse(text) as any) : null }
+      return { status: response.status, json: isJson ? JSON.parse(text) : null }
     },
     close: () => runtime.dispose(),
   }
