@@ -76,10 +76,8 @@ const spoil = (random: SeededRandom, document: unknown): void => {
 // What a process does that may not make code of texts (`node --disallow-code-generation-from-strings`).
 const withoutGeneratedCode = <A>(make: () => A): A => {
   const { Function: original } = globalThis
-  globalThis.Function = class {
-    constructor() {
-      throw new EvalError("code generation from strings disallowed for this context")
-    }
+  globalThis.Function = function () {
+    throw new EvalError("code generation from strings disallowed for this context")
   } as unknown as FunctionConstructor
   try {
     return make()
