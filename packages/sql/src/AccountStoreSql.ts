@@ -17,6 +17,17 @@ const accountRow = preparedQuery((db, tenantId: string, id: number) =>
     .where("id", "=", id),
 )
 
+const accountWithSecrets = preparedQuery((db, tenantId: string, id: number) =>
+  db
+    .selectFrom("mailkeep_account as account")
+    .leftJoin("mailkeep_sealed_secret as secret", "secret.account_id", "account.id")
+    .leftJoin("mailkeep_envelope as envelope", "envelope.id", "secret.envelope_id")
+    .select(["account.id", "account.tenant_id", "account.document"])
+    .select(["secret.field", "secret.key_id", "envelope.content"])
+    .where("account.tenant_id", "=", tenantId)
+    .where("account.id", "=", id),
+)
+
 /** Makes the store on the {@link Session} at hand. */
 export const makeAccountStore = Effect.map(Session, (session) =>
   AccountStore.of({
@@ -59,17 +70,7 @@ export const makeAccountStore = Effect.map(Session, (session) =>
     getWithSecrets: Effect.fnUntraced(function* (tenantId, id) {
       const operation = "AccountStore.getWithSecrets"
       // One statement sees one moment on every engine; the document comes along once per secret, of which there are few.
-      const rows = yield* session.read(operation, (db) =>
-        db
-          .selectFrom("mailkeep_account as account")
-          .leftJoin("mailkeep_sealed_secret as secret", "secret.account_id", "account.id")
-          .leftJoin("mailkeep_envelope as envelope", "envelope.id", "secret.envelope_id")
-          .select(["account.id", "account.tenant_id", "account.document"])
-          .select(["secret.field", "secret.key_id", "envelope.content"])
-          .where("account.tenant_id", "=", tenantId)
-          .where("account.id", "=", id)
-          .execute(),
-      )
+      const rows = yield* session.read(operation, (db) => accountWithSecrets(db, tenantId, id))
       const [first] = rows
       if (first === undefined) return null
       const account = yield* decodeAccount(operation, first)
