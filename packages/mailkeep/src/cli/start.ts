@@ -20,7 +20,7 @@ export const start = async (variables: NodeJS.ProcessEnv, print: (line: string) 
     nodeListener(mailkeep.handler),
   )
   server.on("connect", nodeConnectListener(mailkeep.handler))
-  // A thousand clients, and room for those who come after the slow ones: each takes some 20 KiB.
+  // A thousand clients, and room for those who come after the slow ones.
   server.maxConnections = 2_000
   try {
     const url = await listen(server, environment)
