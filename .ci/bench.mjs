@@ -1,9 +1,10 @@
-// npm run bench [-- stores | checks | round-trips] [options]: each package has its own bench; without a name all run.
+// npm run bench [-- stores | checks | round-trips | http] [options]: each package has its own bench; without a name all run.
 import { spawnSync } from "node:child_process"
 import { fileURLToPath } from "node:url"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
 const benches = {
+  mailkeep: { main: "packages/mailkeep/bench/main.ts", names: ["http"] },
   probes: { main: "packages/probes/bench/main.ts", names: ["checks", "round-trips"] },
   sql: { main: "packages/sql/bench/main.ts", names: ["stores"] },
 }
@@ -20,10 +21,10 @@ if (!isName && name !== undefined) {
   console.error("Options belong to one bench: name it first.")
   process.exit(1)
 }
-for (const { main } of asked) {
+for (const { main, names } of asked) {
   const args = ["--conditions=@mailkeep/source", "--expose-gc", main]
-  // The bench of the stores has one part, the other's parts have names.
-  if (isName && name !== "stores") args.push(name)
+  // Of the benches with one part, the name is the part's.
+  if (isName && names.length > 1) args.push(name)
   const { status } = spawnSync(process.execPath, [...args, ...options], { cwd: root, stdio: "inherit" })
   if (status !== 0) process.exit(status ?? 1)
 }

@@ -1,5 +1,5 @@
 import type { HandlerRequest, HostAnswer, MailkeepHandler } from "@mailkeep/http"
-import { requestOf, writeResponse } from "@mailkeep/http/node"
+import { requestOf, writeAnswer } from "@mailkeep/http/node"
 import { type ErrorRequestHandler, type Request, type Response as ExpressResponse, Router } from "express"
 import { asParsed, refusalOf } from "./expressBody.ts"
 
@@ -34,11 +34,11 @@ export const mailkeepRouter = (
   ): Promise<void> => {
     const parsed = { ...asParsed(requestOf(req, res), req), ...whole(req) }
     const request = principal === undefined ? parsed : { ...parsed, principal: () => principal(req) }
-    const response = await handler.route(
+    const answer = await handler.answer(
       refused === undefined ? request : { ...request, body: null, bodyRefused: refused },
       mounted(req),
     )
-    if (response !== null) await writeResponse(response, req, res)
+    await writeAnswer(answer, req, res)
   }
 
   const router = Router()

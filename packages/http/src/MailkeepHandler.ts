@@ -1,3 +1,4 @@
+import type { Answer } from "./Answer.ts"
 import type { FailedCheckStatus } from "./errors.ts"
 import type { Fault } from "./Fault.ts"
 import type { RateLimiter, RateLimits } from "./rate/RateLimiter.ts"
@@ -68,6 +69,8 @@ export interface MailkeepHandler {
    * body. `OPTIONS`, and methods that a route doesn't answer, are another's too.
    */
   readonly route: (request: HandlerRequest, options?: RouteOptions) => Promise<Response | null>
+  /** For adapters: the answer to any request, before a `Response` is made of it. */
+  readonly answer: (request: HandlerRequest, options?: RouteOptions) => Promise<Answer>
   /** For adapters: whether a request is to a route of the API. */
   readonly answers: (request: Pick<HandlerRequest, "method" | "url">, options?: RouteOptions) => boolean
 }

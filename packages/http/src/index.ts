@@ -6,6 +6,7 @@
 export { makeHandler, makeHandlerEffect } from "./makeHandler.ts"
 export type { HandlerServices } from "./HandlerServices.ts"
 export type { HandlerOptions, MailkeepHandler, RouteOptions } from "./MailkeepHandler.ts"
+export type { Answer } from "./Answer.ts"
 export type { HandlerRequest } from "./request/HandlerRequest.ts"
 export type { HostAnswer, HostPrincipal, RequestHead } from "./request/HostPrincipal.ts"
 export type { FailedCheckStatus } from "./errors.ts"

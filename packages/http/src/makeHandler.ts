@@ -1,6 +1,7 @@
 import { type Principal, StoreError } from "@mailkeep/core"
-import { Cause, Clock, Context, Effect, type Exit } from "effect"
+import { Cause, Clock, Context, Effect, Exit, type Fiber, References, Tracer } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
+import { type Answer, toAnswer, type ToWeb } from "./Answer.ts"
 import { buildRoutes } from "./buildRoutes.ts"
 import { isFault, status } from "./errors.ts"
 import { errorsIn } from "./errorsIn.ts"
@@ -52,7 +53,12 @@ export const makeHandler = (
     strict,
   })
 
-  const run = (request: HandlerRequest, route: Route): Promise<Response> => {
+  const isTraced = Context.get(context, Tracer.Tracer) !== Tracer.nativeTracer
+  const fork = Effect.runForkWith(context)
+  const running = new Set<Fiber.Fiber<HttpServerResponse.HttpServerResponse>>()
+  closed?.addEventListener("abort", () => running.forEach((fiber) => fiber.interruptUnsafe()), { once: true })
+
+  const run = (request: HandlerRequest, route: Route): Promise<HttpServerResponse.HttpServerResponse> => {
     const requestId = requestIdOf(request)
     const secrets = new Set<string>()
     const caller: { principal: Principal | null } = { principal: null }
@@ -65,13 +71,15 @@ export const makeHandler = (
       reportFault(toFault(cause, { requestId, route: `${request.method} ${template}`, secrets }), onError)
     const refusalOf = (cause: Cause.Cause<unknown>) =>
       refuse({ kind: isStoreUnavailable(cause) ? "store-unavailable" : "internal", requestId })
-    const isClientGone = (cause: Cause.Cause<unknown>) =>
-      Cause.hasInterruptsOnly(cause) && request.signal?.aborted === true
+    // By the client, that won't read an answer, or by the end of the services.
+    const interrupted = () => (request.signal?.aborted === true ? clientGone() : refuse({ kind: "closed" }))
+    const isInterrupted = (cause: Cause.Cause<unknown>) =>
+      Cause.hasInterruptsOnly(cause) && (request.signal?.aborted === true || closed?.aborted === true)
     const statusOf = (exit: Exit.Exit<HttpServerResponse.HttpServerResponse, unknown>): number => {
       if (exit._tag === "Success") return exit.value.status
-      return isClientGone(exit.cause) ? status.clientGone : refusalOf(exit.cause).status
+      return (isInterrupted(exit.cause) ? interrupted() : refusalOf(exit.cause)).status
     }
-    const work = (closed === undefined ? app : Effect.raceFirst(refusalWhen(closed), app)).pipe(
+    const work = (closed?.aborted === true ? Effect.interrupt : app).pipe(
       Effect.provideService(CurrentRequest, {
         incoming: request,
         basePath: route.basePath,
@@ -84,13 +92,19 @@ export const makeHandler = (
       Effect.provideService(HttpServerRequest.HttpServerRequest, toServerRequest(request, route)),
       Effect.scoped,
       Effect.onExit((exit) => Effect.annotateCurrentSpan(answeredAttributes(statusOf(exit), caller.principal))),
-      Effect.withSpan("mailkeep.http", {
-        kind: "server",
-        attributes: { "http.request.method": method, "http.route": template, "mailkeep.request_id": requestId },
-      }),
+      Effect.withSpan(
+        "mailkeep.http",
+        {
+          kind: "server",
+          attributes: { "http.request.method": method, "http.route": template, "mailkeep.request_id": requestId },
+        },
+        { captureStackTrace: false },
+      ),
+      // Spans that nobody is told of would cost as much as the rest.
+      Effect.provideService(References.TracerEnabled, isTraced),
       // Outside of the span, which tells of a fault that it was one.
       Effect.catchCause((cause) =>
-        isClientGone(cause)
+        isInterrupted(cause)
           ? Effect.failCause(cause as Cause.Cause<never>)
           : Effect.as(report(cause), refusalOf(cause)),
       ),
@@ -105,41 +119,56 @@ export const makeHandler = (
         }),
       ),
     )
-    const respond = (response: HttpServerResponse.HttpServerResponse) =>
-      HttpServerResponse.toWeb(finish(response, requestId, request.headers.get("accept"), answerHeaders), {
+    return new Promise((resolve) => {
+      const fiber = fork(work, request.signal === undefined ? {} : { signal: request.signal })
+      running.add(fiber)
+      fiber.addObserver((exit) => {
+        running.delete(fiber)
+        const response = Exit.isSuccess(exit) ? exit.value : interrupted()
+        resolve(finish(response, requestId, request.headers.get("accept"), answerHeaders))
+      })
+    })
+  }
+
+  const toWebFor =
+    (request: HandlerRequest): ToWeb =>
+    (response) =>
+      HttpServerResponse.toWeb(response, {
         withoutBody: request.method === "HEAD",
         context,
         // An answer that goes on and on ends with its client, and with the services.
         signal:
           response.body._tag === "Stream" ? AbortSignal.any([request.signal ?? [], closed ?? []].flat()) : undefined,
       })
-    return Effect.runPromiseWith(context)(work, request.signal === undefined ? {} : { signal: request.signal }).then(
-      respond,
-      // Nothing but interruption gets here; the client that caused it won't read this.
-      () => respond(clientGone()),
-    )
+
+  // An adapter asks whether a request is answered, and then for the answer.
+  let last: { readonly url: string; readonly base: string; readonly route: Route } | undefined
+  const routeOf = ({ method, url }: Pick<HandlerRequest, "method" | "url">, options?: RouteOptions) => {
+    const base = options?.basePath ?? basePath
+    if (last?.url !== url || last.base !== base) last = { url, base, route: findRoute(url, base, documentation) }
+    const { route } = last
+    return { route, answered: route.templates.has(method) }
   }
 
-  const routeOf = (request: Pick<HandlerRequest, "method" | "url">, options?: RouteOptions) => {
-    const route = findRoute(request.url, options?.basePath ?? basePath, documentation)
-    return { route, answered: route.templates.has(request.method) }
-  }
-
-  const handler = (request: HandlerRequest): Promise<Response> => {
-    const { answered, route } = routeOf(request)
+  const respond = (request: HandlerRequest, options?: RouteOptions) => {
+    const { answered, route } = routeOf(request, options)
     if (answered) return run(request, route)
     const began = clock.currentTimeNanosUnsafe()
     const requestId = requestIdOf(request)
-    const response = elsewhere(request, route, requestId)
+    const response = finish(answerElsewhere(request, route), requestId, request.headers.get("accept"))
     const answer = { requestId, method: toldMethod(request.method), route: "none", principal: null }
     const told = tell({ ...answer, status: response.status, milliseconds: since(began) })
     return Effect.runPromiseWith(context)(Effect.as(told, response))
   }
+
+  const handler = (request: HandlerRequest): Promise<Response> => respond(request).then(toWebFor(request))
   return Object.assign(handler, {
     route: (request: HandlerRequest, options?: RouteOptions): Promise<Response | null> => {
       const { answered, route } = routeOf(request, options)
-      return answered ? run(request, route) : Promise.resolve(null)
+      return answered ? run(request, route).then(toWebFor(request)) : Promise.resolve(null)
     },
+    answer: (request: HandlerRequest, options?: RouteOptions): Promise<Answer> =>
+      respond(request, options).then((response) => toAnswer(response, request, toWebFor(request))),
     answers: (request: Pick<HandlerRequest, "method" | "url">, options?: RouteOptions): boolean =>
       routeOf(request, options).answered,
   })
@@ -154,12 +183,6 @@ export const makeHandlerEffect = (options?: HandlerOptions): Effect.Effect<Mailk
 const toServerRequest = ({ headers, method }: HandlerRequest, { path, query }: Route) =>
   HttpServerRequest.fromWeb({ method, url: `${path.replaceAll(";", "%3B")}${query}`, headers, body: null } as Request)
 
-// A request to what is no route, or with a method that the route doesn't answer.
-const elsewhere = (request: HandlerRequest, route: Route, requestId: string): Response =>
-  HttpServerResponse.toWeb(finish(answerElsewhere(request, route), requestId, request.headers.get("accept")), {
-    withoutBody: request.method === "HEAD",
-  })
-
 // As OpenTelemetry's conventions for HTTP have it.
 const answeredAttributes = (code: number, principal: Principal | null) => ({
   "http.response.status_code": code,
@@ -167,6 +190,7 @@ const answeredAttributes = (code: number, principal: Principal | null) => ({
   ...(principal === null ? {} : { "mailkeep.tenant": principal.tenantId }),
 })
 
+// A request to what is no route, or with a method that the route doesn't answer.
 const answerElsewhere = ({ method, url }: HandlerRequest, { templates, wellFormed }: Route) => {
   // Neither is about a route: CONNECT names a host to reach, and `OPTIONS *` asks about the server (RFC 9110 §9.3).
   const wholeServer = method === "CONNECT" || (method === "OPTIONS" && url === "*")
@@ -178,15 +202,6 @@ const answerElsewhere = ({ method, url }: HandlerRequest, { templates, wellForme
 
 const isStoreUnavailable = (cause: Cause.Cause<unknown>): boolean =>
   errorsIn(cause).some((error) => error instanceof StoreError && error.reason === "unavailable")
-
-/** Answers as soon as the services end; at once when they have ended. */
-const refusalWhen = (closed: AbortSignal): Effect.Effect<HttpServerResponse.HttpServerResponse> =>
-  Effect.callback((resume) => {
-    const end = () => resume(Effect.succeed(refuse({ kind: "closed" })))
-    if (closed.aborted) return end()
-    closed.addEventListener("abort", end, { once: true })
-    return Effect.sync(() => closed.removeEventListener("abort", end))
-  })
 
 /** The id that a proxy gave the request, if it is fit for a log; else one of our own. */
 const requestIdOf = ({ headers }: HandlerRequest): string => {

@@ -1,9 +1,12 @@
-import type { HandlerRequest } from "@mailkeep/http"
-import { requestOf, writeResponse } from "@mailkeep/http/node"
+import type { HandlerRequest, MailkeepHandler } from "@mailkeep/http"
+import { requestOf, writeAnswer, writeResponse } from "@mailkeep/http/node"
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http"
 import type { Duplex } from "node:stream"
 
 type Handler = (request: HandlerRequest) => Promise<Response>
+
+// What a host wraps around Mailkeep's handler has nothing but its `Response`.
+const isMailkeeps = (handler: Handler): handler is MailkeepHandler => "answer" in handler
 
 /**
  * Serves `mailkeep.handler` on a plain `node:http` server. A client that goes away aborts the request's signal.
@@ -36,7 +39,9 @@ export const nodeConnectListener =
 
 const serve = async (handler: Handler, message: IncomingMessage, response: ServerResponse): Promise<void> => {
   try {
-    await writeResponse(await handler(requestOf(message, response)), message, response)
+    const request = requestOf(message, response)
+    if (isMailkeeps(handler)) await writeAnswer(await handler.answer(request), message, response)
+    else await writeResponse(await handler(request), message, response)
   } catch {
     // Mailkeep's handler answers every fault itself; what a host wraps around it may not.
     response.destroy()

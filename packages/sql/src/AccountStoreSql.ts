@@ -7,7 +7,27 @@ import { type Database, Session } from "./Database.ts"
 import { decodeAccount, decodeAccounts, decodeSecret } from "./documents.ts"
 import { addSecrets, newSecrets, replaceSecrets } from "./envelopes.ts"
 import { addEvents, eventColumns } from "./eventRows.ts"
+import { preparedQuery } from "./preparedQuery.ts"
 import type { Tables } from "./tables/Tables.ts"
+
+const accountRow = preparedQuery((db, tenantId: string, id: number) =>
+  db
+    .selectFrom("mailkeep_account")
+    .select(["id", "tenant_id", "document"])
+    .where("tenant_id", "=", tenantId)
+    .where("id", "=", id),
+)
+
+const accountWithSecrets = preparedQuery((db, tenantId: string, id: number) =>
+  db
+    .selectFrom("mailkeep_account as account")
+    .leftJoin("mailkeep_sealed_secret as secret", "secret.account_id", "account.id")
+    .leftJoin("mailkeep_envelope as envelope", "envelope.id", "secret.envelope_id")
+    .select(["account.id", "account.tenant_id", "account.document"])
+    .select(["secret.field", "secret.key_id", "envelope.content"])
+    .where("account.tenant_id", "=", tenantId)
+    .where("account.id", "=", id),
+)
 
 /** Makes the store on the {@link Session} at hand. */
 export const makeAccountStore = Effect.map(Session, (session) =>
@@ -52,31 +72,14 @@ export const makeAccountStore = Effect.map(Session, (session) =>
 
     get: Effect.fnUntraced(function* (tenantId, id) {
       const operation = "AccountStore.get"
-      const row = yield* session.read(operation, (db) =>
-        db
-          .selectFrom("mailkeep_account")
-          .select(["id", "tenant_id", "document"])
-          .where("tenant_id", "=", tenantId)
-          .where("id", "=", id)
-          .executeTakeFirst(),
-      )
+      const [row] = yield* session.read(operation, (db) => accountRow(db, tenantId, id))
       return row === undefined ? null : yield* decodeAccount(operation, row)
     }),
 
     getWithSecrets: Effect.fnUntraced(function* (tenantId, id) {
       const operation = "AccountStore.getWithSecrets"
       // One statement sees one moment on every engine; the document comes along once per secret, of which there are few.
-      const rows = yield* session.read(operation, (db) =>
-        db
-          .selectFrom("mailkeep_account as account")
-          .leftJoin("mailkeep_sealed_secret as secret", "secret.account_id", "account.id")
-          .leftJoin("mailkeep_envelope as envelope", "envelope.id", "secret.envelope_id")
-          .select(["account.id", "account.tenant_id", "account.document"])
-          .select(["secret.field", "secret.key_id", "envelope.content"])
-          .where("account.tenant_id", "=", tenantId)
-          .where("account.id", "=", id)
-          .execute(),
-      )
+      const rows = yield* session.read(operation, (db) => accountWithSecrets(db, tenantId, id))
       const [first] = rows
       if (first === undefined) return null
       const account = yield* decodeAccount(operation, first)

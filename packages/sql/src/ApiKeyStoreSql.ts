@@ -2,8 +2,11 @@ import { ApiKeyStore, type StoreError } from "@mailkeep/core"
 import { DateTime, Effect, Layer } from "effect"
 import { type Database, Session } from "./Database.ts"
 import { decodeApiKey, encodeApiKey } from "./documents.ts"
+import { preparedQuery } from "./preparedQuery.ts"
 
 const columns = ["id", "tenant_id", "document", "last_used_at"] as const
+
+const keyRow = preparedQuery((db, id: string) => db.selectFrom("mailkeep_api_key").select(columns).where("id", "=", id))
 
 const makeApiKeyStore = Effect.map(Session, (session) =>
   ApiKeyStore.of({
@@ -26,9 +29,7 @@ const makeApiKeyStore = Effect.map(Session, (session) =>
 
     get: Effect.fnUntraced(function* (id) {
       const operation = "ApiKeyStore.get"
-      const row = yield* session.read(operation, (db) =>
-        db.selectFrom("mailkeep_api_key").select(columns).where("id", "=", id).executeTakeFirst(),
-      )
+      const [row] = yield* session.read(operation, (db) => keyRow(db, id))
       return row === undefined ? null : yield* decodeApiKey(operation, row)
     }),
 

@@ -9,6 +9,7 @@ import {
   TenantId,
 } from "@mailkeep/core"
 import { DateTime, Effect, Result, Schema } from "effect"
+import { readerOf, unread } from "./readerOf.ts"
 
 const Account = Schema.fromJsonString(EmailAccount)
 const ApiKey = Schema.fromJsonString(ApiKeyRecord)
@@ -34,10 +35,29 @@ interface Row {
   readonly document: string
 }
 
+/** Reads a document as the schema does; asks the schema itself only when there is something about it. */
+const decodeDocument = <A>(schema: Schema.Decoder<A>) => {
+  const read = readerOf(schema)
+  const decode = Schema.decodeUnknownResult(Schema.fromJsonString(schema))
+  return (document: string): Result.Result<A, Schema.SchemaError> => {
+    const value = read(parse(document))
+    return value === unread ? decode(document) : Result.succeed(value as A)
+  }
+}
+
+const parse = (document: string): unknown => {
+  try {
+    return JSON.parse(document)
+  } catch {
+    // Nor can the schema, which then says so.
+    return unread
+  }
+}
+
 const decodeRow = <A extends { readonly id: number | string; readonly tenantId: string }>(
   schema: Schema.Decoder<A>,
 ) => {
-  const decode = Schema.decodeUnknownResult(schema)
+  const decode = decodeDocument(schema)
   return (operation: string, row: Row): Result.Result<A, StoreError> =>
     decode(row.document).pipe(
       Result.mapError((cause) => corrupt(operation, `the document of ${row.id} can't be read`, cause)),
@@ -50,8 +70,8 @@ const decodeRow = <A extends { readonly id: number | string; readonly tenantId: 
     )
 }
 
-const readAccount = decodeRow(Account)
-const readApiKey = decodeRow(ApiKey)
+const readAccount = decodeRow(EmailAccount)
+const readApiKey = decodeRow(ApiKeyRecord)
 
 /** The account in a row, or `corrupt` when the row holds none, or another row's. */
 export const decodeAccount = (operation: string, row: Row): Effect.Effect<EmailAccount, StoreError> =>

@@ -35,11 +35,12 @@ export interface IssuedApiKey {
  *   is, whatever the options say. Fails with {@link ApiKeyError}, also for a key that has expired. A key that was revoked
  *   is registered again.
  * - `verify`: on whose behalf the holder of this key acts; `null` when it is unknown, malformed or expired, which are
- *   not told apart. Records the use beside the work, at most once a minute for each key; when that fails, nothing else does.
+ *   not told apart. An issued key that was verified less than a second ago is not asked for again. Records the use beside the work, at most once a minute for each key; when that fails, nothing else does.
  * - `stillHolds`: whether a principal's key is still known and has not expired, as it was at most 300 milliseconds
  *   ago; for work that goes on for long. True of a principal without a key.
  * - `list`: a tenant's keys, expired ones too, in the order in which they were created.
- * - `revoke`: the next `verify` no longer knows the key; `false` when the tenant has no key with this id.
+ * - `revoke`: the next `verify` no longer knows the key, one in another process after a second at most; `false` when the
+ *   tenant has no key with this id.
  */
 export class ApiKeys extends Context.Service<
   ApiKeys,

@@ -1,4 +1,4 @@
-import { Cache, DateTime, Effect, type Redacted } from "effect"
+import { Cache, Clock, DateTime, Effect, type Redacted } from "effect"
 import { StoreError } from "../shared/StoreError.ts"
 import type { TenantId } from "../shared/TenantId.ts"
 import { acceptApiKey } from "./acceptApiKey.ts"
@@ -9,6 +9,7 @@ import { type ApiKeyParts, makeApiKeyText, readApiKeyText } from "./ApiKeyText.t
 import { ApiKeyRecord, type Principal } from "./Principal.ts"
 import { digestMatches, toHex } from "./sha256.ts"
 import { makeUseRecorder } from "./makeUseRecorder.ts"
+import { makeVerifiedKeys } from "./verifiedKeys.ts"
 
 // Ids of 71 random bits don't meet by chance, so a store that refuses three is broken.
 const TRIES = 3
@@ -93,12 +94,22 @@ export const makeApiKeys = Effect.gen(function* () {
     return yield* insertRefused()
   })
 
-  const verify = Effect.fn("ApiKeys.verify")(function* (key: Redacted.Redacted) {
+  const verifiedKeys = makeVerifiedKeys()
+
+  const recordOf = Effect.fnUntraced(function* (key: Redacted.Redacted, now: number) {
+    const remember = verifiedKeys.asked()
     const parts = yield* read(key)
     if (parts === null) return null
     const record = yield* store.get(parts.id)
     if (record === null || !digestMatches(parts.digest, record.secretHash)) return null
-    if (yield* isExpired(record)) return null
+    remember(key, record, now)
+    return record
+  })
+
+  const verify = Effect.fn("ApiKeys.verify")(function* (key: Redacted.Redacted) {
+    const now = yield* Clock.currentTimeMillis
+    const record = verifiedKeys.recall(key, now) ?? (yield* recordOf(key, now))
+    if (record === null || (yield* isExpired(record))) return null
     yield* recordUse(record)
     return { tenantId: record.tenantId, scopes: record.scopes, keyId: record.id } satisfies Principal
   })
@@ -109,5 +120,11 @@ export const makeApiKeys = Effect.gen(function* () {
     return record?.tenantId === tenantId && !(yield* isExpired(record))
   })
 
-  return { issue, ensure, verify, stillHolds, list: store.list, revoke: store.remove }
+  const revoke = (tenantId: TenantId, id: string) =>
+    Effect.ensuring(
+      store.remove(tenantId, id),
+      Effect.sync(() => verifiedKeys.forget(id)),
+    )
+
+  return { issue, ensure, verify, stillHolds, list: store.list, revoke }
 })

@@ -26,7 +26,8 @@ export class RequestErrors extends HttpApiMiddleware.Service<RequestErrors>()("@
   error: [Failure.Invalid, Failure.InternalFault, Failure.Unavailable],
 }) {}
 
-const deleted = Schema.Struct({
+/** The answer to a deletion. */
+export const DeletedAnswer = Schema.Struct({
   ok: Schema.Literal(true),
   message: Schema.String,
   emailAccountId: Schema.Int,
@@ -113,7 +114,7 @@ const EmailAccountRoutes = HttpApiGroup.make("emailAccounts")
     ),
     HttpApiEndpoint.delete("remove", "/email-accounts/:id", {
       params,
-      success: deleted,
+      success: DeletedAnswer,
       error: [Failure.AccountNotFound, Failure.AccountBusy],
     }).annotateMerge(
       OpenApi.annotations({

@@ -12,18 +12,20 @@ export const wireTypeOf = ({ type }: EmailAccount): (typeof types)[AccountType] 
 const nothingRecorded: WarmupSum = { sent: 0, spam: 0, reputation: null }
 
 /** An account as the list shows it. */
-export const showListed = (account: EmailAccount, warmed: WarmupSum = nothingRecorded): typeof ListedAccount.Type => ({
-  ...common(account),
-  minTimeToWaitInMins: account.limits.minimumGapMinutes,
-  // Campaigns and tags are put over it by showUse; nothing has been measured: see the notes of the shape.
-  // No campaign is known to Mailkeep, and mail is not counted: see the notes of the shape.
-  campaign_count: 0,
-  warmup_details: {
-    ...warmup(account, warmed),
-    warmup_created_at: DateTime.formatIso(account.createdAt),
-    warmup_reputation: warmed.reputation === null ? null : `${warmed.reputation}%`,
-  },
-})
+export const showListed = (account: EmailAccount, warmed: WarmupSum = nothingRecorded): typeof ListedAccount.Type => {
+  const shared = common(account)
+  return {
+    ...shared,
+    minTimeToWaitInMins: account.limits.minimumGapMinutes,
+    // What campaigns and tags have to do with it is put over this by showUse.
+    campaign_count: 0,
+    warmup_details: {
+      ...warmup(account, warmed),
+      warmup_created_at: shared.created_at,
+      warmup_reputation: warmed.reputation === null ? null : `${warmed.reputation}%`,
+    },
+  }
+}
 
 /** An account as it is shown by its id. */
 export const showDetails = (

@@ -4,6 +4,7 @@ import { HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "../contract/Api.ts"
 import { CurrentPrincipal } from "../contract/ApiKey.ts"
+import { BulkAnswer, BulkReport } from "../contract/BulkAnswer.ts"
 import { bulkRowsOf, columnWarnings, MAXIMUM_ROWS, readBulk, readBulkCsv, tooManyRows } from "../contract/readBulk.ts"
 import { readCsv } from "../contract/readCsv.ts"
 import { withoutApiKey } from "../contract/bodyApiKey.ts"
@@ -13,7 +14,7 @@ import { showAdded, showBatch, showProgress } from "../contract/showBatch.ts"
 import { type Refusal, status } from "../errors.ts"
 import { CurrentRequest } from "../request/CurrentRequest.ts"
 import { readJsonOrCsv } from "../request/readBody.ts"
-import { refusing } from "../responses.ts"
+import { refusing, respond } from "../responses.ts"
 import type { RouteSettings } from "../RouteSettings.ts"
 
 // So that a proxy doesn't take a slow batch for a dead connection, and a client that is gone is noticed.
@@ -52,11 +53,13 @@ export const layerBulk = ({ bulkBodyLimitBytes, strict }: RouteSettings) =>
         const { tenantId } = yield* CurrentPrincipal
         const { alsoWrong, inputs, warnings } = yield* readRows
         const added = yield* batches.addMany(tenantId, inputs, { alsoWrong }).pipe(Effect.catch(toRefusal))
-        return HttpServerResponse.jsonUnsafe(showAdded(added, warnings), { status: status.accepted })
+        return respond(BulkAnswer, showAdded(added, warnings), { status: status.accepted })
       })
 
       const batch = (tenantId: TenantId, id: BatchId) =>
-        Effect.map(batches.get(tenantId, id).pipe(Effect.catch(toRefusal)), showBatch)
+        Effect.map(batches.get(tenantId, id).pipe(Effect.catch(toRefusal)), (state) =>
+          respond(BulkReport, showBatch(state)),
+        )
 
       const events = Effect.fnUntraced(function* (tenantId: TenantId, id: BatchId) {
         const { report } = yield* CurrentRequest

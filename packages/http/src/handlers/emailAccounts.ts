@@ -1,18 +1,20 @@
 import { Campaigns, EmailAccounts, removeAccount, Tags, WarmupRecords } from "@mailkeep/core"
 import { Context, Effect } from "effect"
-import { HttpServerResponse } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
-import { Api } from "../contract/Api.ts"
+import { Api, DeletedAnswer } from "../contract/Api.ts"
 import { CurrentPrincipal } from "../contract/ApiKey.ts"
 import { answerFailed, answerSaved } from "../contract/answerSave.ts"
-import { showList } from "../contract/ListAnswer.ts"
+import { ConnectionAnswer, CheckAnswer } from "../contract/CheckAnswer.ts"
+import { AccountDetails } from "../contract/AccountShape.ts"
+import { ListAnswer, showList } from "../contract/ListAnswer.ts"
 import { readList } from "../contract/ListRequest.ts"
 import { readCheck } from "../contract/readCheck.ts"
 import { readSave } from "../contract/readSave.ts"
+import { SaveAnswer, VerificationFailed } from "../contract/SaveAnswer.ts"
 import { showCheck, showConnection } from "../contract/showReport.ts"
 import { showDetailsUse } from "../contract/showUse.ts"
 import { readObject } from "../request/readObject.ts"
-import { refusing } from "../responses.ts"
+import { refusing, respond } from "../responses.ts"
 import type { RouteSettings } from "../RouteSettings.ts"
 
 import { accountNotFound, noSuchAccount, ofAccount, toReadRefusal, toRefusal } from "./ofAccount.ts"
@@ -38,7 +40,10 @@ export const layerEmailAccounts = (options: RouteSettings) =>
         const { tenantId } = yield* CurrentPrincipal
         const read = readCheck(yield* readBody, options.strict)
         const checked = accounts.check(tenantId, read.input, read.options)
-        return showCheck(yield* checked.pipe(Effect.catch((error) => toRefusal(error, read.isToBeTold))))
+        return respond(
+          CheckAnswer,
+          showCheck(yield* checked.pipe(Effect.catch((error) => toRefusal(error, read.isToBeTold)))),
+        )
       })
 
       const save = Effect.gen(function* () {
@@ -50,8 +55,11 @@ export const layerEmailAccounts = (options: RouteSettings) =>
             ? accounts.add(tenantId, input, { alsoWrong })
             : accounts.update(tenantId, id, input, { alsoWrong })
         ).pipe(Effect.catch((error) => toRefusal(error, isToBeTold)))
-        if (saved.report === null || saved.report.ok) return answerSaved(saved, id === null ? "added" : "updated")
-        return HttpServerResponse.jsonUnsafe(answerFailed(saved, saved.report), { status: options.failedCheckStatus })
+        if (saved.report === null || saved.report.ok) {
+          return respond(SaveAnswer, answerSaved(saved, id === null ? "added" : "updated"))
+        }
+        const status = options.failedCheckStatus
+        return respond(VerificationFailed, answerFailed(saved, saved.report), { status })
       })
 
       return handlers
@@ -59,14 +67,16 @@ export const layerEmailAccounts = (options: RouteSettings) =>
         .handleRaw("check", () => refusing(check))
         .handle("connection", ({ params }) =>
           ofAccount(params, noSuchAccount, (tenantId, id) =>
-            Effect.map(accounts.get(tenantId, id).pipe(Effect.catch(toReadRefusal)), showConnection),
+            Effect.map(accounts.get(tenantId, id).pipe(Effect.catch(toReadRefusal)), (account) =>
+              respond(ConnectionAnswer, showConnection(account)),
+            ),
           ),
         )
         .handle("recheck", ({ params }) =>
           ofAccount(params, accountNotFound, (tenantId, id) =>
             accounts.recheck(tenantId, id).pipe(
               Effect.catch(toRefusal),
-              Effect.map(({ account }) => showConnection(account)),
+              Effect.map(({ account }) => respond(ConnectionAnswer, showConnection(account))),
             ),
           ),
         )
@@ -77,7 +87,8 @@ export const layerEmailAccounts = (options: RouteSettings) =>
               const page = readList(query)
               const found =
                 page === null ? { items: [], next: null } : yield* Effect.orDie(campaigns.listAccounts(tenantId, page))
-              return showList(found, yield* usesOf(beside, tenantId, found.items, query))
+              const { body, headers } = showList(found, yield* usesOf(beside, tenantId, found.items, query))
+              return respond(ListAnswer.schema, body, { headers })
             }),
           ),
         )
@@ -86,7 +97,7 @@ export const layerEmailAccounts = (options: RouteSettings) =>
             Effect.gen(function* () {
               const account = yield* accounts.get(tenantId, id).pipe(Effect.catch(toReadRefusal))
               const useOf = yield* usesOf(beside, tenantId, [account], query)
-              return showDetailsUse(account, useOf(account))
+              return respond(AccountDetails, showDetailsUse(account, useOf(account)))
             }),
           ),
         )
@@ -95,7 +106,13 @@ export const layerEmailAccounts = (options: RouteSettings) =>
             removeAccount(tenantId, id).pipe(
               Effect.provideContext(services),
               Effect.catch(toRefusal),
-              Effect.as({ ok: true as const, message: "Email account deleted successfully!", emailAccountId: id }),
+              Effect.as(
+                respond(DeletedAnswer, {
+                  ok: true,
+                  message: "Email account deleted successfully!",
+                  emailAccountId: id,
+                }),
+              ),
             ),
           ),
         )

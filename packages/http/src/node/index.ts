@@ -4,6 +4,6 @@
  *
  * @module
  */
-export { requestOf, writeResponse } from "./messages.ts"
+export { requestOf, writeAnswer, writeResponse } from "./messages.ts"
 export { csvLine } from "../contract/csvDialect.ts"
 export { type CsvRecord, csvRecords, UnreadableCsv } from "./csvRecords.ts"

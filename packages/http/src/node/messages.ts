@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { Readable, type Writable } from "node:stream"
 import { pipeline } from "node:stream/promises"
+import type { Answer } from "../Answer.ts"
 import type { HandlerRequest } from "../request/HandlerRequest.ts"
 
 /**
@@ -28,6 +29,18 @@ export const requestOf = (message: IncomingMessage, response: Writable): Handler
 }
 
 /** Writes an answer to a `node:http` response; resolves also when the client left in the middle. */
+export const writeAnswer = async (
+  { body, headers, status }: Answer,
+  message: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  if (response.destroyed) return
+  response.statusCode = status
+  for (const name in headers) response.setHeader(name, headers[name]!)
+  await writeBody(body, message, response)
+}
+
+/** The same for a web-standard response. */
 export const writeResponse = async (
   answer: Response,
   message: IncomingMessage,
@@ -39,10 +52,14 @@ export const writeResponse = async (
     if (name === "set-cookie") response.appendHeader(name, value)
     else response.setHeader(name, value)
   }
+  await writeBody(answer.body, message, response)
+}
+
+const writeBody = async (body: Answer["body"], message: IncomingMessage, response: ServerResponse): Promise<void> => {
   try {
+    if (body === null || typeof body === "string" || body instanceof Uint8Array) response.end(body ?? undefined)
     // The pipeline reads on only as fast as the client does.
-    if (answer.body === null) response.end()
-    else await pipeline(Readable.fromWeb(answer.body), response)
+    else await pipeline(Readable.fromWeb(body), response)
   } catch {
     // The client left; there is nobody to tell.
     response.destroy()

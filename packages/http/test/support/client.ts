@@ -1,3 +1,4 @@
+import { requireContract } from "./contract.ts"
 import type { World } from "./world.ts"
 
 /** A secret that must never come back. */
@@ -39,7 +40,9 @@ export const clientOf =
     )
     const text = await response.text()
     const isJson = response.headers.get("content-type") === "application/json" && text !== ""
-    return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined }
+    const json = isJson ? JSON.parse(text) : undefined
+    if (response.ok && json !== undefined) requireContract(method, path, json)
+    return { status: response.status, headers: response.headers, text, json }
   }
 
 /** The least that `save` takes to add an account with servers of its own. */

@@ -20,7 +20,8 @@ export const start = async (variables: NodeJS.ProcessEnv, print: (line: string) 
     nodeListener(mailkeep.handler),
   )
   server.on("connect", nodeConnectListener(mailkeep.handler))
-  server.maxConnections = 1_000
+  // A thousand clients, and room for those who come after the slow ones.
+  server.maxConnections = 2_000
   try {
     const url = await listen(server, environment)
     const ended = toldToEnd()

@@ -1,0 +1,42 @@
+import express, { type Express } from "express"
+import type { Settings } from "../Settings.ts"
+import { openFile, prepareReads } from "./openFile.ts"
+import { requireKey } from "./requireKey.ts"
+import { listQuery, pathId, storedAccount } from "./schemas.ts"
+import { makeSave } from "./save.ts"
+import { detailed, listed, type Stored } from "./wire.ts"
+
+/**
+ * Express with zod as a careful team would write it: the key is checked, the query and the path are validated, and so is
+ * what the file holds.
+ */
+export const validatedApp = ({ file, masterKey }: Settings): Express => {
+  const database = openFile(file)
+  const { one, page } = prepareReads(database)
+  const accountOf = (row: Record<string, unknown>): Stored => {
+    const account = storedAccount.parse(JSON.parse(row["document"] as string))
+    if (account.id !== row["id"] || account.tenantId !== row["tenant_id"]) throw new Error("another row's document")
+    // The same fields; optional ones are typed as possibly undefined.
+    return account as unknown as Stored
+  }
+  const app = express()
+  app.use("/api/v1", requireKey(database))
+  app.get("/api/v1/email-accounts", (req, res) => {
+    const query = listQuery.safeParse(req.query)
+    if (!query.success) {
+      res.status(422).json({ errors: query.error.issues })
+      return
+    }
+    const { limit = "100", offset = "0" } = query.data
+    const rows = page.all(res.locals["tenant"], Number(limit) + 1, Number(offset))
+    res.json(rows.slice(0, Number(limit)).map((row) => listed(accountOf(row))))
+  })
+  app.get("/api/v1/email-accounts/:id", (req, res) => {
+    const id = pathId.safeParse(req.params.id)
+    const row = id.success ? one.get(res.locals["tenant"], id.data) : undefined
+    if (row === undefined) res.status(404).json({ error: "Email account not found" })
+    else res.json(detailed(accountOf(row)))
+  })
+  app.post("/api/v1/email-accounts/save", express.json({ limit: 262_144 }), makeSave(database, masterKey))
+  return app
+}

@@ -1,0 +1,72 @@
+import {
+  AccessProbe,
+  ApiKeys,
+  Batches,
+  Campaigns,
+  CheckLimit,
+  ConnectionCheck,
+  CredentialVault,
+  EmailAccounts,
+  Evidence,
+  layerMasterKey,
+  type ProbeOutcome,
+  type ProbeTarget,
+  type Protocol,
+  ProviderCatalog,
+  StageReport,
+  SubmissionProbe,
+  Tags,
+  WarmupRecords,
+} from "@mailkeep/core"
+import { layerSqlite } from "@mailkeep/sql"
+import { Effect, Layer, Redacted } from "effect"
+import { refusingHost, stagesSeen } from "./stages.ts"
+import type { Settings } from "./Settings.ts"
+
+const stages = stagesSeen.map((stage) => new StageReport(stage))
+
+/** A probe that asks nobody: it has found at once what a check of a well-behaved server finds. */
+const nullProbe =
+  (protocol: Protocol) =>
+  ({ host, port, security }: ProbeTarget): Effect.Effect<ProbeOutcome> =>
+    Effect.succeed({
+      stages,
+      security: security ?? "implicit-tls",
+      failure:
+        host === refusingHost
+          ? new Evidence({
+              protocol,
+              stage: "authenticate",
+              failure: "refused",
+              host,
+              port,
+              security: "implicit-tls",
+              ...(protocol === "submission"
+                ? { replyCode: 535, enhancedCode: "5.7.8" }
+                : { responseCode: "AUTHENTICATIONFAILED" }),
+              serverText: "Authentication failed",
+            })
+          : null,
+    })
+
+/** Mailkeep's services on the file, as `createMailkeep` puts them together, but for the probes. */
+export const layerServices = ({ file, masterKey }: Settings) => {
+  const stores = layerSqlite({ file })
+  const check = ConnectionCheck.layer.pipe(
+    Layer.provide([
+      Layer.succeed(SubmissionProbe, { check: nullProbe("submission") }),
+      Layer.succeed(AccessProbe, { check: nullProbe("access") }),
+      ProviderCatalog.layer,
+    ]),
+  )
+  const accounts = Layer.mergeAll(EmailAccounts.layer, WarmupRecords.layer, Tags.layer, Campaigns.layer).pipe(
+    Layer.provide([stores, CredentialVault.layer, check, ProviderCatalog.layer, Layer.succeed(CheckLimit, false)]),
+    Layer.provide(layerMasterKey({ current: Redacted.make(masterKey) })),
+  )
+  return Layer.mergeAll(
+    accounts,
+    stores,
+    Batches.layer.pipe(Layer.provide([accounts, stores])),
+    ApiKeys.layer.pipe(Layer.provide(stores)),
+  )
+}
