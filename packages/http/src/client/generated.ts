@@ -62,6 +62,158 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/email-accounts/tags": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List all tags by ascending id
+         * @description A bare array of all tags of the tenant.
+         */
+        readonly get: operations["tags.list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/tags": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Make a tag
+         * @description Its name is unique among the tags, in upper or lower case.
+         */
+        readonly post: operations["tags.create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/email-accounts/tag-manager": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Change a tag's name and color
+         * @description It stays on the email accounts that have it.
+         */
+        readonly post: operations["tags.update"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/email-accounts/tag-list": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Get the tags of email accounts by their addresses
+         * @description An address that has no account is left out.
+         */
+        readonly post: operations["tags.of"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/email-accounts/tag-mapping": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Give email accounts tags: all of them, or none where an id is unknown
+         * @description A tag that an account has already stays.
+         */
+        readonly post: operations["tags.assign"];
+        /**
+         * Take tags away from email accounts
+         * @description What an account doesn't have is no problem.
+         */
+        readonly delete: operations["tags.unassign"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/email-accounts/tags/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Delete a tag, on all email accounts too
+         * @description The accounts stay as they are otherwise.
+         */
+        readonly delete: operations["tags.remove"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/campaigns/{id}/email-accounts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the email accounts of a campaign by ascending id
+         * @description As the list of all accounts; an unknown campaign has none.
+         */
+        readonly get: operations["campaigns.accounts"];
+        readonly put?: never;
+        /**
+         * Put email accounts into a campaign
+         * @description All of them, or none where an id is unknown. Mailkeep runs no campaigns: it keeps who uses which account.
+         */
+        readonly post: operations["campaigns.join"];
+        /**
+         * Take email accounts out of a campaign, but not its last one
+         * @description The last account stays as long as the campaign is active.
+         */
+        readonly delete: operations["campaigns.leave"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/email-accounts/save": {
         readonly parameters: {
             readonly query?: never;
@@ -175,12 +327,160 @@ export interface paths {
          */
         readonly get: operations["emailAccounts.get"];
         readonly put?: never;
-        readonly post?: never;
+        /**
+         * Change an email account's settings, but not its credentials
+         * @description An absent field keeps its value.
+         */
+        readonly post: operations["settings.update"];
         /**
          * Delete an email account and destroy its secrets
          * @description Its address is free for another account then.
          */
         readonly delete: operations["emailAccounts.remove"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change an email account's settings and its warmup
+         * @description An absent field keeps its value.
+         */
+        readonly patch: operations["settings.patch"];
+        readonly trace?: never;
+    };
+    readonly "/email-accounts/save-oauth": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Add an email account that logs in by a token, or give one a token
+         * @description The token is sealed and never shown again. Without a password nothing is checked.
+         */
+        readonly post: operations["settings.saveOAuth"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/email-accounts/suspend/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Suspend an email account: it neither sends nor warms up
+         * @description Suspending one that is suspended changes nothing.
+         */
+        readonly put: operations["settings.suspend"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/email-accounts/unsuspend/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * End an email account's suspension
+         * @description It goes on as it was set up.
+         */
+        readonly delete: operations["settings.unsuspend"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/email-accounts/{id}/warmup": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Change an email account's warmup
+         * @description An absent field keeps its value.
+         */
+        readonly post: operations["settings.warmup"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/email-accounts/{id}/warmup-stats": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Get what the last seven days of an email account's warmup came to
+         * @description What has been recorded; zeros where nothing has.
+         */
+        readonly get: operations["settings.warmupStats"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/email-accounts/reconnect-failed-email-accounts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Check all failed email accounts again in the background, three times a day
+         * @description Answers 406 when that was done three times in this day, and 404 when no account fails.
+         */
+        readonly post: operations["reconnect.reconnectFailed"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/email-accounts/{id}/reauth": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Log in to an email account's servers anew
+         * @description Answers when both connections are checked; an account without a password is skipped.
+         */
+        readonly post: operations["reconnect.reauth"];
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -210,6 +510,21 @@ export interface components {
                 /** @description What happened, for a person. */
                 readonly message: string;
             }[];
+        };
+        /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+        readonly TooManyRequests: {
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: {
+                /**
+                 * @description What it is about, for a program.
+                 * @enum {string}
+                 */
+                readonly code: "RATE_LIMIT_EXCEEDED" | "CHECK_LIMIT_EXCEEDED";
+                /** @description What happened, for a person. */
+                readonly message: string;
+                /** @description Seconds to wait. */
+                readonly retry_after: number;
+            };
         };
         /** @description The API key lacks the scope. */
         readonly Forbidden: {
@@ -272,6 +587,495 @@ export interface components {
             readonly errorCode: "ACCOUNT_NOT_FOUND";
             /** @description The id of the email account. */
             readonly emailAccountId: number | null;
+        };
+        /** @description What the new login came to. */
+        readonly Reauthentication: {
+            /** @description False when the login failed. */
+            readonly ok: boolean;
+            /** @description Whether the login succeeded. */
+            readonly reauthenticated: boolean;
+            /** @description True when there is no password to log in with. */
+            readonly skipped: boolean;
+            /** @description What happened, for a person. */
+            readonly message: string;
+            /**
+             * @description The provider: GMAIL, OUTLOOK, or SMTP for every other.
+             * @enum {string}
+             */
+            readonly provider: "GMAIL" | "OUTLOOK" | "SMTP";
+            /** @description The id of the email account. */
+            readonly emailAccountId: number;
+        };
+        /** @description The body is of another type than JSON, or compressed. */
+        readonly UnsupportedMediaType: {
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+        };
+        /** @description The body is too long. */
+        readonly TooLarge: {
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+        };
+        /** @description The body is no JSON. */
+        readonly NotJson: {
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+        };
+        /** @description All accounts were checked again as often as a day allows; Retry-After tells when the next time is. */
+        readonly ReconnectsUsedUp: {
+            /**
+             * @description Whether all is well.
+             * @enum {boolean}
+             */
+            readonly ok: true;
+            /** @description What happened, for a person. */
+            readonly message: string;
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+        };
+        /** @description No account fails: nothing was begun, and it doesn't count. */
+        readonly NothingFailing: {
+            /**
+             * @description Whether all is well.
+             * @enum {boolean}
+             */
+            readonly ok: true;
+            /** @description What happened, for a person. */
+            readonly message: string;
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+        };
+        /** @description The accounts that fail are checked again from now on. */
+        readonly Reconnect: {
+            /**
+             * @description Whether all is well.
+             * @enum {boolean}
+             */
+            readonly ok: true;
+            /** @description What happened, for a person. */
+            readonly message: string;
+            /** @description Accounts that are checked again. */
+            readonly total: number;
+            /** @description The batches by which the checks can be followed. */
+            readonly batch_ids: readonly string[];
+        };
+        /** @description Empty, or no body at all. */
+        readonly ReconnectFailed: unknown;
+        /** @description There is no email account with this id. */
+        readonly NoSuchWarmup: {
+            /** @description What happened, for a person. */
+            readonly message: string;
+            /**
+             * @description Where it stands.
+             * @enum {string}
+             */
+            readonly status: "error";
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+        };
+        /** @description The last seven days of a warmup. */
+        readonly WarmupStats: {
+            /** @description The id of the email account. */
+            readonly id: number;
+            /** @description A number as text, as clients know it. */
+            readonly sent_count: string;
+            /** @description A number as text, as clients know it. */
+            readonly spam_count: string;
+            /** @description A number as text, as clients know it. */
+            readonly inbox_count: string;
+            /** @description A number as text, as clients know it. */
+            readonly warmup_email_received_count: string;
+            /** @description Each of the days. */
+            readonly stats_by_date: readonly {
+                /** @description The day's number since 1970-01-01. */
+                readonly id: number;
+                /** @description The day, as 2026-11-27. */
+                readonly date: string;
+                /** @description Warmup messages sent. */
+                readonly sent_count: number;
+                /** @description Warmup messages replied to. */
+                readonly reply_count: number;
+                /** @description Warmup messages found in spam. */
+                readonly save_from_spam_count: number;
+            }[];
+            /** @description Warmup messages sent. */
+            readonly total_sent: number;
+            /** @description 0 to 100; null while nothing is measured. */
+            readonly reputation_score: number | null;
+            /** @description Each of the days, by other names. */
+            readonly daily_stats: readonly {
+                /** @description The day, as 2026-11-27. */
+                readonly date: string;
+                /** @description Warmup messages sent. */
+                readonly sent: number;
+                /** @description Warmup messages found in spam. */
+                readonly spam: number;
+                /** @description Found in the inbox or in spam on this day. */
+                readonly delivered: number;
+                /** @description 0: opening is not tracked. */
+                readonly opened: number;
+                /** @description Warmup messages replied to. */
+                readonly replied: number;
+            }[];
+        };
+        /** @description The warmup is changed. */
+        readonly UpdatedWarmup: {
+            /**
+             * @description Whether all is well.
+             * @enum {boolean}
+             */
+            readonly ok: true;
+            /** @description What happened, for a person. */
+            readonly message: string;
+            /** @description The id of the email account. */
+            readonly emailAccountId: number;
+            /** @description The words by which warmup messages are known. */
+            readonly warmupKey: string;
+        };
+        /** @description An absent field keeps its value. */
+        readonly WarmupSettings: {
+            /** @description Whether warmup is on. */
+            readonly warmup_enabled: boolean;
+            /** @description The ceiling of the ramp. Default 20. */
+            readonly total_warmup_per_day?: number | null;
+            /** @description By how much the ramp grows a day. Default 5. */
+            readonly daily_rampup?: number | null;
+            /** @description Default 30. */
+            readonly reply_rate_percentage?: number | null;
+            /** @description 1 to 64 letters, digits, blanks or . _ -; marks the account's warmup messages. */
+            readonly warmup_key_id?: string | null;
+            /** @description Kept for whoever sends warmup messages. */
+            readonly auto_adjust_warmup?: boolean | null;
+            /** @description Kept for whoever sends warmup messages. */
+            readonly is_rampup_enabled?: boolean | null;
+        };
+        /** @description The account is changed. */
+        readonly UpdatedEmailAccount: {
+            /**
+             * @description Whether all is well.
+             * @enum {boolean}
+             */
+            readonly ok: true;
+            /** @description What happened, for a person. */
+            readonly message: string;
+            /** @description The id of the email account. */
+            readonly emailAccountId: number;
+        };
+        /** @description An absent field keeps its value; null or an empty text clears an optional one. */
+        readonly PatchEmailAccount: {
+            /** @description Display name, at most 256 characters; required to add an account. */
+            readonly from_name?: string | null;
+            /** @description Campaign and warmup together. Default 100. */
+            readonly max_email_per_day?: number | null;
+            /** @description Minutes at least between two messages. Default 0. */
+            readonly time_to_wait_in_mins?: number | null;
+            /** @description An http(s) URL or host name; only kept. */
+            readonly custom_tracking_url?: string | null;
+            /** @description Up to ten addresses with commas between them. */
+            readonly bcc?: string | null;
+            /** @description HTML or text, at most 65,536 characters. */
+            readonly signature?: string | null;
+            /** @description The Reply-To address. */
+            readonly different_reply_to_address?: string | null;
+            /** @description An IANA name, whose calendar days are counted. Default UTC. */
+            readonly time_zone?: string | null;
+            /** @description A label of your own. */
+            readonly client_id?: number | null;
+            /** @description Default false. */
+            readonly is_suspended?: boolean | null;
+            /** @description Default false. */
+            readonly warmup_enabled?: boolean | null;
+            /** @description The ceiling of the ramp. Default 20. */
+            readonly total_warmup_per_day?: number | null;
+            /** @description By how much the ramp grows a day. Default 5. */
+            readonly daily_rampup?: number | null;
+            /** @description Default 30. */
+            readonly reply_rate_percentage?: number | null;
+            /** @description 1 to 64 letters, digits, blanks or . _ -; marks the account's warmup messages. */
+            readonly warmup_key_id?: string | null;
+            /** @description Kept for whoever sends warmup messages. */
+            readonly auto_adjust_warmup?: boolean | null;
+            /** @description Kept for whoever sends warmup messages. */
+            readonly is_rampup_enabled?: boolean | null;
+        };
+        /** @description An absent field keeps its value; null or an empty text clears an optional one. */
+        readonly UpdateEmailAccount: {
+            /** @description Display name, at most 256 characters; required to add an account. */
+            readonly from_name?: string | null;
+            /** @description Campaign and warmup together. Default 100. */
+            readonly max_email_per_day?: number | null;
+            /** @description Minutes at least between two messages. Default 0. */
+            readonly time_to_wait_in_mins?: number | null;
+            /** @description An http(s) URL or host name; only kept. */
+            readonly custom_tracking_url?: string | null;
+            /** @description Up to ten addresses with commas between them. */
+            readonly bcc?: string | null;
+            /** @description HTML or text, at most 65,536 characters. */
+            readonly signature?: string | null;
+            /** @description The Reply-To address. */
+            readonly different_reply_to_address?: string | null;
+            /** @description An IANA name, whose calendar days are counted. Default UTC. */
+            readonly time_zone?: string | null;
+            /** @description A label of your own. */
+            readonly client_id?: number | null;
+            /** @description Default false. */
+            readonly is_suspended?: boolean | null;
+        };
+        /** @description There is no email account with this id. */
+        readonly SuspensionNotPossible: {
+            /**
+             * @description Whether it is done.
+             * @enum {boolean}
+             */
+            readonly success: false;
+            /** @description What happened, for a person. */
+            readonly message: string;
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+        };
+        /** @description Whether the account is suspended now. */
+        readonly Suspension: {
+            /**
+             * @description Whether it is done.
+             * @enum {boolean}
+             */
+            readonly success: true;
+            /** @description What happened, for a person. */
+            readonly message: string;
+            /** @description The account as it was left. */
+            readonly data: {
+                /** @description The id of the email account. */
+                readonly accountId: number;
+                /** @description Whether the account is suspended. */
+                readonly isSuspended: boolean;
+            };
+        };
+        /** @description The token has expired and can't be renewed; nothing was written. */
+        readonly TokenExpired: {
+            /**
+             * @description Whether all is well.
+             * @enum {boolean}
+             */
+            readonly ok: false;
+            /** @description What happened, for a person. */
+            readonly message: string;
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+            /**
+             * @description What is wrong, for a program.
+             * @enum {string}
+             */
+            readonly errorCode: "OAUTH_TOKEN_EXPIRED";
+            /** @description The id of the email account. */
+            readonly emailAccountId: number | null;
+        };
+        /** @description Another account has the address; its id is told. */
+        readonly AccountExists: {
+            /**
+             * @description Whether all is well.
+             * @enum {boolean}
+             */
+            readonly ok: false;
+            /** @description What happened, for a person. */
+            readonly message: string;
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+            /**
+             * @description What is wrong, for a program.
+             * @enum {string}
+             */
+            readonly errorCode: "ACCOUNT_ALREADY_EXIST";
+            /** @description The id of the email account. */
+            readonly emailAccountId: number | null;
+        };
+        /** @description The account is stored, but its check failed. */
+        readonly AccountVerificationFailed: {
+            /**
+             * @description Whether all is well.
+             * @enum {boolean}
+             */
+            readonly ok: false;
+            /** @description What happened, for a person. */
+            readonly message: string;
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+            /**
+             * @description What is wrong, for a program.
+             * @enum {string}
+             */
+            readonly errorCode: "ACCOUNT_VERIFICATION_FAILED";
+            /** @description The id of the email account. */
+            readonly emailAccountId: number;
+            /** @description The account as it was left. */
+            readonly data: {
+                /** @description The id of the email account. */
+                readonly id: number;
+                /** @description The address. */
+                readonly from_email: string;
+                /** @description Whether the last check could send; false before the first. */
+                readonly is_smtp_success: boolean;
+                /** @description Whether the last check could read; false before the first. */
+                readonly is_imap_success: boolean;
+                /** @description The warmup of the account. */
+                readonly warmup_details: {
+                    /**
+                     * @description Whether warmup runs: PAUSED while the account is suspended.
+                     * @enum {string}
+                     */
+                    readonly status: "ACTIVE" | "INACTIVE" | "PAUSED";
+                    /** @description Warmup messages a day at the top of the ramp. */
+                    readonly total_warmup_per_day: number;
+                };
+                /** @description What is wrong with sending, for a person; null when nothing is. */
+                readonly smtp_failure_error: string | null;
+                /** @description What is wrong with reading, for a person; null when nothing is. */
+                readonly imap_failure_error: string | null;
+                /** @description What is wrong with sending, whose turn it is and what to do; null when nothing is. */
+                readonly smtp_diagnosis: components["schemas"]["ConnectionDiagnosis"] | null;
+                /** @description What is wrong with reading, whose turn it is and what to do; null when nothing is. */
+                readonly imap_diagnosis: components["schemas"]["ConnectionDiagnosis"] | null;
+            };
+            /** @description What is allowed and may not be meant; absent when there is nothing. */
+            readonly warnings?: readonly components["schemas"]["SaveWarning"][];
+        };
+        /** @description Allowed, and maybe still not what was meant. */
+        readonly SaveWarning: {
+            /** @description The field by its wire name; empty for the whole. */
+            readonly field: string;
+            /** @description What happened, for a person. */
+            readonly message: string;
+            /** @description What it is about, for a program. */
+            readonly code: string;
+        };
+        /** @description What is wrong with a connection, whose turn it is, and what to do next. */
+        readonly ConnectionDiagnosis: {
+            /** @description What is wrong, for a program. */
+            readonly category: string;
+            /** @description Whether the same may succeed later, without anybody's doing. */
+            readonly retryable: boolean;
+            /** @description Whose turn it is: user, admin, operator or provider. */
+            readonly actor: string;
+            /** @description What to do next, for a person. */
+            readonly remedy: string;
+            /** @description The provider's page about it. */
+            readonly help_url?: string;
+            /** @description What the server said, cleaned and shortened. */
+            readonly provider_text?: string;
+        };
+        /** @description The account is stored with its token. */
+        readonly SavedOAuthEmailAccount: {
+            /**
+             * @description Whether all is well.
+             * @enum {boolean}
+             */
+            readonly ok: true;
+            /** @description What happened, for a person. */
+            readonly message: string;
+            /** @description The id of the email account. */
+            readonly id: number;
+            /** @description The id of the email account. */
+            readonly emailAccountId: number;
+            /** @description The words by which warmup messages are known. */
+            readonly warmupKey: string;
+            /** @description The account as it was left. */
+            readonly data: {
+                /** @description The id of the email account. */
+                readonly id: number;
+                /** @description The address. */
+                readonly from_email: string;
+                /** @description Whether the last check could send; false before the first. */
+                readonly is_smtp_success: boolean;
+                /** @description Whether the last check could read; false before the first. */
+                readonly is_imap_success: boolean;
+                /** @description The warmup of the account. */
+                readonly warmup_details: {
+                    /**
+                     * @description Whether warmup runs: PAUSED while the account is suspended.
+                     * @enum {string}
+                     */
+                    readonly status: "ACTIVE" | "INACTIVE" | "PAUSED";
+                    /** @description Warmup messages a day at the top of the ramp. */
+                    readonly total_warmup_per_day: number;
+                };
+                /**
+                 * @description The provider: GMAIL, OUTLOOK, or SMTP for every other.
+                 * @enum {string}
+                 */
+                readonly type: "GMAIL" | "OUTLOOK" | "SMTP";
+            };
+            /** @description The email account, once more. */
+            readonly email_account: {
+                /** @description The id of the email account. */
+                readonly id: number;
+            };
+            /** @description What is allowed and may not be meant; absent when there is nothing. */
+            readonly warnings?: readonly components["schemas"]["SaveWarning"][];
+        };
+        /** @description To change an account, an absent field keeps its value. */
+        readonly SaveOAuthEmailAccount: {
+            /** @description The account to change; null or absent: adds one. */
+            readonly id?: number | null;
+            /** @description Display name, at most 256 characters; required to add an account. */
+            readonly from_name?: string | null;
+            /** @description The address; required to add an account. */
+            readonly from_email?: string | null;
+            /** @description The name to log in with. Default: what the provider asks for, else the whole address. */
+            readonly username?: string | null;
+            /**
+             * @description The provider: GMAIL, OUTLOOK, or SMTP for every other.
+             * @enum {string}
+             */
+            readonly type: "GMAIL" | "OUTLOOK";
+            /** @description token_type, which must be Bearer, is required here. */
+            readonly token?: components["schemas"]["OAuthToken"] | null;
+            /** @description Whether warmup is on. */
+            readonly warmup_enabled: boolean;
+            /** @description Kept, and shown by id; nothing else. */
+            readonly use_whitelabel_credentials: boolean;
+            /** @description Campaign and warmup together. Default 100. */
+            readonly max_email_per_day?: number | null;
+            /** @description An http(s) URL or host name; only kept. */
+            readonly custom_tracking_url?: string | null;
+            /** @description Up to ten addresses with commas between them. */
+            readonly bcc?: string | null;
+            /** @description Minutes at least between two messages. Default 0. */
+            readonly time_to_wait_in_mins?: number | null;
+            /** @description HTML or text, at most 65,536 characters. */
+            readonly signature?: string | null;
+            /** @description The ceiling of the ramp. Default 20. */
+            readonly total_warmup_per_day?: number | null;
+            /** @description By how much the ramp grows a day. Default 5. */
+            readonly daily_rampup?: number | null;
+            /** @description Default 30. */
+            readonly reply_rate_percentage?: number | null;
+            /** @description A label of your own. */
+            readonly client_id?: number | null;
+            /** @description An IANA name, whose calendar days are counted. Default UTC. */
+            readonly time_zone?: string | null;
+        };
+        /** @description The tokens of an OAuth grant; sealed, and never shown again. */
+        readonly OAuthToken: {
+            /** @description The scopes of the grant. */
+            readonly scope: string;
+            /** @description When the access token expires, in Unix milliseconds. */
+            readonly expiry_date: number;
+            /**
+             * @description Always Bearer.
+             * @enum {string}
+             */
+            readonly token_type?: "Bearer";
+            /** @description The access token. */
+            readonly access_token?: string;
+            /** @description The refresh token. */
+            readonly refresh_token?: string;
+            /** @description The id token. */
+            readonly id_token?: string;
+            /** @description Ignored: expiry_date counts. */
+            readonly expiry?: string;
+            /** @description Ignored: expiry_date counts. */
+            readonly expires_in?: number | ("Infinity" | "-Infinity" | "NaN");
+            /** @description Ignored: expiry_date counts. */
+            readonly ext_expires_in?: number | ("Infinity" | "-Infinity" | "NaN");
         };
         /** @description The account is gone, its secrets are destroyed, and its address is free. */
         readonly DeletedEmailAccount: {
@@ -367,11 +1171,13 @@ export interface components {
             readonly expires_at: null;
             /** @description Whether a campaign uses the account. */
             readonly is_connected_to_campaign: boolean;
-            /** @description Labels on the account. */
-            readonly tags: readonly unknown[];
+            /** @description Empty unless fetch_tags is true. */
+            readonly tags: readonly components["schemas"]["EmailAccountTag"][];
+            /** @description There when fetch_campaigns is true. */
+            readonly campaign_ids?: readonly number[];
             /** @description Whether the account is suspended. */
             readonly is_suspended: boolean;
-            /** @description Always false: there are no others. */
+            /** @description As save-oauth was told. */
             readonly use_whitelabel_credentials: boolean;
             /** @description The warmup of the account. */
             readonly warmup_details: {
@@ -382,9 +1188,9 @@ export interface components {
                  * @enum {string}
                  */
                 readonly status: "ACTIVE" | "INACTIVE" | "PAUSED";
-                /** @description 0: nothing is counted yet. */
+                /** @description Over all days that were recorded. */
                 readonly total_sent_count: number;
-                /** @description 0: nothing is counted yet. */
+                /** @description Over all days that were recorded. */
                 readonly total_spam_count: number;
                 /** @description The words by which warmup messages are known. */
                 readonly warmup_key_id: string;
@@ -406,20 +1212,20 @@ export interface components {
                 readonly warmup_reputation: number | ("Infinity" | "-Infinity" | "NaN") | null;
             };
         };
-        /** @description What is wrong with a connection, whose turn it is, and what to do next. */
-        readonly ConnectionDiagnosis: {
-            /** @description What is wrong, for a program. */
-            readonly category: string;
-            /** @description Whether the same may succeed later, without anybody's doing. */
-            readonly retryable: boolean;
-            /** @description Whose turn it is: user, admin, operator or provider. */
-            readonly actor: string;
-            /** @description What to do next, for a person. */
-            readonly remedy: string;
-            /** @description The provider's page about it. */
-            readonly help_url?: string;
-            /** @description What the server said, cleaned and shortened. */
-            readonly provider_text?: string;
+        /** @description A tag of an account, by every name that clients know. */
+        readonly EmailAccountTag: {
+            /** @description The id of the tag. */
+            readonly id: number;
+            /** @description The name of the tag. */
+            readonly name: string;
+            /** @description # and six hexadecimal digits. */
+            readonly color: string;
+            /** @description The id of the tag. */
+            readonly tag_id: number;
+            /** @description The name of the tag. */
+            readonly tag_name: string;
+            /** @description The color of the tag: # and six hexadecimal digits. */
+            readonly tag_color: string;
         };
         /** @description An account in the list. */
         readonly ListedEmailAccount: {
@@ -498,8 +1304,10 @@ export interface components {
             readonly expires_at: null;
             /** @description Whether a campaign uses the account. */
             readonly is_connected_to_campaign: boolean;
-            /** @description Labels on the account. */
-            readonly tags: readonly unknown[];
+            /** @description Empty unless fetch_tags is true. */
+            readonly tags: readonly components["schemas"]["EmailAccountTag"][];
+            /** @description There when fetch_campaigns is true. */
+            readonly campaign_ids?: readonly number[];
             /** @description Minutes at least between two messages. */
             readonly minTimeToWaitInMins: number;
             /** @description Campaigns that use the account. */
@@ -511,9 +1319,9 @@ export interface components {
                  * @enum {string}
                  */
                 readonly status: "ACTIVE" | "INACTIVE" | "PAUSED";
-                /** @description 0: nothing is counted yet. */
+                /** @description Over all days that were recorded. */
                 readonly total_sent_count: number;
-                /** @description 0: nothing is counted yet. */
+                /** @description Over all days that were recorded. */
                 readonly total_spam_count: number;
                 /** @description The words by which warmup messages are known. */
                 readonly warmup_key_id: string;
@@ -591,21 +1399,6 @@ export interface components {
             /** @description What was seen, by name. A server's words are cleaned and shortened. */
             readonly evidence: Record<string, never>;
         };
-        /** @description The body is of another type than JSON, or compressed. */
-        readonly UnsupportedMediaType: {
-            /** @description What is wrong and what to do about it, for a person. */
-            readonly error: string;
-        };
-        /** @description The body is too long. */
-        readonly TooLarge: {
-            /** @description What is wrong and what to do about it, for a person. */
-            readonly error: string;
-        };
-        /** @description The body is no JSON. */
-        readonly NotJson: {
-            /** @description What is wrong and what to do about it, for a person. */
-            readonly error: string;
-        };
         /** @description What the check found; nothing was stored. 200 whenever the check ran. */
         readonly CheckReport: {
             /** @description Whether all is well. */
@@ -616,15 +1409,6 @@ export interface components {
             readonly imap: components["schemas"]["CheckedSide"] | null;
             /** @description What is allowed and may not be meant; absent when there is nothing. */
             readonly warnings?: readonly components["schemas"]["SaveWarning"][];
-        };
-        /** @description Allowed, and maybe still not what was meant. */
-        readonly SaveWarning: {
-            /** @description The field by its wire name; empty for the whole. */
-            readonly field: string;
-            /** @description What happened, for a person. */
-            readonly message: string;
-            /** @description What it is about, for a program. */
-            readonly code: string;
         };
         /** @description With an id, what is absent is taken from the stored account. Without from_email, user_name is the address. */
         readonly CheckEmailAccount: {
@@ -686,99 +1470,6 @@ export interface components {
             readonly is_suspended?: boolean | null;
             /** @description One side alone. Default: both. */
             readonly only?: ("smtp" | "imap") | null;
-        };
-        /** @description The tokens of an OAuth grant; sealed, and never shown again. */
-        readonly OAuthToken: {
-            /** @description The scopes of the grant. */
-            readonly scope: string;
-            /** @description When the access token expires, in Unix milliseconds. */
-            readonly expiry_date: number;
-            /**
-             * @description Always Bearer.
-             * @enum {string}
-             */
-            readonly token_type?: "Bearer";
-            /** @description The access token. */
-            readonly access_token?: string;
-            /** @description The refresh token. */
-            readonly refresh_token?: string;
-            /** @description The id token. */
-            readonly id_token?: string;
-            /** @description Ignored: expiry_date counts. */
-            readonly expiry?: string;
-            /** @description Ignored: expiry_date counts. */
-            readonly expires_in?: number | ("Infinity" | "-Infinity" | "NaN");
-            /** @description Ignored: expiry_date counts. */
-            readonly ext_expires_in?: number | ("Infinity" | "-Infinity" | "NaN");
-        };
-        /** @description Another account has the address; its id is told. */
-        readonly AccountExists: {
-            /**
-             * @description Whether all is well.
-             * @enum {boolean}
-             */
-            readonly ok: false;
-            /** @description What happened, for a person. */
-            readonly message: string;
-            /** @description What is wrong and what to do about it, for a person. */
-            readonly error: string;
-            /**
-             * @description What is wrong, for a program.
-             * @enum {string}
-             */
-            readonly errorCode: "ACCOUNT_ALREADY_EXIST";
-            /** @description The id of the email account. */
-            readonly emailAccountId: number | null;
-        };
-        /** @description The account is stored, but its check failed. */
-        readonly AccountVerificationFailed: {
-            /**
-             * @description Whether all is well.
-             * @enum {boolean}
-             */
-            readonly ok: false;
-            /** @description What happened, for a person. */
-            readonly message: string;
-            /** @description What is wrong and what to do about it, for a person. */
-            readonly error: string;
-            /**
-             * @description What is wrong, for a program.
-             * @enum {string}
-             */
-            readonly errorCode: "ACCOUNT_VERIFICATION_FAILED";
-            /** @description The id of the email account. */
-            readonly emailAccountId: number;
-            /** @description The account as it was left. */
-            readonly data: {
-                /** @description The id of the email account. */
-                readonly id: number;
-                /** @description The address. */
-                readonly from_email: string;
-                /** @description Whether the last check could send; false before the first. */
-                readonly is_smtp_success: boolean;
-                /** @description Whether the last check could read; false before the first. */
-                readonly is_imap_success: boolean;
-                /** @description The warmup of the account. */
-                readonly warmup_details: {
-                    /**
-                     * @description Whether warmup runs: PAUSED while the account is suspended.
-                     * @enum {string}
-                     */
-                    readonly status: "ACTIVE" | "INACTIVE" | "PAUSED";
-                    /** @description Warmup messages a day at the top of the ramp. */
-                    readonly total_warmup_per_day: number;
-                };
-                /** @description What is wrong with sending, for a person; null when nothing is. */
-                readonly smtp_failure_error: string | null;
-                /** @description What is wrong with reading, for a person; null when nothing is. */
-                readonly imap_failure_error: string | null;
-                /** @description What is wrong with sending, whose turn it is and what to do; null when nothing is. */
-                readonly smtp_diagnosis: components["schemas"]["ConnectionDiagnosis"] | null;
-                /** @description What is wrong with reading, whose turn it is and what to do; null when nothing is. */
-                readonly imap_diagnosis: components["schemas"]["ConnectionDiagnosis"] | null;
-            };
-            /** @description What is allowed and may not be meant; absent when there is nothing. */
-            readonly warnings?: readonly components["schemas"]["SaveWarning"][];
         };
         /** @description The account is stored, and well or not yet checked. */
         readonly SavedEmailAccount: {
@@ -882,6 +1573,147 @@ export interface components {
             readonly client_id?: number | null;
             /** @description Default false. */
             readonly is_suspended?: boolean | null;
+        };
+        /** @description What is given as a campaign's id is none. */
+        readonly NoSuchCampaign: {
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+        };
+        /** @description The last account can't leave an active campaign. */
+        readonly LastAccount: {
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+        };
+        /** @description They left. */
+        readonly LeftCampaign: {
+            /**
+             * @description Whether all is well.
+             * @enum {boolean}
+             */
+            readonly ok: true;
+            /** @description How many accounts left. */
+            readonly result: number;
+        };
+        /** @description The accounts that are to leave. */
+        readonly LeavingCampaignAccounts: {
+            /** @description 1 to 1,000. */
+            readonly email_account_ids: readonly number[];
+        };
+        /** @description An account that is to join is unknown; all such ids are told, and nothing was changed. */
+        readonly AccountNotAllowed: {
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+        };
+        /** @description The accounts that joined, or were there already. */
+        readonly CampaignLinks: {
+            /**
+             * @description Whether all is well.
+             * @enum {boolean}
+             */
+            readonly ok: true;
+            /** @description What came of it. */
+            readonly result: readonly {
+                /** @description The id of the link. */
+                readonly id: number;
+                /** @description The number of the campaign. */
+                readonly email_campaign_id: number;
+                /** @description The account that was added, or that has the address. */
+                readonly email_account_id: number;
+                /** @description When the account joined the campaign. */
+                readonly updated_at: string;
+            }[];
+        };
+        /** @description The accounts that are to join. */
+        readonly CampaignAccounts: {
+            /** @description 1 to 1,000. */
+            readonly email_account_ids: readonly number[];
+            /** @description Taken and without effect: campaigns don't change the warmup. */
+            readonly auto_adjust_warmup?: boolean;
+        };
+        /** @description There is no such tag. */
+        readonly NoSuchTag: {
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+        };
+        /** @description It is done. */
+        readonly TagDone: {
+            /**
+             * @description Whether all is well.
+             * @enum {boolean}
+             */
+            readonly ok: true;
+            /** @description What happened, for a person. */
+            readonly message: string;
+        };
+        /** @description Which accounts lose which tags. */
+        readonly TagUnmapping: {
+            /** @description At least one. */
+            readonly email_account_ids: readonly number[];
+            /** @description At least one. */
+            readonly tag_ids: readonly number[];
+        };
+        /** @description Which accounts get which tags. */
+        readonly TagMapping: {
+            /** @description 1 to 25. */
+            readonly email_account_ids: readonly number[];
+            /** @description At least one. */
+            readonly tag_ids: readonly number[];
+        };
+        /** @description The tags of each account. */
+        readonly TagListAnswer: {
+            /**
+             * @description Whether all is well.
+             * @enum {boolean}
+             */
+            readonly ok: true;
+            /** @description The account as it was left. */
+            readonly data: readonly {
+                /** @description The account that was added, or that has the address. */
+                readonly email_account_id: number;
+                /** @description The address. */
+                readonly from_email: string;
+                /** @description Labels on the account. */
+                readonly tags: readonly components["schemas"]["Tag"][];
+            }[];
+        };
+        /** @description A label on email accounts. */
+        readonly Tag: {
+            /** @description The id of the tag. */
+            readonly id: number;
+            /** @description The name of the tag. */
+            readonly name: string;
+            /** @description # and six hexadecimal digits. */
+            readonly color: string;
+        };
+        /** @description Whose tags are asked for. */
+        readonly TagListRequest: {
+            /** @description 1 to 1,000 addresses. */
+            readonly email_ids: readonly string[];
+        };
+        /** @description The tag as it is now. */
+        readonly TagAnswer: {
+            /**
+             * @description Whether all is well.
+             * @enum {boolean}
+             */
+            readonly ok: true;
+            readonly data: components["schemas"]["Tag"];
+        };
+        /** @description What a tag is to be. */
+        readonly ChangedTag: {
+            /** @description The id of the email account. */
+            readonly id: number;
+            /** @description One line of 1 to 64 characters; unique among the tags, in upper or lower case. */
+            readonly name: string;
+            /** @description # and six hexadecimal digits. */
+            readonly color: string;
+        };
+        /** @description A tag to be made. */
+        readonly NewTag: {
+            /** @description One line of 1 to 64 characters; unique among the tags, in upper or lower case. */
+            readonly name: string;
+            /** @description Default: one that follows from the name. */
+            readonly color?: string;
         };
         /** @description There is no such batch. */
         readonly NoSuchBatch: {
@@ -1119,6 +1951,25 @@ export interface components {
             /** @description Default false. */
             readonly is_suspended?: boolean | null;
         };
+        /** @description Problem details (RFC 9457), to a request whose Accept prefers them: beside these, what the plain answer has. */
+        readonly ProblemDetails: {
+            /**
+             * @description The provider: GMAIL, OUTLOOK, or SMTP for every other.
+             * @enum {string}
+             */
+            readonly type: "about:blank";
+            /** @description The status in words. */
+            readonly title: string;
+            /** @description Where it stands. */
+            readonly status: number;
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly detail?: string;
+            /**
+             * Format: uri-reference
+             * @description Holds the request id.
+             */
+            readonly instance: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -1133,7 +1984,10 @@ export interface operations {
     readonly "bulk.add": {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. Another request with the key is refused (422), and the same one while it is being answered too (409). */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -1160,6 +2014,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["NotJson"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["NotJson"];
                 };
             };
             /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
@@ -1169,6 +2024,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
                 };
             };
             /** @description The API key lacks the scope. */
@@ -1178,6 +2034,23 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description The request with this Idempotency-Key is being answered; Retry-After says when to ask. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
                 };
             };
             /** @description The body is too long. */
@@ -1187,6 +2060,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["TooLarge"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooLarge"];
                 };
             };
             /** @description The body is of another type than JSON, or compressed. */
@@ -1196,6 +2070,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["UnsupportedMediaType"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["UnsupportedMediaType"];
                 };
             };
             /** @description Everything that is wrong with the request; nothing was written. */
@@ -1205,6 +2080,17 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
                 };
             };
             /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
@@ -1214,6 +2100,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
                 };
             };
             /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
@@ -1223,6 +2110,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["ServiceUnavailable"];
                 };
             };
         };
@@ -1255,6 +2143,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
                 };
             };
             /** @description The API key lacks the scope. */
@@ -1264,6 +2153,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
                 };
             };
             /** @description There is no such batch. */
@@ -1273,6 +2163,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["NoSuchBatch"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["NoSuchBatch"];
                 };
             };
             /** @description Everything that is wrong with the request; nothing was written. */
@@ -1282,6 +2173,17 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
                 };
             };
             /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
@@ -1291,6 +2193,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
                 };
             };
             /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
@@ -1300,6 +2203,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["ServiceUnavailable"];
                 };
             };
         };
@@ -1339,6 +2243,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
                 };
             };
             /** @description The API key lacks the scope. */
@@ -1348,6 +2253,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
                 };
             };
             /** @description There is no such batch. */
@@ -1357,6 +2263,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["NoSuchBatch"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["NoSuchBatch"];
                 };
             };
             /** @description Everything that is wrong with the request; nothing was written. */
@@ -1366,6 +2273,17 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
                 };
             };
             /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
@@ -1375,6 +2293,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
                 };
             };
             /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
@@ -1384,6 +2303,1211 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["ServiceUnavailable"];
+                };
+            };
+        };
+    };
+    readonly "tags.list": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All tags. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["Tag"][];
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["ServiceUnavailable"];
+                };
+            };
+        };
+    };
+    readonly "tags.create": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. Another request with the key is refused (422), and the same one while it is being answered too (409). */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewTag"];
+            };
+        };
+        readonly responses: {
+            /** @description The tag as it is now. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TagAnswer"];
+                };
+            };
+            /** @description The body is no JSON. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NotJson"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["NotJson"];
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description The request with this Idempotency-Key is being answered; Retry-After says when to ask. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                };
+            };
+            /** @description The body is too long. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooLarge"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooLarge"];
+                };
+            };
+            /** @description The body is of another type than JSON, or compressed. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UnsupportedMediaType"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["UnsupportedMediaType"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["ServiceUnavailable"];
+                };
+            };
+        };
+    };
+    readonly "tags.update": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. Another request with the key is refused (422), and the same one while it is being answered too (409). */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ChangedTag"];
+            };
+        };
+        readonly responses: {
+            /** @description The tag as it is now. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TagAnswer"];
+                };
+            };
+            /** @description The body is no JSON. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NotJson"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["NotJson"];
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such tag. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NoSuchTag"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["NoSuchTag"];
+                };
+            };
+            /** @description The request with this Idempotency-Key is being answered; Retry-After says when to ask. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                };
+            };
+            /** @description The body is too long. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooLarge"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooLarge"];
+                };
+            };
+            /** @description The body is of another type than JSON, or compressed. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UnsupportedMediaType"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["UnsupportedMediaType"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["ServiceUnavailable"];
+                };
+            };
+        };
+    };
+    readonly "tags.of": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. Another request with the key is refused (422), and the same one while it is being answered too (409). */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TagListRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The tags of each account. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TagListAnswer"];
+                };
+            };
+            /** @description The body is no JSON. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NotJson"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["NotJson"];
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description The request with this Idempotency-Key is being answered; Retry-After says when to ask. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                };
+            };
+            /** @description The body is too long. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooLarge"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooLarge"];
+                };
+            };
+            /** @description The body is of another type than JSON, or compressed. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UnsupportedMediaType"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["UnsupportedMediaType"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["ServiceUnavailable"];
+                };
+            };
+        };
+    };
+    readonly "tags.assign": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. Another request with the key is refused (422), and the same one while it is being answered too (409). */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TagMapping"];
+            };
+        };
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TagDone"];
+                };
+            };
+            /** @description The body is no JSON. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NotJson"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["NotJson"];
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description The request with this Idempotency-Key is being answered; Retry-After says when to ask. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                };
+            };
+            /** @description The body is too long. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooLarge"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooLarge"];
+                };
+            };
+            /** @description The body is of another type than JSON, or compressed. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UnsupportedMediaType"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["UnsupportedMediaType"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["ServiceUnavailable"];
+                };
+            };
+        };
+    };
+    readonly "tags.unassign": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TagUnmapping"];
+            };
+        };
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TagDone"];
+                };
+            };
+            /** @description The body is no JSON. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NotJson"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["NotJson"];
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description The body is too long. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooLarge"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooLarge"];
+                };
+            };
+            /** @description The body is of another type than JSON, or compressed. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UnsupportedMediaType"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["UnsupportedMediaType"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["ServiceUnavailable"];
+                };
+            };
+        };
+    };
+    readonly "tags.remove": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description The id of the tag. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TagDone"];
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such tag. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NoSuchTag"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["NoSuchTag"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["ServiceUnavailable"];
+                };
+            };
+        };
+    };
+    readonly "campaigns.accounts": {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Whether each account has its tags. Default false. */
+                readonly include_tags?: "true" | "false";
+                /** @description Accounts at most. Default: all of them. */
+                readonly limit?: string;
+                /** @description The X-Next-Cursor of the page before, under the same filters. Pages by cursor stay complete while accounts come and go, and the last page costs what the first does. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description The number of the campaign. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                headers: {
+                    /** @description The cursor of the next page; absent on the last. */
+                    readonly "x-next-cursor"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["ListedEmailAccount"][];
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description What is given as a campaign's id is none. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NoSuchCampaign"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["NoSuchCampaign"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["ServiceUnavailable"];
+                };
+            };
+        };
+    };
+    readonly "campaigns.join": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. Another request with the key is refused (422), and the same one while it is being answered too (409). */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /** @description The number of the campaign. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CampaignAccounts"];
+            };
+        };
+        readonly responses: {
+            /** @description The accounts that joined, or were there already. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CampaignLinks"];
+                };
+            };
+            /** @description The body is no JSON. | An account that is to join is unknown; all such ids are told, and nothing was changed. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NotJson"] | components["schemas"]["AccountNotAllowed"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & (components["schemas"]["NotJson"] | components["schemas"]["AccountNotAllowed"]);
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description What is given as a campaign's id is none. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NoSuchCampaign"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["NoSuchCampaign"];
+                };
+            };
+            /** @description The request with this Idempotency-Key is being answered; Retry-After says when to ask. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                };
+            };
+            /** @description The body is too long. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooLarge"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooLarge"];
+                };
+            };
+            /** @description The body is of another type than JSON, or compressed. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UnsupportedMediaType"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["UnsupportedMediaType"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["ServiceUnavailable"];
+                };
+            };
+        };
+    };
+    readonly "campaigns.leave": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description The number of the campaign. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["LeavingCampaignAccounts"];
+            };
+        };
+        readonly responses: {
+            /** @description They left. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LeftCampaign"];
+                };
+            };
+            /** @description The body is no JSON. | The last account can't leave an active campaign. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NotJson"] | components["schemas"]["LastAccount"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & (components["schemas"]["NotJson"] | components["schemas"]["LastAccount"]);
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description What is given as a campaign's id is none. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NoSuchCampaign"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["NoSuchCampaign"];
+                };
+            };
+            /** @description The body is too long. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooLarge"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooLarge"];
+                };
+            };
+            /** @description The body is of another type than JSON, or compressed. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UnsupportedMediaType"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["UnsupportedMediaType"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["ServiceUnavailable"];
                 };
             };
         };
@@ -1391,7 +3515,10 @@ export interface operations {
     readonly "emailAccounts.save": {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. Another request with the key is refused (422), and the same one while it is being answered too (409). */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -1417,6 +3544,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["AccountVerificationFailed"] | components["schemas"]["AccountExists"] | components["schemas"]["NotJson"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & (components["schemas"]["AccountVerificationFailed"] | components["schemas"]["AccountExists"] | components["schemas"]["NotJson"]);
                 };
             };
             /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
@@ -1426,6 +3554,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
                 };
             };
             /** @description The API key lacks the scope. */
@@ -1435,6 +3564,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
                 };
             };
             /** @description There is no email account with this id. */
@@ -1444,6 +3574,23 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["AccountNotFound"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["AccountNotFound"];
+                };
+            };
+            /** @description The request with this Idempotency-Key is being answered; Retry-After says when to ask. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
                 };
             };
             /** @description The body is too long. */
@@ -1453,6 +3600,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["TooLarge"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooLarge"];
                 };
             };
             /** @description The body is of another type than JSON, or compressed. */
@@ -1462,6 +3610,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["UnsupportedMediaType"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["UnsupportedMediaType"];
                 };
             };
             /** @description Everything that is wrong with the request; nothing was written. */
@@ -1471,6 +3620,17 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
                 };
             };
             /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
@@ -1480,6 +3640,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
                 };
             };
             /** @description Others kept writing to the account; try again after Retry-After. | The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
@@ -1489,6 +3650,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & (components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"]);
                 };
             };
         };
@@ -1496,7 +3658,10 @@ export interface operations {
     readonly "emailAccounts.check": {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. Another request with the key is refused (422), and the same one while it is being answered too (409). */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -1522,6 +3687,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["NotJson"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["NotJson"];
                 };
             };
             /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
@@ -1531,6 +3697,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
                 };
             };
             /** @description The API key lacks the scope. */
@@ -1540,6 +3707,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
                 };
             };
             /** @description There is no email account with this id. */
@@ -1549,6 +3717,23 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["AccountNotFound"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["AccountNotFound"];
+                };
+            };
+            /** @description The request with this Idempotency-Key is being answered; Retry-After says when to ask. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
                 };
             };
             /** @description The body is too long. */
@@ -1558,6 +3743,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["TooLarge"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooLarge"];
                 };
             };
             /** @description The body is of another type than JSON, or compressed. */
@@ -1567,6 +3753,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["UnsupportedMediaType"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["UnsupportedMediaType"];
                 };
             };
             /** @description Everything that is wrong with the request; nothing was written. */
@@ -1576,6 +3763,17 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
                 };
             };
             /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
@@ -1585,6 +3783,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
                 };
             };
             /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
@@ -1594,6 +3793,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["ServiceUnavailable"];
                 };
             };
         };
@@ -1626,6 +3826,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
                 };
             };
             /** @description The API key lacks the scope. */
@@ -1635,6 +3836,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
                 };
             };
             /** @description There is no such email account. */
@@ -1644,6 +3846,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["NoSuchAccount"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["NoSuchAccount"];
                 };
             };
             /** @description Everything that is wrong with the request; nothing was written. */
@@ -1653,6 +3856,17 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
                 };
             };
             /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
@@ -1662,6 +3876,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
                 };
             };
             /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
@@ -1671,6 +3886,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["ServiceUnavailable"];
                 };
             };
         };
@@ -1678,7 +3894,10 @@ export interface operations {
     readonly "emailAccounts.recheck": {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. Another request with the key is refused (422), and the same one while it is being answered too (409). */
+                readonly "Idempotency-Key"?: string;
+            };
             readonly path: {
                 /** @description The id of the email account. */
                 readonly id: string;
@@ -1696,6 +3915,22 @@ export interface operations {
                     readonly "application/json": components["schemas"]["EmailAccountConnection"];
                 };
             };
+            /** @description The Idempotency-Key is none, or the body is no JSON. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                };
+            };
             /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
             readonly 401: {
                 headers: {
@@ -1703,6 +3938,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
                 };
             };
             /** @description The API key lacks the scope. */
@@ -1712,6 +3948,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
                 };
             };
             /** @description There is no email account with this id. */
@@ -1721,6 +3958,23 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["AccountNotFound"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["AccountNotFound"];
+                };
+            };
+            /** @description The request with this Idempotency-Key is being answered; Retry-After says when to ask. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
                 };
             };
             /** @description Everything that is wrong with the request; nothing was written. */
@@ -1730,6 +3984,17 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
                 };
             };
             /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
@@ -1739,6 +4004,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
                 };
             };
             /** @description Others kept writing to the account; try again after Retry-After. | The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
@@ -1748,6 +4014,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & (components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"]);
                 };
             };
         };
@@ -1761,7 +4028,7 @@ export interface operations {
                 readonly limit?: string;
                 /** @description The X-Next-Cursor of the page before, under the same filters. Pages by cursor stay complete while accounts come and go, and the last page costs what the first does. */
                 readonly cursor?: string;
-                /** @description Whether a campaign uses the account. No campaign is known to Mailkeep yet: true finds nothing, false everything. */
+                /** @description Whether some campaign uses the account. */
                 readonly isInUse?: "true" | "false";
                 /** @description ACTIVE finds accounts whose warmup_details.status is ACTIVE, INACTIVE all others, those that are PAUSED too. */
                 readonly emailWarmupStatus?: "ACTIVE" | "INACTIVE";
@@ -1775,6 +4042,10 @@ export interface operations {
                 readonly username?: string;
                 /** @description The account's client_id. */
                 readonly client_id?: string;
+                /** @description Whether campaign_ids tells the campaigns that use the account. Default false. */
+                readonly fetch_campaigns?: "true" | "false";
+                /** @description Whether tags has the account's tags. Default false. */
+                readonly fetch_tags?: "true" | "false";
             };
             readonly header?: never;
             readonly path?: never;
@@ -1800,6 +4071,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
                 };
             };
             /** @description The API key lacks the scope. */
@@ -1809,6 +4081,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
                 };
             };
             /** @description Everything that is wrong with the request; nothing was written. */
@@ -1818,6 +4091,17 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
                 };
             };
             /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
@@ -1827,6 +4111,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
                 };
             };
             /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
@@ -1836,13 +4121,19 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["ServiceUnavailable"];
                 };
             };
         };
     };
     readonly "emailAccounts.get": {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description Whether campaign_ids tells the campaigns that use the account. Default false. */
+                readonly fetch_campaigns?: "true" | "false";
+                /** @description Whether tags has the account's tags. Default false. */
+                readonly fetch_tags?: "true" | "false";
+            };
             readonly header?: never;
             readonly path: {
                 /** @description The id of the email account. */
@@ -1868,6 +4159,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
                 };
             };
             /** @description The API key lacks the scope. */
@@ -1877,6 +4169,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
                 };
             };
             /** @description There is no such email account. */
@@ -1886,6 +4179,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["NoSuchAccount"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["NoSuchAccount"];
                 };
             };
             /** @description Everything that is wrong with the request; nothing was written. */
@@ -1895,6 +4189,17 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
                 };
             };
             /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
@@ -1904,6 +4209,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
                 };
             };
             /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
@@ -1913,6 +4219,153 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["ServiceUnavailable"];
+                };
+            };
+        };
+    };
+    readonly "settings.update": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. Another request with the key is refused (422), and the same one while it is being answered too (409). */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /** @description The id of the email account. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["UpdateEmailAccount"];
+            };
+        };
+        readonly responses: {
+            /** @description The account is changed. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UpdatedEmailAccount"];
+                };
+            };
+            /** @description The body is no JSON. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NotJson"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["NotJson"];
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no email account with this id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountNotFound"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["AccountNotFound"];
+                };
+            };
+            /** @description The request with this Idempotency-Key is being answered; Retry-After says when to ask. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                };
+            };
+            /** @description The body is too long. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooLarge"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooLarge"];
+                };
+            };
+            /** @description The body is of another type than JSON, or compressed. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UnsupportedMediaType"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["UnsupportedMediaType"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description Others kept writing to the account; try again after Retry-After. | The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & (components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"]);
                 };
             };
         };
@@ -1945,6 +4398,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
                 };
             };
             /** @description The API key lacks the scope. */
@@ -1954,6 +4408,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
                 };
             };
             /** @description There is no email account with this id. */
@@ -1963,6 +4418,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["AccountNotFound"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["AccountNotFound"];
                 };
             };
             /** @description Everything that is wrong with the request; nothing was written. */
@@ -1972,6 +4428,17 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
                 };
             };
             /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
@@ -1981,6 +4448,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
                 };
             };
             /** @description Others kept writing to the account; try again after Retry-After. | The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
@@ -1990,6 +4458,983 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & (components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"]);
+                };
+            };
+        };
+    };
+    readonly "settings.patch": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description The id of the email account. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PatchEmailAccount"];
+            };
+        };
+        readonly responses: {
+            /** @description The account is changed. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UpdatedEmailAccount"];
+                };
+            };
+            /** @description The body is no JSON. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NotJson"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["NotJson"];
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no email account with this id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountNotFound"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["AccountNotFound"];
+                };
+            };
+            /** @description The body is too long. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooLarge"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooLarge"];
+                };
+            };
+            /** @description The body is of another type than JSON, or compressed. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UnsupportedMediaType"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["UnsupportedMediaType"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description Others kept writing to the account; try again after Retry-After. | The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & (components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"]);
+                };
+            };
+        };
+    };
+    readonly "settings.saveOAuth": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. Another request with the key is refused (422), and the same one while it is being answered too (409). */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SaveOAuthEmailAccount"];
+            };
+        };
+        readonly responses: {
+            /** @description The account is stored with its token. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SavedOAuthEmailAccount"];
+                };
+            };
+            /** @description The account is stored, but its check failed. | Another account has the address; its id is told. | The token has expired and can't be renewed; nothing was written. | The body is no JSON. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountVerificationFailed"] | components["schemas"]["AccountExists"] | components["schemas"]["TokenExpired"] | components["schemas"]["NotJson"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & (components["schemas"]["AccountVerificationFailed"] | components["schemas"]["AccountExists"] | components["schemas"]["TokenExpired"] | components["schemas"]["NotJson"]);
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no email account with this id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountNotFound"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["AccountNotFound"];
+                };
+            };
+            /** @description The request with this Idempotency-Key is being answered; Retry-After says when to ask. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                };
+            };
+            /** @description The body is too long. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooLarge"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooLarge"];
+                };
+            };
+            /** @description The body is of another type than JSON, or compressed. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UnsupportedMediaType"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["UnsupportedMediaType"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description Others kept writing to the account; try again after Retry-After. | The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & (components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"]);
+                };
+            };
+        };
+    };
+    readonly "settings.suspend": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description The id of the email account. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Whether the account is suspended now. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Suspension"];
+                };
+            };
+            /** @description There is no email account with this id. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SuspensionNotPossible"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["SuspensionNotPossible"];
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description Others kept writing to the account; try again after Retry-After. | The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & (components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"]);
+                };
+            };
+        };
+    };
+    readonly "settings.unsuspend": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description The id of the email account. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Whether the account is suspended now. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Suspension"];
+                };
+            };
+            /** @description There is no email account with this id. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SuspensionNotPossible"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["SuspensionNotPossible"];
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description Others kept writing to the account; try again after Retry-After. | The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & (components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"]);
+                };
+            };
+        };
+    };
+    readonly "settings.warmup": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. Another request with the key is refused (422), and the same one while it is being answered too (409). */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /** @description The id of the email account. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WarmupSettings"];
+            };
+        };
+        readonly responses: {
+            /** @description The warmup is changed. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UpdatedWarmup"];
+                };
+            };
+            /** @description The body is no JSON. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NotJson"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["NotJson"];
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no email account with this id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountNotFound"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["AccountNotFound"];
+                };
+            };
+            /** @description The request with this Idempotency-Key is being answered; Retry-After says when to ask. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                };
+            };
+            /** @description The body is too long. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooLarge"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooLarge"];
+                };
+            };
+            /** @description The body is of another type than JSON, or compressed. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UnsupportedMediaType"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["UnsupportedMediaType"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description Others kept writing to the account; try again after Retry-After. | The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & (components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"]);
+                };
+            };
+        };
+    };
+    readonly "settings.warmupStats": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description The id of the email account. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The last seven days of a warmup. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WarmupStats"];
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no email account with this id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NoSuchWarmup"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["NoSuchWarmup"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["ServiceUnavailable"];
+                };
+            };
+        };
+    };
+    readonly "reconnect.reconnectFailed": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. Another request with the key is refused (422), and the same one while it is being answered too (409). */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ReconnectFailed"];
+            };
+        };
+        readonly responses: {
+            /** @description The accounts that fail are checked again from now on. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Reconnect"];
+                };
+            };
+            /** @description The body is no JSON. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NotJson"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["NotJson"];
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description No account fails: nothing was begun, and it doesn't count. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NothingFailing"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["NothingFailing"];
+                };
+            };
+            /** @description All accounts were checked again as often as a day allows; Retry-After tells when the next time is. */
+            readonly 406: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReconnectsUsedUp"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["ReconnectsUsedUp"];
+                };
+            };
+            /** @description The request with this Idempotency-Key is being answered; Retry-After says when to ask. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                };
+            };
+            /** @description The body is too long. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooLarge"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooLarge"];
+                };
+            };
+            /** @description The body is of another type than JSON, or compressed. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UnsupportedMediaType"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["UnsupportedMediaType"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["ServiceUnavailable"];
+                };
+            };
+        };
+    };
+    readonly "reconnect.reauth": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. Another request with the key is refused (422), and the same one while it is being answered too (409). */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /** @description The id of the email account. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What the new login came to. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Reauthentication"];
+                };
+            };
+            /** @description The Idempotency-Key is none, or the body is no JSON. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no email account with this id. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountNotFound"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["AccountNotFound"];
+                };
+            };
+            /** @description The request with this Idempotency-Key is being answered; Retry-After says when to ask. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description Others kept writing to the account; try again after Retry-After. | The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & (components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"]);
                 };
             };
         };

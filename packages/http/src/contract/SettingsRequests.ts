@@ -31,6 +31,21 @@ export const OAuthRequest = Schema.Struct({
 }).annotate({
   identifier: "SaveOAuthEmailAccount",
   description: "To change an account, an absent field keeps its value.",
+  examples: [
+    {
+      from_name: "Ada Lovelace",
+      from_email: "ada@gmail.com",
+      type: "GMAIL",
+      token: {
+        scope: "https://mail.google.com/",
+        expiry_date: 4_102_444_800_000,
+        token_type: "Bearer",
+        refresh_token: "the refresh token",
+      },
+      warmup_enabled: false,
+      use_whitelabel_credentials: false,
+    },
+  ],
 })
 
 const update = {
@@ -59,14 +74,19 @@ const warmup = {
 export const UpdateRequest = Schema.Struct(update).annotate({
   identifier: "UpdateEmailAccount",
   description: "An absent field keeps its value; null or an empty text clears an optional one.",
+  examples: [{ max_email_per_day: 50, signature: null }],
 })
 
 /** The same by `PATCH`, with warmup settings beside. */
 export const PatchRequest = Schema.Struct({ ...update, warmup_enabled: fields.warmup_enabled, ...warmup }).annotate({
   identifier: "PatchEmailAccount",
+  description: "An absent field keeps its value; null or an empty text clears an optional one.",
+  examples: [{ max_email_per_day: 50, warmup_enabled: true, total_warmup_per_day: 30 }],
 })
 
 /** The documented body of the warmup settings. In strict mode the ramp grows by 5 or more, and 20 % or more are replied to. */
 export const WarmupRequest = Schema.Struct({ warmup_enabled: Schema.Boolean, ...warmup }).annotate({
   identifier: "WarmupSettings",
+  description: "An absent field keeps its value.",
+  examples: [{ warmup_enabled: true, total_warmup_per_day: 30, daily_rampup: 5, reply_rate_percentage: 30 }],
 })

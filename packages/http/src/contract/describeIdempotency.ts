@@ -40,8 +40,10 @@ const withKey = (operation: Json): Json => ({
   ...operation,
   parameters: [...(operation["parameters"] ?? []), parameter],
   responses: {
-    [status.badRequest]: failure("The Idempotency-Key is none"),
+    [status.badRequest]: failure("The Idempotency-Key is none, or the body is no JSON."),
     ...operation["responses"],
-    [status.conflict]: failure("The request with this Idempotency-Key is being answered; Retry-After says when to ask"),
+    [status.conflict]: failure(
+      "The request with this Idempotency-Key is being answered; Retry-After says when to ask.",
+    ),
   },
 })

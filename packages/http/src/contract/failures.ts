@@ -54,13 +54,28 @@ export const NoSuchAccount = failure("NoSuchAccount", status.notFound, plain, "T
 export const NoSuchBatch = failure("NoSuchBatch", status.notFound, plain, "There is no such batch.")
 
 /** No tag of the tenant has the id. */
-export const NoSuchTag = failure("NoSuchTag", status.notFound, plain)
+export const NoSuchTag = failure("NoSuchTag", status.notFound, plain, "There is no such tag.")
 /** What is given as a campaign's id is none. */
-export const NoSuchCampaign = failure("NoSuchCampaign", status.notFound, plain)
+export const NoSuchCampaign = failure(
+  "NoSuchCampaign",
+  status.notFound,
+  plain,
+  "What is given as a campaign's id is none.",
+)
 /** An account that is to join a campaign is unknown; all such ids are told, and nothing was changed. */
-export const AccountNotAllowed = failure("AccountNotAllowed", status.badRequest, plain)
+export const AccountNotAllowed = failure(
+  "AccountNotAllowed",
+  status.badRequest,
+  plain,
+  "An account that is to join is unknown; all such ids are told, and nothing was changed.",
+)
 /** The last account can't leave an active campaign. */
-export const LastAccount = failure("LastAccount", status.badRequest, plain)
+export const LastAccount = failure(
+  "LastAccount",
+  status.badRequest,
+  plain,
+  "The last account can't leave an active campaign.",
+)
 
 const accountFailure = <const Code extends string>(code: Code) =>
   Schema.Struct({
@@ -86,26 +101,43 @@ export const AccountNotFound = failure(
   "There is no email account with this id.",
 )
 /** The token has expired and can't be renewed; nothing was written. */
-export const TokenExpired = failure("TokenExpired", status.badRequest, accountFailure("OAUTH_TOKEN_EXPIRED"))
+export const TokenExpired = failure(
+  "TokenExpired",
+  status.badRequest,
+  accountFailure("OAUTH_TOKEN_EXPIRED"),
+  "The token has expired and can't be renewed; nothing was written.",
+)
 /** No account of the tenant has the id, or what was given is no id. */
 export const SuspensionNotPossible = failure(
   "SuspensionNotPossible",
   status.badRequest,
   Schema.Struct({ success: Schema.Literal(false), message: Schema.String, error: Schema.String }),
+  "There is no email account with this id.",
 )
 /** No account has the id whose warmup was asked for. */
 export const NoSuchWarmup = failure(
   "NoSuchWarmup",
   status.notFound,
   Schema.Struct({ message: Schema.String, status: Schema.Literal("error"), error: Schema.String }),
+  "There is no email account with this id.",
 )
 
 const notNow = Schema.Struct({ ok: Schema.Literal(true), message: Schema.String, error: Schema.String })
 
 /** No account fails: nothing was begun, and it doesn't count. */
-export const NothingFailing = failure("NothingFailing", status.notFound, notNow)
+export const NothingFailing = failure(
+  "NothingFailing",
+  status.notFound,
+  notNow,
+  "No account fails: nothing was begun, and it doesn't count.",
+)
 /** All accounts were checked again as often as a day allows; `Retry-After` tells when the next time is. */
-export const ReconnectsUsedUp = failure("ReconnectsUsedUp", status.notAcceptable, notNow)
+export const ReconnectsUsedUp = failure(
+  "ReconnectsUsedUp",
+  status.notAcceptable,
+  notNow,
+  "All accounts were checked again as often as a day allows; Retry-After tells when the next time is.",
+)
 /** Others kept writing to the account; try again. */
 export const AccountBusy = failure(
   "AccountBusy",
@@ -140,4 +172,5 @@ export const TooManyRequests = failure(
       retry_after: Schema.Int,
     }),
   }),
+  "Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait.",
 )

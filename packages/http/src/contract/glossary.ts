@@ -112,5 +112,34 @@ export const glossary: Readonly<Record<string, string>> = {
   pending: "Not checked yet.",
   failed: "Checked, and a side failed.",
   not_needed: "Nothing to check.",
+  email_campaign_id: "The number of the campaign.",
+  result: "What came of it.",
+
+  // Of tags
+  name: "The name of the tag.",
+  tag_id: "The id of the tag.",
+  tag_name: "The name of the tag.",
+  tag_color: "The color of the tag: # and six hexadecimal digits.",
+
+  // Of settings
+  success: "Whether it is done.",
+  accountId: "The id of the email account.",
+  isSuspended: "Whether the account is suspended.",
+  warmup_enabled: "Whether warmup is on.",
+  retry_after: "Seconds to wait.",
+  reauthenticated: "Whether the login succeeded.",
+  provider: "The provider: GMAIL, OUTLOOK, or SMTP for every other.",
+  batch_ids: "The batches by which the checks can be followed.",
+  stats_by_date: "Each of the days.",
+  daily_stats: "Each of the days, by other names.",
+  date: "The day, as 2026-11-27.",
+  sent_count: "Warmup messages sent.",
+  reply_count: "Warmup messages replied to.",
+  save_from_spam_count: "Warmup messages found in spam.",
+  total_sent: "Warmup messages sent.",
+  sent: "Warmup messages sent.",
+  spam: "Warmup messages found in spam.",
+  replied: "Warmup messages replied to.",
+
   event: "What the event is about.",
 }

@@ -9,9 +9,9 @@ const schema = {
   required: ["type", "title", "status", "instance"],
   properties: {
     type: { type: "string", enum: ["about:blank"] },
-    title: { type: "string" },
+    title: { type: "string", description: "The status in words." },
     status: { type: "integer" },
-    detail: { type: "string" },
+    detail: { type: "string", description: "What is wrong and what to do about it, for a person." },
     instance: { type: "string", format: "uri-reference", description: "Holds the request id." },
   },
 }
