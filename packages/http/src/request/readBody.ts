@@ -45,7 +45,6 @@ const readAs = (
   request: HandlerRequest,
   limitBytes: number,
 ): Effect.Effect<string, Refusal> => {
-  if (request.bodyUsed === true) return Effect.die(new Error(readBefore))
   const refused = refusedBefore(format, request, limitBytes)
   if (refused !== null) return Effect.fail(refused)
   return Effect.flatMap(
@@ -57,9 +56,6 @@ const readAs = (
     },
   )
 }
-
-const readBefore =
-  "The request's body was read before Mailkeep was given it: mount Mailkeep above what reads bodies, or pass a Request with the body that was read."
 
 const parseJson = (text: string): Effect.Effect<unknown, Refusal> => {
   if (text.trim() === "") return Effect.fail(unreadable("The body is empty; send a JSON object."))

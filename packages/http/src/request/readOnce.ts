@@ -14,15 +14,24 @@ const tooLarge: BodyText = { problem: "too-large" }
 
 /**
  * The body of a request as text, read from the client once however often it is asked for. A body that is longer than the
- * first limit is gone for good: who asks first has to know the limit of the route.
+ * first limit is gone for good: who asks first has to know the limit of the route. Rejects when the host has read it.
  */
 export const readOnce = async (request: HandlerRequest, limitBytes: number): Promise<BodyText> => {
   if (Number(request.headers.get("content-length") ?? 0) > limitBytes) return tooLarge
-  const memory = memories.get(request) ?? { limitBytes, body: readText(request.body, limitBytes) }
-  memories.set(request, memory)
+  const memory = memories.get(request) ?? begin(request, limitBytes)
   const body = await memory.body
   return limitBytes < memory.limitBytes && "text" in body && exceeds(body.text, limitBytes) ? tooLarge : body
 }
+
+const begin = (request: HandlerRequest, limitBytes: number): Memory => {
+  if (request.bodyUsed === true) throw new Error(readBefore)
+  const memory = { limitBytes, body: readText(request.body, limitBytes) }
+  memories.set(request, memory)
+  return memory
+}
+
+const readBefore =
+  "The request's body was read before Mailkeep was given it: mount Mailkeep above what reads bodies, or pass a Request with the body that was read."
 
 const exceeds = (text: string, limitBytes: number): boolean => new TextEncoder().encode(text).byteLength > limitBytes
 
