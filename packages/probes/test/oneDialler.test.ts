@@ -15,6 +15,8 @@ const allowed: ReadonlyArray<readonly [RegExp, string]> = [
   [/^probes\/src\/(?:nodemailerTransport|imapflowClient)\.ts$/, "the libraries, over the guard's streams"],
   [/^testing\/src\//, "servers for tests"],
   [/^mailkeep\/src\/cli\//, "the server itself"],
+  [/^mailkeep\/src\/telemetry\/layerOpenTelemetry\.ts$/, "the operator's own collector"],
+  [/^http\/src\/client\/mailkeepClient\.ts$/, "the client of the API, which runs in another program"],
 ]
 
 describe("one dialler", () => {
