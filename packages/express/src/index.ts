@@ -1,5 +1,5 @@
 /**
- * Express routes for Mailkeep.
+ * The Mailkeep API as routes of an Express 4 or 5 app.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * The Smartlead-compatible HTTP API of Mailkeep as one web-standard handler.
+ * The Smartlead-compatible HTTP API of Mailkeep as one web-standard handler, and the body of its webhooks.
  *
  * @module
  */

@@ -14,7 +14,7 @@ import { toMailkeepError } from "./toMailkeepError.ts"
 export interface Mailkeep extends Tenant {
   /** The same for one of your customers: 1 to 64 characters of `A-Z a-z 0-9 . _ : -`. */
   readonly tenant: (id: string) => Tenant
-  /** The HTTP API as `(request: Request) => Promise<Response>`; the request's API key tells the tenant. */
+  /** The HTTP API as `(request: Request) => Promise<Response>`; the request's API key, or `http.authorize`, tells the tenant. */
   readonly handler: MailkeepHandler
   /**
    * Moves the secrets of all tenants to the current master key, while this and other processes go on, and tells which

@@ -1,6 +1,6 @@
 /**
- * Mailkeep's adapters for SMTP and IMAP on Node: one guarded dialler, and on it the connection checks and the libraries
- * that send and read mail.
+ * Mailkeep's adapters for SMTP and IMAP on Node: one guarded dialler, and on it the connection checks, the libraries
+ * that send and read mail, and the post of webhooks.
  *
  * @module
  */

@@ -1,3 +1,10 @@
+/**
+ * Everything that Mailkeep's tests, and those of adapters written for it, need: certificates, mail servers, laws, fakes and
+ * generated values. Nothing here is meant for production.
+ *
+ * @module
+ */
+
 // Certificates
 export { makeTestAuthority } from "./tls/TestAuthority.ts"
 export type { CertificateRequest, TestAuthority, TestCertificate } from "./tls/TestAuthority.ts"

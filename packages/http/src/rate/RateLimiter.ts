@@ -24,7 +24,8 @@ export interface RateUse {
  * Counts requests. The handler's own counts in the memory of its process; a host that runs several may count elsewhere.
  *
  * `take` counts one request of a caller, unless it is one too many: nothing was counted then. `caller` is a text without
- * secrets: an API key's id, or a tenant's name. When it throws or rejects the request is answered 500.
+ * secrets that tells an API key by its id, or a tenant and, where the host's authentication told one, the `id`. When it
+ * throws or rejects the request is answered 500.
  */
 export interface RateLimiter {
   readonly take: (caller: string, now: number) => RateUse | Promise<RateUse>
