@@ -22,7 +22,7 @@ interface Offered {
 }
 
 // Failing makes the next way be tried. Nobody sees it.
-const nextWay: typeof Unauthorized.Type = { message: "Invalid API Key", error: "" }
+const nextWay = Effect.fail<typeof Unauthorized.Type>({ message: "Invalid API Key", error: "" })
 
 /** What a route asks of a key: reading is `GET` (and `HEAD`), everything else is writing. */
 const scopeOf = (method: string): Scope => (method === "GET" ? "read" : "write")
@@ -42,10 +42,11 @@ export const layerApiKey = (settings: RouteSettings): Layer.Layer<ApiKey, never,
       const limited = limitRate(settings.rateLimiter)
 
       const principalOf = Effect.fnUntraced(function* (credential: Redacted.Redacted) {
+        if (Redacted.value(credential) === "") return null
         const { secrets } = yield* CurrentRequest
         secrets.add(Redacted.value(credential))
         // A fault of the store is ours, not a wrong key.
-        return Redacted.value(credential) === "" ? null : yield* Effect.orDie(keys.verify(credential))
+        return yield* Effect.orDie(keys.verify(credential))
       })
 
       const admit = Effect.fnUntraced(function* <E, R>(
@@ -64,22 +65,29 @@ export const layerApiKey = (settings: RouteSettings): Layer.Layer<ApiKey, never,
         return yield* untilRevoked(keys, principal, response)
       })
 
-      const byKey = Effect.fnUntraced(function* <E, R>(
+      const byKey = <E, R>(
         answer: Effect.Effect<Response, E, R | CurrentPrincipal>,
         offered: Offered,
-      ) {
-        const principal = yield* principalOf(offered.credential)
-        return principal === null ? yield* Effect.fail(nextWay) : yield* admit(answer, principal, offered)
-      })
+      ): Effect.Effect<Response, E | typeof Unauthorized.Type, Exclude<R, CurrentPrincipal>> =>
+        Redacted.value(offered.credential) === ""
+          ? nextWay
+          : Effect.flatMap(principalOf(offered.credential), (principal): ReturnType<typeof byKey<E, R>> =>
+              principal === null ? nextWay : admit(answer, principal, offered),
+            )
+
+      const byHostOrKey = <E, R>(answer: Effect.Effect<Response, E, R | CurrentPrincipal>, offered: Offered) =>
+        Effect.flatMap(CurrentRequest, ({ incoming }): ReturnType<typeof byKey<E, R>> => {
+          const ask = hostsWayOf(incoming, settings)
+          return ask === null ? byKey(answer, offered) : byHost(answer, offered, ask)
+        })
 
       const byHost = Effect.fnUntraced(function* <E, R>(
         answer: Effect.Effect<Response, E, R | CurrentPrincipal>,
         offered: Offered,
+        ask: () => HostAnswer | Promise<HostAnswer>,
       ) {
         const { incoming, secrets } = yield* CurrentRequest
-        const ask = hostsWayOf(incoming, settings)
-        if (ask === null) return yield* byKey(answer, offered)
-        for (const name of ["authorization", "cookie"]) secrets.add(incoming.headers.get(name) ?? "")
+        for (const secret of credentialsIn(incoming.headers)) secrets.add(secret)
         // What it throws, and an answer that is none, are faults: never a pass.
         const principal = yield* Effect.promise(async () => readHostAnswer(await ask()))
         if (principal === "api-key") return yield* byKey(answer, offered)
@@ -112,9 +120,16 @@ export const layerApiKey = (settings: RouteSettings): Layer.Layer<ApiKey, never,
         return refuse({ kind: "unauthorized" })
       })
 
-      return ApiKey.of({ bearer: byHost, header: byKey, query: byQueryOrBody })
+      return ApiKey.of({ bearer: byHostOrKey, header: byKey, query: byQueryOrBody })
     }),
   )
+
+/** The texts in headers that a host may take for credentials, whole and in parts: what it throws may quote either. */
+const credentialsIn = (headers: Headers): ReadonlyArray<string> =>
+  ["authorization", "cookie", "x-api-key"]
+    .map((name) => headers.get(name) ?? "")
+    .flatMap((text) => [text, ...text.split(/[\s;,=]+/)])
+    .filter(({ length }) => length >= 8)
 
 const hostsWayOf = (
   { headers, method, principal, url }: IncomingRequest,

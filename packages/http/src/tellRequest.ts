@@ -14,11 +14,17 @@ export interface AnsweredRequest {
 }
 
 // As OpenTelemetry's conventions for HTTP have it.
-const duration = Metric.histogram("http.server.request.duration", {
-  description: "How long requests to the HTTP API took until their answer began.",
-  attributes: { unit: "s" },
-  boundaries: [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10],
-})
+const makeDuration = (method: string, route: string, status: number) =>
+  Metric.histogram("http.server.request.duration", {
+    description: "How long requests to the HTTP API took until their answer began.",
+    attributes: {
+      unit: "s",
+      "http.request.method": method,
+      "http.route": route,
+      "http.response.status_code": String(status),
+    },
+    boundaries: [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10],
+  })
 
 const methods: ReadonlySet<string> = new Set("CONNECT DELETE GET HEAD OPTIONS PATCH POST PUT TRACE".split(" "))
 
@@ -31,16 +37,12 @@ export const makeTellRequest = (
   { logRequests }: { readonly logRequests: boolean },
 ): ((request: AnsweredRequest) => Effect.Effect<void>) => {
   // One for each route and status, which are few.
-  const durations = new Map<string, Metric.Metric<number, unknown>>()
+  const durations = new Map<string, ReturnType<typeof makeDuration>>()
   const durationOf = (method: string, route: string, status: number) => {
     const name = `${method} ${route} ${status}`
     let known = durations.get(name)
     if (known === undefined) {
-      known = Metric.withAttributes(duration, {
-        "http.request.method": method,
-        "http.route": route,
-        "http.response.status_code": String(status),
-      })
+      known = makeDuration(method, route, status)
       durations.set(name, known)
     }
     return known

@@ -70,12 +70,12 @@ describe("the host's own authentication", () => {
   it("that throws is a fault, in which what the request brought is masked", async () => {
     for (const authorize of [
       ({ headers }: RequestHead): HostAnswer => {
-        throw new Error(`no session in ${headers.get("cookie")}`)
+        throw new Error(`no session ${headers.get("cookie")?.split("=")[1]}`)
       },
       ({ headers }: RequestHead) => Promise.reject<HostAnswer>(new Error(`no ${headers.get("authorization")}`)),
     ]) {
       const { call, faults, world } = await worldOf(authorize)
-      const headers = { cookie: "session=CANARY", authorization: "Bearer CANARY-2" }
+      const headers = { cookie: "session=CANARY-session", authorization: "Bearer CANARY-2" }
       expect((await call("GET", list, { headers })).status).toBe(500)
       expect(faults.map(({ message }) => message)).toEqual([expect.stringMatching(/^Error: no .*\*\*\*$/)])
       expect(faults[0]!.stack).not.toContain("CANARY")
