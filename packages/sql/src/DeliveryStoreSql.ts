@@ -60,7 +60,8 @@ const makeDeliveryStore = Effect.map(Session, (session) => {
       .where((eb) =>
         eb.not(
           eb.exists(
-            eb.selectFrom("mailkeep_delivery as earlier")
+            eb
+              .selectFrom("mailkeep_delivery as earlier")
               .select("earlier.id")
               .whereRef("earlier.webhook_id", "=", "delivery.webhook_id")
               .whereRef("earlier.account_id", "=", "delivery.account_id")

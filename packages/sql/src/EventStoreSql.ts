@@ -149,7 +149,8 @@ const makeEventStore = Effect.map(Session, (session) => {
           .where((eb) =>
             eb.not(
               eb.exists(
-                eb.selectFrom("mailkeep_delivery")
+                eb
+                  .selectFrom("mailkeep_delivery")
                   .select("mailkeep_delivery.id")
                   .whereRef("mailkeep_delivery.event_id", "=", "mailkeep_event.id"),
               ),
