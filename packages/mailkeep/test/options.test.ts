@@ -55,6 +55,7 @@ describe("createMailkeep", () => {
     ["http.failedCheckStatus", { http: { failedCheckStatus: 500 } }],
     ["http.failedCheckStatus", { http: { failedCheckStatus: "400" } }],
     ["http.onError", { http: { onError: "log" } }],
+    ["webhookDeliveriesAtOnce", { webhookDeliveriesAtOnce: 1_001 }],
     ["checkDeadlineMilliseconds", { checkDeadlineMilliseconds: 0 }],
     ["checkDeadlineMilliseconds", { checkDeadlineMilliseconds: 1.5 }],
     ["checkDeadlineMilliseconds", { checkDeadlineMilliseconds: 300_001 }],
