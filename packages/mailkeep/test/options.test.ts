@@ -70,6 +70,7 @@ describe("createMailkeep", () => {
       { openTelemetry: { url: "http://localhost", resourceAttributes: { a: {} } } },
     ],
     ["http.documentation", { http: { documentation: "off" } }],
+    ["webhookDeliveriesAtOnce", { webhookDeliveriesAtOnce: 1_001 }],
     ["checkDeadlineMilliseconds", { checkDeadlineMilliseconds: 0 }],
     ["checkDeadlineMilliseconds", { checkDeadlineMilliseconds: 1.5 }],
     ["checkDeadlineMilliseconds", { checkDeadlineMilliseconds: 300_001 }],

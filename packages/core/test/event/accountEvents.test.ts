@@ -1,5 +1,13 @@
 import { assert, describe, it } from "@effect/vitest"
-import { type AccountEvent, defaultTenant, EmailAccounts, EventStore, TenantId } from "@mailkeep/core"
+import {
+  type AccountEvent,
+  ConnectionState,
+  defaultTenant,
+  EmailAccounts,
+  EventStore,
+  TenantId,
+  uncheckedConnection,
+} from "@mailkeep/core"
 import { Effect, Random, Schema } from "effect"
 import { TestClock } from "effect/testing"
 import { type Answer, failing, well } from "../account/services.ts"
@@ -20,6 +28,13 @@ const turning =
     turns.well ? well(target) : failing("submission", "refused", { replyCode: 535 })(target)
 
 const stepKinds = ["submission fails", "access fails", "all is well", "has no turn", "password changes"] as const
+
+describe("a connection that was stored before disconnections were told", () => {
+  it("is not disconnected as yet, so that the next failure is told", () => {
+    const { disconnectedSince: _, ...before } = Schema.encodeSync(ConnectionState)(uncheckedConnection)
+    assert.isNull(Schema.decodeUnknownSync(ConnectionState)(before).disconnectedSince)
+  })
+})
 
 describe("what happens to an account", () => {
   it.effect("is told with the change that brings it about", () =>

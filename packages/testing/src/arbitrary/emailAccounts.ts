@@ -64,6 +64,7 @@ export const arbitraryEmailAccount = (seed: number, tenantId: TenantId): EmailAc
     connection: new ConnectionState({
       submission: arbitraryProtocolState(random, "submission"),
       access: arbitraryProtocolState(random, "access"),
+      disconnectedSince: seed % 2 === 0 ? null : arbitraryInstant(seededRandom(seed)),
     }),
     credentialRevision: random.pick([0, 1, MAXIMUM]),
     revision: random.pick([0, 1, 2 ** 31, MAXIMUM - 100]),
