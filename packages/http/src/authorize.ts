@@ -1,6 +1,6 @@
 import { allows, ApiKeys, type IdempotencyStore, type Principal, type Scope } from "@mailkeep/core"
 import { Effect, Layer, Redacted } from "effect"
-import type { HttpServerResponse } from "effect/http"
+import type { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { bodyApiKey } from "./contract/bodyApiKey.ts"
 import { ApiKey, CurrentPrincipal } from "./contract/ApiKey.ts"
 import type { Unauthorized } from "./contract/failures.ts"
@@ -68,7 +68,11 @@ export const layerApiKey = (settings: RouteSettings): Layer.Layer<ApiKey, never,
       const byKey = <E, R>(
         answer: Effect.Effect<Response, E, R | CurrentPrincipal>,
         offered: Offered,
-      ): Effect.Effect<Response, E | typeof Unauthorized.Type, Exclude<R, CurrentPrincipal>> =>
+      ): Effect.Effect<
+        Response,
+        E | typeof Unauthorized.Type,
+        Exclude<R, CurrentPrincipal> | HttpServerRequest.HttpServerRequest
+      > =>
         Redacted.value(offered.credential) === ""
           ? nextWay
           : Effect.flatMap(principalOf(offered.credential), (principal): ReturnType<typeof byKey<E, R>> =>
