@@ -5,6 +5,8 @@ import { type AddressInfo, connect } from "node:net"
 import { afterAll, assert, beforeAll, describe, it } from "vitest"
 import { newMasterKey } from "./localMail.ts"
 
+const ALL_METHODS = "POST, GET, HEAD, DELETE, PUT, PATCH, OPTIONS"
+
 interface Answer {
   readonly status: number
   readonly headers: Headers
