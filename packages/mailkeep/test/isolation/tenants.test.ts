@@ -47,9 +47,9 @@ const inProcess = ({ account, keyId, letter, ownLetter, webhook }: Aims) => {
   })
 }
 
-const remember = (own: KnownIds, made: string | undefined, kind: "account" | "batch" | "tag"): void => {
-  if (made === undefined || own[kind].includes(made)) return
-  own[kind].push(made)
+const remember = (own: KnownIds, kind: "account" | "batch" | "tag", made: string | number | undefined): void => {
+  if (made === undefined || own[kind].includes(String(made))) return
+  own[kind].push(String(made))
   // The oldest may well be deleted.
   if (own[kind].length > 8) own[kind].shift()
 }
@@ -81,10 +81,9 @@ it("ten thousand random operations of one tenant leave every row of another's as
       const name = `${method} ${route.path}`
       done.set(name, (done.get(name) ?? 0) + 1)
       if (method !== "POST") continue
-      const text = (id: unknown) => (id === undefined ? undefined : String(id))
-      remember(ids.own, text(json?.batch_id), "batch")
-      if (route.path === "/tags") remember(ids.own, text(json?.data?.id), "tag")
-      else remember(ids.own, text(json?.emailAccountId), "account")
+      remember(ids.own, "batch", json?.batch_id)
+      if (route.path === "/tags") remember(ids.own, "tag", json?.data?.id)
+      else remember(ids.own, "account", json?.emailAccountId)
     }
     assert.deepStrictEqual(rowsOf(file, "b"), before)
 

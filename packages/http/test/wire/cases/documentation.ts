@@ -12,11 +12,9 @@ const page = {
 } as const
 
 /** The contract as it is shown to everybody. */
-export const documentationCases: ReadonlyArray<WireCase> = [
-  ...[contract, page].flatMap((each): Array<WireCase> => [
-    { ...each, row: "without a key", key: "none" },
-    { ...each, row: "without a key", key: "none", strict: true },
-    { ...each, row: "a wrong key is as good", key: "wrong" },
-    { ...each, row: "does not count", limited: true, before: [{ route: "GET /email-accounts" }] },
-  ]),
-]
+export const documentationCases: ReadonlyArray<WireCase> = [contract, page].flatMap((each): Array<WireCase> => [
+  { ...each, row: "without a key", key: "none" },
+  { ...each, row: "without a key", key: "none", strict: true },
+  { ...each, row: "a wrong key is as good", key: "wrong" },
+  { ...each, row: "does not count", limited: true, before: [{ route: "GET /email-accounts" }] },
+])
