@@ -1,5 +1,6 @@
 import { AccountId, CampaignId } from "@mailkeep/core"
-import { type Read, readId, readIds, readOr, unknownFields } from "./readIds.ts"
+import { type Read, readId, readIds, readOr } from "./readIds.ts"
+import { unknownFields } from "./unknownFields.ts"
 
 type Body = Readonly<Record<string, unknown>>
 

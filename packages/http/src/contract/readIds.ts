@@ -1,5 +1,4 @@
 import type { FieldError } from "./wireIssues.ts"
-import { toFieldError, wireIssue } from "./wireIssues.ts"
 
 /** What a reader made of a body: the values, or everything that is wrong with them. */
 export type Read<A> =
@@ -34,18 +33,6 @@ export const readIds = (
   if (wrong >= 0) return { ids: [], message: `${rule}: entry ${wrong + 1} is no id` }
   return { ids: ids.filter((id) => id !== null), message: null }
 }
-
-const MOST_UNKNOWN = 20
-
-/** What is told of the fields of a body that a request doesn't have. */
-export const unknownFields = (
-  body: Readonly<Record<string, unknown>>,
-  known: ReadonlyArray<string>,
-): ReadonlyArray<FieldError> =>
-  Object.keys(body)
-    .filter((field) => !known.includes(field))
-    .slice(0, MOST_UNKNOWN)
-    .map((field) => toFieldError(wireIssue(field, "is not a field of this request")))
 
 /** The value when nothing is wrong. */
 export const readOr = <A>(value: A, errors: ReadonlyArray<FieldError>): Read<A> =>

@@ -7,7 +7,8 @@ import {
   type TagValues,
 } from "@mailkeep/core"
 import { Result } from "effect"
-import { type Read, readId, readIds, readOr, unknownFields } from "./readIds.ts"
+import { type Read, readId, readIds, readOr } from "./readIds.ts"
+import { unknownFields } from "./unknownFields.ts"
 import type { FieldError } from "./wireIssues.ts"
 
 type Body = Readonly<Record<string, unknown>>

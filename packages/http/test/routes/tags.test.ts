@@ -137,7 +137,12 @@ describe("tags", () => {
   it.each([
     ["POST", "/tags", {}, { name: "is required" }],
     ["POST", "/tags", { name: "  ", color: "red" }, { name: "is required", color: "must be a color such as #1A2B3C" }],
-    ["POST", "/tags", { name: 5, nme: "x" }, { name: "must be a text", nme: "is not a field of this request" }],
+    [
+      "POST",
+      "/tags",
+      { name: 5, nme: "x" },
+      { name: "must be a text", nme: "is not a field of this request; did you mean name?" },
+    ],
     ["POST", "/tags", { name: "x".repeat(65) }, { name: "must have at most 64 characters" }],
     ["POST", "/tags", { name: "a\nb" }, { name: "must be one line without control or invisible characters" }],
     ["POST", "/email-accounts/tag-manager", {}, { id: "is required", name: "is required", color: "is required" }],

@@ -84,7 +84,11 @@ describe("mailkeep keys", () => {
     const id = key.split("_")[1]!
     assert.match(made.complained.join(), new RegExp(`Made the API key ${id} for the tenant "default"`))
 
-    await using mailkeep = await createMailkeep({ database, masterKey: newMasterKey() })
+    await using mailkeep = await createMailkeep({
+      database,
+      masterKey: newMasterKey(),
+      http: { rateLimit: false },
+    })
     const ask = async (method: string) => {
       const url = "http://localhost/api/v1/email-accounts/5"
       return (await mailkeep.handler(new Request(url, { method, headers: { "x-api-key": key } }))).status
@@ -106,7 +110,8 @@ describe("mailkeep keys", () => {
       printed: [`The API key ${id} is void now.`],
       complained: [],
     })
-    assert.strictEqual(await ask("GET"), 401)
+    // Another process remembers a key for a second at most.
+    while ((await ask("GET")) !== 401) await new Promise((resolve) => setImmediate(resolve))
     assert.deepStrictEqual((await runOn(database, "list")).printed, ["The tenant has no API keys."])
   })
 
