@@ -43,7 +43,10 @@ export const seed = async (settings: Settings): Promise<Seeded> => {
         // Half of them send for a campaign.
         const used = ids.filter((_, index) => index % 2 === 1)
         yield* Campaigns.use((campaigns) => campaigns.link(tenantId, CampaignId.make(1), used))
-        return { accountId: ids.at(-1)!, keys: { listed: yield* issue(listedTenant), growing: yield* issue(growingTenant) } }
+        return {
+          accountId: ids.at(-1)!,
+          keys: { listed: yield* issue(listedTenant), growing: yield* issue(growingTenant) },
+        }
       }),
     )
   } finally {

@@ -73,23 +73,7 @@ const spoil = (random: SeededRandom, document: unknown): void => {
   }
 }
 
-// What a process does that may not make code of texts (`node --disallow-code-generation-from-strings`).
-const withoutGeneratedCode = <A>(make: () => A): A => {
-  const { Function: original } = globalThis
-  globalThis.Function = function () {
-    throw new EvalError("code generation from strings disallowed for this context")
-  } as unknown as FunctionConstructor
-  try {
-    return make()
-  } finally {
-    globalThis.Function = original
-  }
-}
-
-const readers = kinds.flatMap(([what, schema, arbitrary]) => [
-  [what, schema, arbitrary, readerOf(schema)] as const,
-  [`${what}, without generated code`, schema, arbitrary, withoutGeneratedCode(() => readerOf(schema))] as const,
-])
+const readers = kinds.map(([what, schema, arbitrary]) => [what, schema, arbitrary, readerOf(schema)] as const)
 
 describe.each(readers)("the reader of %s", (_, schema, arbitrary, read) => {
   const decode = Schema.decodeUnknownResult(schema)

@@ -30,7 +30,12 @@ export const makeSave = (database: DatabaseSync, masterKeyText: string): Request
       secrets.map(({ field, text }) => ({ field, envelope: seal(masterKey, account, field, text) })),
     )
     const [submission, access] = await Promise.all([nullProbe(), nullProbe()])
-    const checked = { ...account, revision: 2, updatedAt: new Date().toISOString(), connection: { submission, access, disconnectedSince: null } }
+    const checked = {
+      ...account,
+      revision: 2,
+      updatedAt: new Date().toISOString(),
+      connection: { submission, access, disconnectedSince: null },
+    }
     write.update(checked, account.revision)
     res.json({
       ok: true,
