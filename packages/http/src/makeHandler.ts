@@ -1,5 +1,5 @@
 import { type Principal, StoreError } from "@mailkeep/core"
-import { Cause, Clock, Context, Effect, Exit, type Fiber, References, Tracer } from "effect"
+import { Cause, Clock, Context, Effect, Exit, type Fiber, identity, References, Tracer } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { type Answer, toAnswer, type ToWeb } from "./Answer.ts"
 import { buildDirectReads, buildRoutes } from "./buildRoutes.ts"
@@ -96,15 +96,24 @@ export const makeHandler = (
         answerHeaders,
         wrongForm: strict ? wrongFormOf(request, route) : [],
       }),
-      Effect.onExit((exit) => Effect.annotateCurrentSpan(answeredAttributes(statusOf(exit), caller.principal))),
-      Effect.withSpan(
-        "mailkeep.http",
-        {
-          kind: "server",
-          attributes: { "http.request.method": method, "http.route": template, "mailkeep.request_id": requestId },
-        },
-        { captureStackTrace: false },
-      ),
+      isTraced
+        ? (answered) =>
+            answered.pipe(
+              Effect.onExit((exit) => Effect.annotateCurrentSpan(answeredAttributes(statusOf(exit), caller.principal))),
+              Effect.withSpan(
+                "mailkeep.http",
+                {
+                  kind: "server",
+                  attributes: {
+                    "http.request.method": method,
+                    "http.route": template,
+                    "mailkeep.request_id": requestId,
+                  },
+                },
+                { captureStackTrace: false },
+              ),
+            )
+        : identity,
       // Spans that nobody is told of would cost as much as the rest.
       Effect.provideService(References.TracerEnabled, isTraced),
       // Outside of the span, which tells of a fault that it was one.
