@@ -7,7 +7,8 @@ import type { Tables } from "./tables/Tables.ts"
 
 const EventDocument = Schema.fromJsonString(AccountEvent)
 const WebhookDocument = Schema.fromJsonString(Webhook)
-const encodeEvent = Schema.encodeSync(EventDocument)
+// As the schema does; see `encodeAccount`.
+const encodeEvent = (event: AccountEvent): string => JSON.stringify(event)
 const decodeDocument = Schema.decodeUnknownOption(EventDocument)
 const decodeWebhookDocument = Schema.decodeUnknownOption(WebhookDocument)
 
