@@ -21,14 +21,14 @@ const totalRows = preparedQuery(
     db
       .selectFrom("mailkeep_warmup_day")
       .select("account_id")
-      .select(({ case: when, fn, lit, ref }) => [
-        fn.sum<number | string>("sent").as("sent"),
-        fn.sum<number | string>("spam").as("spam"),
-        fn
-          .sum<number | string>(when().when("day", ">=", inboxFrom).then(ref("inbox")).else(lit(0)).end())
+      .select((eb) => [
+        eb.fn.sum<number | string>("sent").as("sent"),
+        eb.fn.sum<number | string>("spam").as("spam"),
+        eb.fn
+          .sum<number | string>(eb.case().when("day", ">=", inboxFrom).then(eb.ref("inbox")).else(eb.lit(0)).end())
           .as("recent_inbox"),
-        fn
-          .sum<number | string>(when().when("day", ">=", spamFrom).then(ref("spam")).else(lit(0)).end())
+        eb.fn
+          .sum<number | string>(eb.case().when("day", ">=", spamFrom).then(eb.ref("spam")).else(eb.lit(0)).end())
           .as("recent_spam"),
       ])
       .where("tenant_id", "=", tenantId)

@@ -120,3 +120,22 @@ describe("the reader of a class that checks its fields together", () => {
     assert.strictEqual(read({ from: 2, to: 1 }), unread)
   })
 })
+
+describe("the reader of an account", () => {
+  const read = readerOf(EmailAccount)
+  const documentWith = (disconnectedSince: unknown) => {
+    const document = documentOf(EmailAccount, arbitraryEmailAccount(1, tenantId)) as Record<string, object>
+    const { disconnectedSince: _, ...connection } = document["connection"] as Record<string, unknown>
+    const given = disconnectedSince === undefined ? connection : { ...connection, disconnectedSince }
+    return { ...document, connection: given }
+  }
+
+  it("reads by itself since when a side has failed", () => {
+    const document = documentWith("2026-01-02T03:04:05.678Z")
+    assert.deepStrictEqual(read(document), Schema.decodeUnknownSync(EmailAccount)(document))
+  })
+
+  it("leaves a document of before that was kept to the schema", () => {
+    assert.strictEqual(read(documentWith(undefined)), unread)
+  })
+})
