@@ -15,11 +15,11 @@ export const layerDocumentation = HttpApiBuilder.group(Api, "documentation", (ha
 const publish = (make: (basePath: string) => Promise<Publication>) =>
   Effect.gen(function* () {
     const { basePath, incoming } = yield* CurrentRequest
-    const { contentType, headers: ownHeaders, tag, text } = yield* Effect.promise(() => make(basePath))
+    const { bytes, contentType, headers: ownHeaders, tag } = yield* Effect.promise(() => make(basePath))
     // It may be kept, and is asked for again each time whether it is still the same.
     const headers = { ...ownHeaders, "cache-control": "public, no-cache", etag: tag }
     const known = incoming.headers.get("if-none-match")?.split(",") ?? []
     return known.some((each) => [tag, "*"].includes(each.trim().replace(/^W\//, "")))
       ? HttpServerResponse.empty({ status: status.notModified, headers })
-      : HttpServerResponse.text(text, { contentType, headers })
+      : HttpServerResponse.uint8Array(bytes(), { contentType, headers })
   })
