@@ -5,10 +5,13 @@ import { Api } from "../contract/Api.ts"
 import { documentOf, type Publication, referencePageOf } from "../documentation.ts"
 import { status } from "../errors.ts"
 import { CurrentRequest } from "../request/CurrentRequest.ts"
+import { refusing } from "../responses.ts"
 
 /** The routes that show the contract. */
 export const layerDocumentation = HttpApiBuilder.group(Api, "documentation", (handlers) =>
-  handlers.handleRaw("document", () => publish(documentOf)).handleRaw("page", () => publish(referencePageOf)),
+  handlers
+    .handleRaw("document", () => refusing(publish(documentOf)))
+    .handleRaw("page", () => refusing(publish(referencePageOf))),
 )
 
 /** Answers with what is to be shown below the base path of the request in hand, unless the client has it already. */

@@ -76,7 +76,7 @@ export const layerTags = ({ bodyLimitBytes, strict }: RouteSettings) =>
       })
 
       return handlers
-        .handle("list", () => list)
+        .handle("list", () => refusing(list))
         .handleRaw("create", () => refusing(create))
         .handleRaw("update", () => refusing(update))
         .handleRaw("of", () => refusing(of))
