@@ -40,9 +40,9 @@ const usage = `Usage: mailkeep start
           and sends it anew. Kinds: created, updated, suspended, resumed, deleted, disconnected, recovered.
 
 Environment, see the README:
-  start, import, webhooks
-                 PORT, HOST, MAILKEEP_API_KEY, MAILKEEP_MIGRATIONS, MAILKEEP_LOG, OTEL_*,
-                 MAILKEEP_RATE_LIMIT, MAILKEEP_CHECK_LIMIT and all below
+  start          PORT, HOST, MAILKEEP_API_KEY, MAILKEEP_RATE_LIMIT, MAILKEEP_CHECK_LIMIT and those of import
+  import, webhooks
+                 MAILKEEP_MIGRATIONS, MAILKEEP_LOG, OTEL_* and all below
   rotate-keys    MAILKEEP_MASTER_KEY, MAILKEEP_PREVIOUS_MASTER_KEYS and those of migrate
   keys           MAILKEEP_MIGRATIONS and those of migrate
   migrate        MAILKEEP_DATABASE, MAILKEEP_TABLE_PREFIX, MAILKEEP_SCHEMA
