@@ -186,7 +186,10 @@ export const tagCases: ReadonlyArray<WireCase> = [
   {
     row: "422 for 26 accounts",
     ...assign,
-    body: ({ warm: id, well }) => ({ email_account_ids: Array.from({ length: 26 }, () => well), tag_ids: [id] }),
+    body: ({ warm: id, well }) => ({
+      email_account_ids: [well, ...Array.from({ length: 25 }, (_, index) => index + 1)],
+      tag_ids: [id],
+    }),
     status: 422,
     answer: invalid("email_account_ids", "must be a list of 1 to 25 email account ids"),
   },
@@ -232,7 +235,7 @@ export const tagCases: ReadonlyArray<WireCase> = [
       ...each,
       body: ({ well }) => ({ email_account_ids: [well], tag_ids: [] }),
       status: 422,
-      answer: invalid("tag_ids", "must be a list of at least one tag id"),
+      answer: invalid("tag_ids", "must be a list of 1 to 100 tag ids"),
     },
     {
       row: "422: both are required",
