@@ -47,7 +47,7 @@ export const boundExports = (client: HttpClient.HttpClient, onLost: Effect.Effec
         Effect.tapError(() => onLost),
         // A defect, since the exporters would try a failure again for as long as the collector asks for, and hold it.
         Effect.orDie,
-        signal.sending.withPermit,
+        (sending) => signal.sending.withPermit(sending),
         Effect.ensuring(Effect.sync(() => (signal.held -= 1))),
       )
     }),

@@ -13,15 +13,15 @@ interface Sent {
 }
 
 /** A collector in this process, which answers as it is told to; a promise without end is a collector that never answers. */
-const open = Effect.fnUntraced(function* (answer: (url: string) => Promise<Response>) {
+const open = Effect.fnUntraced(function* (answer: () => Promise<Response>) {
   const sent: Array<Sent> = []
   const warnings: Array<unknown> = []
   const fetch: typeof globalThis.fetch = (url, init) => {
     const signal = init!.signal!
-    sent.push({ url: String(url), aborted: () => signal.aborted })
+    sent.push({ url: (url as URL).href, aborted: () => signal.aborted })
     return new Promise((resolve, reject) => {
       signal.addEventListener("abort", () => reject(signal.reason as Error))
-      answer(String(url)).then(resolve, reject)
+      answer().then(resolve, reject)
     })
   }
   const scope = yield* Scope.make()
