@@ -30,7 +30,7 @@ const open = Effect.fnUntraced(function* (answer: () => Promise<Response>) {
     Effect.provide(
       Logger.layer([
         Logger.make(({ logLevel, message }) => {
-          if (logLevel === "Warn") warnings.push(message)
+          if (logLevel === "Warn" && JSON.stringify(message).includes("collector")) warnings.push(message)
         }),
       ]),
     ),
