@@ -1,12 +1,14 @@
 // Packs every package as it would be published and lets publint and are-the-types-wrong judge the tarballs; then
 // installs them all into an empty project, type-checks and runs a program there.
-import { execFileSync } from "node:child_process"
+import { execFile, execFileSync } from "node:child_process"
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
+import { promisify } from "node:util"
 
 const root = resolve(import.meta.dirname, "..")
 const run = (command, args, cwd = root) => execFileSync(command, args, { cwd, stdio: ["ignore", "inherit", "inherit"] })
+const runAside = promisify(execFile)
 const work = mkdtempSync(join(tmpdir(), "mailkeep-packages-"))
 try {
   run("npm", ["run", "--silent", "build"])
@@ -15,11 +17,22 @@ try {
     execFileSync("npm", ["pack", "--silent", "--pack-destination", work, "-w", `packages/${name}`], { cwd: root })
   }
   const tarballs = readdirSync(work).map((file) => join(work, file))
-  for (const tarball of tarballs) {
-    console.log(`-- ${tarball.split("/").at(-1)}`)
-    run("npx", ["publint", "run", tarball, "--strict"])
-    run("npx", ["attw", tarball, "--profile", "esm-only", "--quiet"])
+  // Both judges of all tarballs, two at a time: each is a process that mostly starts.
+  const judged = tarballs.flatMap((tarball) => [
+    ["publint", "run", tarball, "--strict"],
+    ["attw", tarball, "--profile", "esm-only", "--quiet"],
+  ])
+  const judge = async () => {
+    for (let next = judged.shift(); next !== undefined; next = judged.shift()) {
+      const [tool, ...args] = next
+      const { stdout, stderr } = await runAside(join(root, "node_modules/.bin", tool), args, { cwd: root }).catch((error) => {
+        console.error(`${next.join(" ")}\n${error.stdout}${error.stderr}`)
+        throw error
+      })
+      console.log(`-- ${next.join(" ")}\n${stdout}${stderr}`)
+    }
   }
+  await Promise.all([judge(), judge()])
   const project = join(work, "project")
   mkdirSync(project)
   writeFileSync(join(project, "package.json"), JSON.stringify({ name: "host", private: true, type: "module" }))

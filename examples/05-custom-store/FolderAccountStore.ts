@@ -37,8 +37,14 @@ const makeStores = (files: Files) => {
     // Another tenant's account is none.
     return entry?.account.tenantId === tenantId ? entry : null
   }
-  const all = () => [...files.values.values()].map((text) => decode(text)).sort((a, b) => a.account.id - b.account.id)
-  const put = (entry: typeof Entry.Type) => files.put(String(entry.account.id), encode(entry))
+  // For looking at all of them; whoever is given an account gets one of its own, which may be changed.
+  const entries = new Map([...files.values].map(([key, text]) => [Number(key), decode(text)]))
+  const all = () => [...entries.values()].sort((a, b) => a.account.id - b.account.id)
+  const put = (entry: typeof Entry.Type) => {
+    const text = encode(entry)
+    files.put(String(entry.account.id), text)
+    entries.set(entry.account.id, decode(text))
+  }
   const holderOf = ({ email, id, tenantId }: EmailAccount) =>
     all().find(
       ({ account }) =>
@@ -48,7 +54,7 @@ const makeStores = (files: Files) => {
   const accounts = AccountStore.of({
     insert: (account, secrets) =>
       step("AccountStore.insert", () => {
-        if (read(account.id) !== null) return { kind: "id-taken" }
+        if (entries.has(account.id)) return { kind: "id-taken" }
         const holder = holderOf(account)
         if (holder !== undefined) return { kind: "address-taken", id: holder }
         put({ account, secrets })
@@ -62,7 +68,7 @@ const makeStores = (files: Files) => {
           .map(({ account }) => account)
           .filter((account) => account.tenantId === tenantId && account.id > after && matchesFilter(account, filter))
           .slice(offset)
-        const items = found.slice(0, limit)
+        const items = found.slice(0, limit).map(({ id }) => read(id)!.account)
         return { items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null }
       }),
     update: (account, expectedRevision, secrets) =>
@@ -79,6 +85,7 @@ const makeStores = (files: Files) => {
       step("AccountStore.remove", () => {
         if (find(tenantId, id) === null) return false
         files.remove(String(id))
+        entries.delete(id)
         return true
       }),
   })

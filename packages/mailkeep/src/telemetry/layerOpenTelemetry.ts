@@ -1,6 +1,7 @@
 import { ConfigProvider, Effect, Layer, Metric, Tracer } from "effect"
 import { FetchHttpClient, HttpClient } from "effect/http"
 import { OtlpExporter, OtlpMetrics, OtlpSerialization, OtlpTracer } from "effect/observability"
+import { boundExports } from "./boundExports.ts"
 import type { OpenTelemetryOptions } from "./TelemetryOptions.ts"
 import { withoutWords } from "./withoutWords.ts"
 
@@ -36,7 +37,7 @@ export const layerOpenTelemetry = ({
   )
 }
 
-/** The client of the exporters, which tells once a minute that the collector takes nothing: they keep quiet about it. */
+/** The client of the exporters, which tells once a minute that something is lost: they keep quiet about it. */
 const layerClient = (base: string): Layer.Layer<HttpClient.HttpClient> =>
   Layer.effect(
     HttpClient.HttpClient,
@@ -48,12 +49,9 @@ const layerClient = (base: string): Layer.Layer<HttpClient.HttpClient> =>
         if (now - warned < WARN_EVERY) return Effect.void
         warned = now
         return Effect.logWarning(
-          `The OpenTelemetry collector ${base} can't be reached, or refuses what it is sent; spans and metrics are lost.`,
+          `The OpenTelemetry collector ${base} can't be reached, is too slow, or refuses what it is sent; spans and metrics are lost.`,
         )
       })
-      return client.pipe(
-        HttpClient.filterStatusOk,
-        HttpClient.tapError(() => warn),
-      )
+      return boundExports(client, warn)
     }),
   ).pipe(Layer.provide(FetchHttpClient.layer))
