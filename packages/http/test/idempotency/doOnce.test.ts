@@ -23,6 +23,8 @@ interface Work {
   readonly body: string
   readonly fiber: Fiber.Fiber<HttpServerResponse.HttpServerResponse, string>
   readonly status: Deferred.Deferred<number | null>
+  /** Whether its client has left. */
+  left: boolean
 }
 
 type Known =
@@ -35,6 +37,7 @@ const send = Effect.fnUntraced(function* (
   doOnce: Effect.Success<ReturnType<typeof makeDoOnce>>,
   key: string,
   body: string,
+  reports: Array<string>,
 ) {
   const incoming = { method: "POST", url: "/x", headers: new Headers({ "idempotency-key": key }), body }
   const [started, status] = [yield* Deferred.make<void>(), yield* Deferred.make<number | null>()]
@@ -46,7 +49,7 @@ const send = Effect.fnUntraced(function* (
   const fiber = yield* doOnce(principal, "/x", answer).pipe(
     Effect.provideService(CurrentRequest, {
       incoming,
-      report: (cause) => Effect.die(cause),
+      report: () => Effect.sync(() => void reports.push(body)),
       secrets: new Set<string>(),
       caller: { principal: null },
       answerHeaders: new Map<string, string>(),
@@ -60,7 +63,7 @@ const send = Effect.fnUntraced(function* (
     Effect.forkChild({ startImmediately: true }),
   )
   const isWork = yield* Effect.raceFirst(Effect.as(Deferred.await(started), true), Effect.as(Fiber.await(fiber), false))
-  return { isWork, work: { key, body, fiber, status } satisfies Work }
+  return { isWork, work: { key, body, fiber, status, left: false } as Work }
 })
 
 describe("what is done once", () => {
@@ -68,9 +71,12 @@ describe("what is done once", () => {
     it.effect(`agrees with a model of it, whatever comes in whatever order (${seed})`, () =>
       Effect.gen(function* () {
         const random = seededRandom(seed)
-        const doOnce = yield* makeDoOnce(settings)
+        const closed = new AbortController()
+        const doOnce = yield* makeDoOnce({ ...settings, closed: closed.signal })
         const known = new Map<string, Known>()
         const running: Array<Work> = []
+        const reports: Array<string> = []
+        let failedAlone = 0
         let now = 0
         for (let step = 0; step < 60; step++) {
           const what = random.pick(["send", "send", "send", "finish", "finish", "abort", "pass"])
@@ -78,7 +84,7 @@ describe("what is done once", () => {
             const [key, body] = [random.pick(["a", "b", "c"]), random.pick(["1", "1", "2"])]
             const found = known.get(key)
             const before = found?.kind === "settled" && found.until <= now ? undefined : found
-            const { isWork, work } = yield* send(doOnce, key, body)
+            const { isWork, work } = yield* send(doOnce, key, body, reports)
             assert.strictEqual(isWork, before === undefined, `step ${step}: ${key} ${body}`)
             if (isWork) {
               known.set(key, { kind: "in-flight", body })
@@ -97,19 +103,27 @@ describe("what is done once", () => {
             const time = running.length > 0 ? random.pick([1_000, 59_999, 60_000, 130_000]) : DAY / 2
             now += time
             yield* TestClock.adjust(time)
+          } else if (what === "abort") {
+            const work = random.pick([...running, undefined])
+            if (work === undefined) continue
+            work.left = true
+            yield* Fiber.interrupt(work.fiber)
           } else {
             const [work] = running.splice(random.integer(0, Math.max(0, running.length - 1)), 1)
             if (work === undefined) continue
-            const status = what === "abort" ? null : random.pick([200, 200, 400, 422, 404, 413, 429, 500, 503, null])
-            if (what === "abort") yield* Fiber.interrupt(work.fiber)
-            else yield* Deferred.succeed(work.status, status)
+            const status = random.pick([200, 200, 400, 422, 404, 413, 429, 500, 503, null])
+            yield* Deferred.succeed(work.status, status)
             const exit = yield* Fiber.await(work.fiber)
-            assert.strictEqual(Exit.isSuccess(exit), status !== null)
+            assert.strictEqual(Exit.isSuccess(exit), status !== null && !work.left)
+            // Whoever left isn't there to be waited for.
+            yield* TestClock.adjust(0)
+            if (work.left && status === null) failedAlone++
+            assert.lengthOf(reports, failedAlone)
             if (status === null || [413, 429, 500, 503].includes(status)) known.delete(work.key)
             else known.set(work.key, { kind: "settled", body: work.body, status, until: now + DAY })
           }
         }
-        yield* Effect.forEach(running, ({ fiber }) => Fiber.interrupt(fiber))
+        closed.abort()
       }).pipe(Effect.provide(layerMemoryIdempotencyStore)),
     )
   }

@@ -1,4 +1,5 @@
 import { AccountStore, IdempotencyStore, type StoredAnswer, StoreError } from "@mailkeep/core"
+import { makeHandler } from "@mailkeep/http"
 import { layerMemoryAccountStore, layerMemoryIdempotencyStore } from "@mailkeep/testing"
 import { Effect, Layer } from "effect"
 import { TestClock } from "effect/testing"
@@ -39,6 +40,15 @@ const answersWith = (change: (store: IdempotencyStore["Service"]) => Partial<Ide
     IdempotencyStore,
     Effect.map(IdempotencyStore, (store) => IdempotencyStore.of({ ...store, ...change(store) })),
   ).pipe(Layer.provide(layerMemoryIdempotencyStore))
+
+/** Something that somebody waits for until it is said. */
+const makeSignal = () => {
+  let resolve = () => {}
+  const promise = new Promise<void>((done) => {
+    resolve = done
+  })
+  return { promise, resolve: () => resolve() }
+}
 
 const until = async (holds: () => boolean) => {
   while (!holds()) await new Promise((resolve) => setImmediate(resolve))
@@ -114,7 +124,37 @@ describe("a request with an Idempotency-Key", () => {
     })
   })
 
-  it("is in flight until it is answered, however long that takes, and free when its client leaves", async () => {
+  it.each<[what: string, path: string, body: unknown]>([
+    ["a save", "/email-accounts/save", account],
+    ["a bulk", "/email-accounts/bulk", [account]],
+  ])("is done to its end without a client that leaves, who has its answer later: %s", async (_what, path, body) => {
+    const [reached, goOn] = [makeSignal(), makeSignal()]
+    const slowly = Effect.promise(() => (reached.resolve(), goOn.promise))
+    // Stored, and not yet told: the worst moment to leave.
+    const accountStore = accountsWith((store) => ({
+      insert: (...row) => Effect.tap(store.insert(...row), () => slowly),
+    }))
+    await withWorld({ accountStore }, async (call) => {
+      const client = new AbortController()
+      const left = call("POST", path, { body, ...keyed("k1"), signal: client.signal })
+      await reached.promise
+      client.abort()
+      expect((await left).status).toBe(499)
+      expect((await call("POST", path, { body, ...keyed("k1") })).status).toBe(409)
+      goOn.resolve()
+      let again = await call("POST", path, { body, ...keyed("k1") })
+      while (again.status === 409) again = await call("POST", path, { body, ...keyed("k1") })
+      expect([again.status, again.headers.get("idempotency-replayed")]).toEqual([
+        path.endsWith("bulk") ? 202 : 200,
+        "true",
+      ])
+      expect(again.json.errorCode).toBeUndefined()
+      if (path.endsWith("bulk")) expect(again.json).toMatchObject({ added: 1, existing: 0 })
+      expect((await call("GET", "/email-accounts")).json).toHaveLength(1)
+    })
+  })
+
+  it("is in flight until it is answered, however long that takes, and whether its client is there or not", async () => {
     const { clock, pass } = await makeClock()
     const options = { servers: { "smtp.example.com": "never-answers" as const }, clock }
     await withWorld({ ...options, handler: { rateLimit: false } }, async (call, world) => {
@@ -122,18 +162,64 @@ describe("a request with an Idempotency-Key", () => {
       const body = { ...account, imap_host: "smtp.example.com" }
       const slow = call("POST", "/email-accounts/check", { body, ...keyed("k1"), signal: client.signal })
       await until(() => world.probes.length === 2)
+      client.abort()
+      expect((await slow).status).toBe(499)
       for (let second = 0; second < 14; second++) await pass(SECOND)
       const second = await call("POST", "/email-accounts/check", { body, ...keyed("k1") })
       expect([second.status, second.headers.get("retry-after")]).toEqual([409, "1"])
       expect(second.json.error).toMatch(/is being answered/)
       expect((await call("POST", "/email-accounts/check", { body: account, ...keyed("k1") })).status).toBe(422)
-      client.abort()
-      expect((await slow).status).toBe(499)
-      const well = await call("POST", "/email-accounts/check", {
-        body: { ...account, smtp_host: "well.example.com" },
-        ...keyed("k1"),
+      expect(world.probes).toHaveLength(2)
+      await pass(60 * SECOND)
+      await until(() => world.probes.length === 4)
+      const answered = await call("POST", "/email-accounts/check", { body, ...keyed("k1") })
+      expect([answered.status, answered.headers.get("idempotency-replayed")]).toEqual([200, "true"])
+    })
+  })
+
+  it("is interrupted by the end of the services, with or without its client, and stays in flight until its claim ends", async () => {
+    const { clock, pass } = await makeClock()
+    for (const leaves of [true, false]) {
+      const [closed, client] = [new AbortController(), new AbortController()]
+      const faults: Array<unknown> = []
+      const handler = { closed: closed.signal, onError: (fault: unknown) => void faults.push(fault) }
+      const options = { servers: { "smtp.example.com": "never-answers" as const }, clock, handler }
+      await withWorld(options, async (call, world) => {
+        const running = call("POST", "/email-accounts/save", { body: account, ...keyed("k1"), signal: client.signal })
+        await until(() => world.probes.length === 2)
+        if (leaves) client.abort()
+        if (leaves) expect((await running).status).toBe(499)
+        expect(world.probes).toHaveLength(2)
+        closed.abort()
+        expect((await running).status).toBe(leaves ? 499 : 503)
+        await until(() => world.probes.length === 3)
+        expect(world.probes[2]).toBe("submission interrupted")
+        // The same services, as another process has them.
+        const other = clientOf({ ...world, handler: makeHandler(world.context, { rateLimit: false }) })
+        expect((await save(other, "k1")).status).toBe(409)
+        await pass(60 * SECOND)
+        expect((await save(other, "k1")).json.errorCode).toBe("ACCOUNT_ALREADY_EXIST")
+        expect(faults).toEqual([])
       })
-      expect([well.status, well.headers.get("idempotency-replayed")]).toEqual([200, null])
+    }
+  })
+
+  it("tells the operator of a fault when its client is not there any more", async () => {
+    const [reached, goOn] = [makeSignal(), makeSignal()]
+    const accountStore = accountsWith(() => ({
+      insert: () => Effect.promise(() => (reached.resolve(), goOn.promise)).pipe(Effect.andThen(Effect.die("broken"))),
+    }))
+    const faults: Array<string> = []
+    const handler = { onError: ({ message }: { readonly message: string }) => void faults.push(message) }
+    await withWorld({ accountStore, handler }, async (call) => {
+      const client = new AbortController()
+      const left = call("POST", "/email-accounts/save", { body: account, ...keyed("k1"), signal: client.signal })
+      await reached.promise
+      client.abort()
+      expect((await left).status).toBe(499)
+      goOn.resolve()
+      await until(() => faults.length > 0)
+      expect(faults).toEqual(["broken"])
     })
   })
 
