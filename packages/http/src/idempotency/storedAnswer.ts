@@ -6,7 +6,8 @@ type Response = HttpServerResponse.HttpServerResponse
 
 /** An answer as it is stored; `null` when it is none to give again: trying again may have another, or it has no end. */
 export const toStored = ({ body, headers, status }: Response): StoredAnswer | null => {
-  if (!isFinal(status)) return null
+  // Whatever its status: it says when to come again. That of a failed check may be the same.
+  if (!isFinal(status) || headers["retry-after"] !== undefined) return null
   const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => name !== "content-length"))
   if (body._tag === "Empty") return new StoredAnswer({ status, headers: kept, body: "" })
   if (body._tag !== "Uint8Array") return null

@@ -269,6 +269,22 @@ describe("a request with an Idempotency-Key", () => {
     })
   })
 
+  it("is done anew after an answer that says when to come again, whatever its status", async () => {
+    const { clock, pass } = await makeClock()
+    const options = { servers: { "smtp.example.com": "refuses" as const }, clock }
+    await withWorld(options, async (call) => {
+      expect((await save(call, "k1")).status).toBe(400)
+      const reconnect = (more: object = {}) =>
+        call("POST", "/email-accounts/reconnect-failed-email-accounts", { ...more })
+      for (let count = 0; count < 3; count++) expect((await reconnect()).status).toBe(200)
+      const usedUp = [await reconnect(keyed("k2")), await reconnect(keyed("k2"))]
+      expect(usedUp.map(({ status }) => status)).toEqual([406, 406])
+      expect(usedUp[1]?.headers.get("idempotency-replayed")).toBeNull()
+      await pass(Number(usedUp[0]?.headers.get("retry-after")) * SECOND)
+      expect((await reconnect(keyed("k2"))).status).toBe(200)
+    })
+  })
+
   it("has the same answer when that says what is wrong with it", async () => {
     await withWorld({ servers: { "smtp.example.com": "refuses" } }, async (call, world) => {
       const failed = await save(call, "k1")
