@@ -285,24 +285,53 @@ describe("a request with an Idempotency-Key", () => {
     })
   })
 
-  it("has the same answer when that says what is wrong with it", async () => {
-    await withWorld({ servers: { "smtp.example.com": "refuses" } }, async (call, world) => {
-      const failed = await save(call, "k1")
-      const again = await save(call, "k1")
-      expect([failed.status, again.status, again.text === failed.text]).toEqual([400, 400, true])
-      expect(world.probes).toHaveLength(2)
-      for (const [key, body] of [
-        ["k2", { from_email: "no address" }],
-        ["k3", "{"],
-        ["k4", ""],
-      ] as const) {
-        const first = await save(call, key, body)
-        const second = await save(call, key, body)
-        expect([second.status, second.text]).toEqual([first.status, first.text])
-        expect(second.headers.get("idempotency-replayed")).toBe("true")
-      }
-    })
-  })
+  it.each([400, 406, 200] as const)(
+    "has the same answer when that tells what was stored with a failed check: %i",
+    async (status) => {
+      const options = { servers: { "smtp.example.com": "refuses" as const }, handler: { failedCheckStatus: status } }
+      await withWorld(options, async (call, world) => {
+        const failed = await save(call, "k1")
+        const again = await save(call, "k1")
+        expect([failed.status, again.status, again.text === failed.text]).toEqual([status, status, true])
+        expect(again.headers.get("idempotency-replayed")).toBe("true")
+        expect(world.probes).toHaveLength(2)
+      })
+    },
+  )
+
+  it.each<[what: string, path: string, body: unknown, status: number]>([
+    ["what is wrong", "/email-accounts/save", { from_email: "no address" }, 422],
+    ["no JSON", "/email-accounts/save", "{", 400],
+    ["nothing", "/email-accounts/save", "", 400],
+    ["no rows", "/email-accounts/bulk", [], 422],
+    ["an unknown account", "/email-accounts/save", { ...account, id: 5 }, 404],
+    ["an address that has an account", "/email-accounts/save", { ...account, from_email: "eve@example.com" }, 400],
+    ["a secret as a field's name", "/email-accounts/save", { ...account, "hunter2 !": "password" }, 422],
+  ])(
+    "is not remembered when it is refused: nothing was done, and it may be corrected (%s)",
+    async (_what, path, body, status) => {
+      const settled: Array<unknown> = []
+      const watched = answersWith((store) => ({
+        settle: (claim, answer, end) => {
+          settled.push(answer)
+          return store.settle(claim, answer, end)
+        },
+      }))
+      await withWorld({ idempotencyStore: watched }, async (call) => {
+        expect(
+          (await call("POST", "/email-accounts/save", { body: { ...account, from_email: "eve@example.com" } })).status,
+        ).toBe(200)
+        for (let count = 0; count < 2; count++) {
+          const refused = await call("POST", path, { body, ...keyed("k1") })
+          expect([refused.status, refused.headers.get("idempotency-replayed")]).toEqual([status, null])
+          expect(refused.text).not.toContain("hunter2")
+        }
+        expect(settled).toEqual([])
+        expect((await save(call, "k1")).status).toBe(200)
+        expect(settled).toHaveLength(1)
+      })
+    },
+  )
 
   it("keeps no answer to a body that is too long or can't be read", async () => {
     await withWorld({ handler: { bodyLimitBytes: 500 } }, async (call, world) => {
