@@ -6,6 +6,7 @@ import { CurrentRequest } from "../request/CurrentRequest.ts"
 import { readOnce } from "../request/readOnce.ts"
 import { refuse } from "../responses.ts"
 import type { RouteSettings } from "../RouteSettings.ts"
+import { comparableBody } from "./comparableBody.ts"
 import { fingerprintOf, requestIdOf, withoutApiKey } from "./fingerprint.ts"
 import { replay, toStored } from "./storedAnswer.ts"
 
@@ -98,10 +99,15 @@ export const makeDoOnce = (settings: RouteSettings) =>
       if (key === null || incoming.method !== "POST") return yield* answer
       if (!KEY.test(key)) return refuse({ kind: "bad-idempotency-key" })
       if (incoming.bodyRefused !== undefined) return yield* answer
-      const body = yield* Effect.promise(() => readOnce(incoming, bodyLimitOf(path, settings)))
+      const limitBytes = bodyLimitOf(path, settings)
+      const body = yield* Effect.promise(() => readOnce(incoming, limitBytes))
       if ("problem" in body) return yield* answer
       const { method, url } = yield* HttpServerRequest.HttpServerRequest
-      const request = { method, target: withoutApiKey(url), body: body.text }
+      const request = {
+        method,
+        target: withoutApiKey(url),
+        ...(yield* comparableBody(incoming, body.text, limitBytes)),
+      }
       const claim: IdempotencyClaim = {
         tenantId,
         id: yield* Effect.promise(() => requestIdOf(tenantId, key)),

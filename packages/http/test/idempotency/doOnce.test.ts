@@ -132,16 +132,17 @@ describe("what is done once", () => {
 describe("what is stored of a request", () => {
   it("depends on the tenant and the key, and on all of the request", async () => {
     const ids = await Promise.all([requestIdOf("t", "k"), requestIdOf("t", "K"), requestIdOf("u", "k")])
-    const request = { method: "POST", target: "/x", body: "b" }
+    const request = { method: "POST", target: "/x", mediaType: "text/csv", body: "b" }
     const prints = await Promise.all([
       fingerprintOf("k", request),
       fingerprintOf("l", request),
       fingerprintOf("k", { ...request, method: "PUT" }),
       fingerprintOf("k", { ...request, target: "/y" }),
       fingerprintOf("k", { ...request, body: "" }),
+      fingerprintOf("k", { ...request, mediaType: "application/json" }),
       fingerprintOf("k", { ...request, target: "/x\nb", body: "" }),
     ])
-    assert.strictEqual(new Set([...ids, ...prints]).size, 9)
+    assert.strictEqual(new Set([...ids, ...prints]).size, 10)
     for (const digest of [...ids, ...prints]) assert.match(digest, /^[0-9a-f]{64}$/)
     assert.strictEqual(await fingerprintOf("k", { ...request }), prints[0])
   })

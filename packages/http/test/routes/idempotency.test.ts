@@ -93,6 +93,42 @@ describe("a request with an Idempotency-Key", () => {
     })
   })
 
+  it("is the same wherever its API key stands, a JSON body whatever its blanks", async () => {
+    await withWorld({}, async (call, world) => {
+      const inBody = { ...account, api_key: world.key }
+      const first = await call("POST", "/email-accounts/save", { key: null, body: inBody, ...keyed("k1") })
+      expect(first.status).toBe(200)
+      const { headers } = keyed("k1")
+      for (const again of [
+        await save(call, "k1"),
+        await save(call, "k1", JSON.stringify(account, null, 2)),
+        await save(call, "k1", { api_key: "of nobody", ...account }),
+        await call("POST", "/email-accounts/save", { key: null, body: inBody, headers }),
+        await call("POST", `/email-accounts/save?api_key=${world.key}`, { key: null, body: account, headers }),
+        await save(call, "k1", { ...account, api_key: undefined }),
+      ]) {
+        expect([again.text, again.headers.get("idempotency-replayed")]).toEqual([first.text, "true"])
+      }
+      const other = { ...inBody, from_email: "eve@example.com" }
+      const refused = await call("POST", "/email-accounts/save", { key: null, body: other, headers })
+      expect([refused.status, refused.json.errors?.[0].field]).toEqual([422, "Idempotency-Key"])
+    })
+  })
+
+  it("is another with its text as another type", async () => {
+    await withWorld({}, async (call) => {
+      const send = (type: string) =>
+        call("POST", "/email-accounts/bulk", {
+          body: "Email,SMTP Password,SMTP Host,IMAP Host\na@example.com,p,s.example.com,i.example.com\n",
+          ...keyed("k1", { "content-type": type }),
+        })
+      expect((await send("text/csv")).status).toBe(202)
+      expect((await send("Text/CSV; charset=utf-8")).headers.get("idempotency-replayed")).toBe("true")
+      const refused = await send("application/json")
+      expect([refused.status, refused.json.errors?.[0].field]).toEqual([422, "Idempotency-Key"])
+    })
+  })
+
   it.each<[what: string, path: string, body: unknown]>([
     ["another body", "/email-accounts/save", { ...account, from_name: "Eve" }],
     ["another route", "/email-accounts/check", account],
