@@ -6,10 +6,11 @@ import { ApiKey, CurrentPrincipal } from "./contract/ApiKey.ts"
 import type { Unauthorized } from "./contract/failures.ts"
 import { makeDoOnce } from "./idempotency/doOnce.ts"
 import { limitRate } from "./rate/limitRate.ts"
-import { bodyLimitOf } from "./request/bodyLimit.ts"
+import { BULK_PATH } from "./request/bodyLimit.ts"
 import { CurrentRequest, type IncomingRequest } from "./request/CurrentRequest.ts"
 import { type HostAnswer, readHostAnswer } from "./request/HostPrincipal.ts"
-import { readJson, saysJson } from "./request/readBody.ts"
+import { makeReadStranger } from "./request/makeReadStranger.ts"
+import { saysJson } from "./request/readBody.ts"
 import { refuse } from "./responses.ts"
 import type { RouteSettings } from "./RouteSettings.ts"
 import { untilRevoked } from "./untilRevoked.ts"
@@ -40,6 +41,7 @@ export const layerApiKey = (settings: RouteSettings): Layer.Layer<ApiKey, never,
       const keys = yield* ApiKeys
       const doOnce = yield* makeDoOnce(settings)
       const limited = limitRate(settings.rateLimiter)
+      const readStranger = makeReadStranger()
 
       const principalOf = Effect.fnUntraced(function* (credential: Redacted.Redacted) {
         if (Redacted.value(credential) === "") return null
@@ -109,10 +111,9 @@ export const layerApiKey = (settings: RouteSettings): Layer.Layer<ApiKey, never,
         if (inQuery !== null) return yield* admit(answer, inQuery, offered)
         const inHand = yield* CurrentRequest
         const { incoming } = inHand
-        if (mayHoldKey(incoming)) {
-          const limit = bodyLimitOf(offered.endpoint.path, settings)
+        if (mayHoldKey(incoming, offered.endpoint)) {
           // Whatever is wrong with the body is not told to a stranger.
-          const value = yield* readJson(incoming, limit).pipe(Effect.orElseSucceed(() => null))
+          const value = yield* readStranger(incoming, settings.bodyLimitBytes)
           const inBody = yield* principalOf(Redacted.make(bodyApiKey(value) ?? ""))
           if (inBody !== null) {
             const { headers, method, url } = incoming
@@ -143,9 +144,13 @@ const hostsWayOf = (
   return authorize === undefined ? null : () => authorize({ method, url, headers })
 }
 
-/** Whether an API key is looked for in a request's body: when it came nowhere else, and the body says that it is JSON. */
-const mayHoldKey = ({ headers, method, url }: IncomingRequest): boolean =>
+/**
+ * Whether an API key is looked for in a request's body: when it came nowhere else, and the body says that it is JSON. The
+ * long ones of a bulk are read for nobody who isn't known.
+ */
+const mayHoldKey = ({ headers, method, url }: IncomingRequest, { path }: Offered["endpoint"]): boolean =>
   (method === "POST" || method === "PATCH") &&
+  path !== BULK_PATH &&
   saysJson(headers) &&
   !/^bearer\b/i.test(headers.get("authorization") ?? "") &&
   !headers.has("x-api-key") &&
