@@ -93,7 +93,7 @@ export const layerApiKey = (settings: RouteSettings): Layer.Layer<ApiKey, never,
         ask: () => HostAnswer | Promise<HostAnswer>,
       ) {
         const { incoming, secrets } = yield* CurrentRequest
-        for (const secret of credentialsIn(incoming.headers)) secrets.add(secret)
+        for (const secret of credentialsIn(incoming)) secrets.add(secret)
         // What it throws, and an answer that is none, are faults: never a pass.
         const principal = yield* Effect.promise(async () => readHostAnswer(await ask()))
         if (principal === "api-key") return yield* byKey(answer, offered)
@@ -129,12 +129,25 @@ export const layerApiKey = (settings: RouteSettings): Layer.Layer<ApiKey, never,
     }),
   )
 
-/** The texts in headers that a host may take for credentials, whole and in parts: what it throws may quote either. */
-const credentialsIn = (headers: Headers): ReadonlyArray<string> =>
-  ["authorization", "cookie", "x-api-key"]
-    .map((name) => headers.get(name) ?? "")
-    .flatMap((text) => [text, ...text.split(/[\s;,=]+/)])
-    .filter(({ length }) => length >= 8)
+const CREDENTIAL = /auth|cookie|credential|key|password|secret|session|signature|token/
+
+/**
+ * The texts in a request's head that are credentials, or that a host may take for some by the name of their header, whole and in
+ * parts: what it throws may quote either. An API key in the query as it was sent, and as it is read.
+ */
+const credentialsIn = ({ headers, url }: IncomingRequest): ReadonlyArray<string> => [
+  ...[...headers]
+    .filter(([name]) => CREDENTIAL.test(name))
+    .flatMap(([, text]) => [text, ...text.split(/[\s;,=]+/)])
+    .filter(({ length }) => length >= 8),
+  ...url
+    .slice(url.indexOf("?") + 1)
+    .split(/[&#]/)
+    .flatMap((part) => {
+      const key = new URLSearchParams(part).get("api_key")
+      return key === null ? [] : [key, part.slice(part.indexOf("=") + 1)]
+    }),
+]
 
 const hostsWayOf = (
   { headers, method, principal, url }: IncomingRequest,

@@ -83,6 +83,29 @@ describe("the host's own authentication", () => {
     }
   })
 
+  it.each<[what: string, quote: (request: RequestHead) => string]>([
+    ["the URL", ({ url }) => url],
+    ["what it reads there", ({ url }) => new URL(url).searchParams.getAll("api_key").join(" ")],
+    ["every header", ({ headers }) => JSON.stringify([...headers])],
+    ["the values of headers", ({ headers }) => [...headers].map(([, value]) => value).join("\n")],
+  ])("that throws all it was given tells no API key and no credential: %s", async (_what, quote) => {
+    const { call, faults } = await worldOf((request) => {
+      throw new Error(`not known: ${quote(request)}`, { cause: quote(request) })
+    })
+    const query = "?api_key=CANARY%2Fa+b%5Fc&x=1&api%5Fkey=CANARY-2&api_key=CANARY#api_key=CANARY-3"
+    const headers = {
+      authorization: "Bearer CANARY-4-long",
+      "proxy-authorization": "Basic CANARY-5",
+      cookie: "a=CANARY-6-long; b=CANARY-7",
+      "x-session": "CANARY-8",
+    }
+    expect((await call("GET", `${list}${query}`, { key: "CANARY-9", headers })).status).toBe(500)
+    expect(faults).toHaveLength(1)
+    const told = faults[0]!.message + faults[0]!.stack
+    expect(told).toContain("not known: ")
+    expect(told).not.toMatch(/CANARY|b_c|b%5Fc/)
+  })
+
   it("may leave it to the API key", async () => {
     const { call, world } = await worldOf(({ headers }) => (headers.has("cookie") ? { tenantId: "a" } : "api-key"))
     expect((await call("GET", list)).status).toBe(200)
