@@ -63,7 +63,8 @@ const send = Effect.fnUntraced(function* (
     Effect.forkChild({ startImmediately: true }),
   )
   const isWork = yield* Effect.raceFirst(Effect.as(Deferred.await(started), true), Effect.as(Fiber.await(fiber), false))
-  return { isWork, work: { key, body, fiber, status, left: false } as Work }
+  const work: Work = { key, body, fiber, status, left: false }
+  return { isWork, work }
 })
 
 describe("what is done once", () => {
