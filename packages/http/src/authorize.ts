@@ -25,6 +25,9 @@ interface Offered {
 // Failing makes the next way be tried. Nobody sees it.
 const nextWay = Effect.fail<typeof Unauthorized.Type>({ message: "Invalid API Key", error: "" })
 
+const HOST_DEADLINE = "10 seconds"
+const hostIsSilent = "The host's authentication has not told within ten seconds who sends a request."
+
 /** What a route asks of a key: reading is `GET` (and `HEAD`), everything else is writing. */
 const scopeOf = (method: string): Scope => (method === "GET" ? "read" : "write")
 
@@ -95,7 +98,9 @@ export const layerApiKey = (settings: RouteSettings): Layer.Layer<ApiKey, never,
         const { incoming, secrets } = yield* CurrentRequest
         for (const secret of credentialsIn(incoming)) secrets.add(secret)
         // What it throws, and an answer that is none, are faults: never a pass.
-        const principal = yield* Effect.promise(async () => readHostAnswer(await ask()))
+        const principal = yield* Effect.promise(async () => readHostAnswer(await ask())).pipe(
+          Effect.timeoutOrElse({ duration: HOST_DEADLINE, orElse: () => Effect.die(new Error(hostIsSilent)) }),
+        )
         if (principal === "api-key") return yield* byKey(answer, offered)
         return principal === null
           ? refuse({ kind: "unauthorized", by: "host" })

@@ -1,4 +1,6 @@
 import type { Fault, HandlerRequest, HostAnswer, RequestHead } from "@mailkeep/http"
+import { Effect } from "effect"
+import { TestClock } from "effect/testing"
 import { afterEach, describe, expect, it } from "vitest"
 import { account, clientOf } from "../support/client.ts"
 import { makeWorld, type World } from "../support/world.ts"
@@ -104,6 +106,21 @@ describe("the host's own authentication", () => {
     const told = faults[0]!.message + faults[0]!.stack
     expect(told).toContain("not known: ")
     expect(told).not.toMatch(/CANARY|b_c|b%5Fc/)
+  })
+
+  it("that never answers is a fault after ten seconds", async () => {
+    const clock = await Effect.runPromise(Effect.scoped(TestClock.make()))
+    const faults: Array<Fault> = []
+    const asked: Array<RequestHead> = []
+    const authorize = (request: RequestHead) => new Promise<HostAnswer>(() => void asked.push(request))
+    world = await makeWorld({ clock, handler: { authorize, onError: (fault) => void faults.push(fault) } })
+    const answer = clientOf(world)("GET", list)
+    while (asked.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    await Effect.runPromise(clock.adjust(9_999))
+    expect(faults).toEqual([])
+    await Effect.runPromise(clock.adjust(1))
+    expect((await answer).status).toBe(500)
+    expect(faults.map(({ message }) => message)).toEqual([expect.stringContaining("within ten seconds")])
   })
 
   it("may leave it to the API key", async () => {
