@@ -7,6 +7,7 @@ import { TestClock } from "effect/testing"
 import { makeDoOnce } from "../../src/idempotency/doOnce.ts"
 import { fingerprintOf, requestIdOf, withoutApiKey } from "../../src/idempotency/fingerprint.ts"
 import { CurrentRequest } from "../../src/request/CurrentRequest.ts"
+import { refuse } from "../../src/responses.ts"
 
 const principal: Principal = { tenantId: defaultTenant, scopes: ["read", "write"], keyId: null }
 const settings = {
@@ -17,12 +18,12 @@ const settings = {
   strict: false,
 } as const
 
-/** A request that is being worked on until it is told its status, or `null` to fail. */
+/** A request that is being worked on until it is told its status, to be refused, or `null` to fail. */
 interface Work {
   readonly key: string
   readonly body: string
   readonly fiber: Fiber.Fiber<HttpServerResponse.HttpServerResponse, string>
-  readonly status: Deferred.Deferred<number | null>
+  readonly status: Deferred.Deferred<number | "refused" | null>
   /** Whether its client has left. */
   left: boolean
 }
@@ -40,10 +41,11 @@ const send = Effect.fnUntraced(function* (
   reports: Array<string>,
 ) {
   const incoming = { method: "POST", url: "/x", headers: new Headers({ "idempotency-key": key }), body }
-  const [started, status] = [yield* Deferred.make<void>(), yield* Deferred.make<number | null>()]
+  const [started, status] = [yield* Deferred.make<void>(), yield* Deferred.make<number | "refused" | null>()]
   const answer = Effect.gen(function* () {
     yield* Deferred.succeed(started, undefined)
     const code = yield* Deferred.await(status)
+    if (code === "refused") return refuse({ kind: "nothing-failing" })
     return code === null ? yield* Effect.fail("failed") : HttpServerResponse.text(`${body} ${code}`, { status: code })
   })
   const fiber = yield* doOnce(principal, "/x", answer).pipe(
@@ -112,7 +114,7 @@ describe("what is done once", () => {
           } else {
             const [work] = running.splice(random.integer(0, Math.max(0, running.length - 1)), 1)
             if (work === undefined) continue
-            const status = random.pick([200, 200, 400, 422, 404, 413, 429, 500, 503, null])
+            const status = random.pick([200, 200, 400, 422, 404, "refused", 413, 429, 500, 503, null])
             yield* Deferred.succeed(work.status, status)
             const exit = yield* Fiber.await(work.fiber)
             assert.strictEqual(Exit.isSuccess(exit), status !== null && !work.left)
@@ -120,7 +122,7 @@ describe("what is done once", () => {
             yield* TestClock.adjust(0)
             if (work.left && status === null) failedAlone++
             assert.lengthOf(reports, failedAlone)
-            if (status === null || [413, 429, 500, 503].includes(status)) known.delete(work.key)
+            if (status === null || status === "refused" || [413, 429, 500, 503].includes(status)) known.delete(work.key)
             else known.set(work.key, { kind: "settled", body: work.body, status, until: now + DAY })
           }
         }
