@@ -19,7 +19,8 @@ export interface HandlerOptions {
   readonly strict?: boolean
   /**
    * The host's own authentication: tells who sends a request, `null` for nobody that it knows, or `"api-key"` to have the API
-   * key tell. What it throws, and an answer that is none of these, is a fault, answered 500. Default: API keys.
+   * key tell. What it throws, an answer that is none of these, and none within ten seconds, is a fault, answered 500.
+   * Default: API keys.
    */
   readonly authorize?: (request: RequestHead) => HostAnswer | Promise<HostAnswer>
   /**

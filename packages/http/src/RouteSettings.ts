@@ -12,4 +12,6 @@ export interface RouteSettings {
   readonly rateLimiter: RateLimiter | null
   /** Whether what other APIs of this kind tolerate is refused. */
   readonly strict: boolean
+  /** Aborted when the services end, which interrupts work that no client waits for. */
+  readonly closed?: AbortSignal | undefined
 }

@@ -6,10 +6,11 @@ import { ApiKey, CurrentPrincipal } from "./contract/ApiKey.ts"
 import type { Unauthorized } from "./contract/failures.ts"
 import { makeDoOnce } from "./idempotency/doOnce.ts"
 import { limitRate } from "./rate/limitRate.ts"
-import { bodyLimitOf } from "./request/bodyLimit.ts"
+import { BULK_PATH } from "./request/bodyLimit.ts"
 import { CurrentRequest, type IncomingRequest } from "./request/CurrentRequest.ts"
 import { type HostAnswer, readHostAnswer } from "./request/HostPrincipal.ts"
-import { readJson, saysJson } from "./request/readBody.ts"
+import { makeReadStranger } from "./request/makeReadStranger.ts"
+import { saysJson } from "./request/readBody.ts"
 import { refuse } from "./responses.ts"
 import type { RouteSettings } from "./RouteSettings.ts"
 import { untilRevoked } from "./untilRevoked.ts"
@@ -23,6 +24,9 @@ interface Offered {
 
 // Failing makes the next way be tried. Nobody sees it.
 const nextWay = Effect.fail<typeof Unauthorized.Type>({ message: "Invalid API Key", error: "" })
+
+const HOST_DEADLINE = "10 seconds"
+const hostIsSilent = "The host's authentication has not told within ten seconds who sends a request."
 
 /** What a route asks of a key: reading is `GET` (and `HEAD`), everything else is writing. */
 const scopeOf = (method: string): Scope => (method === "GET" ? "read" : "write")
@@ -70,6 +74,7 @@ export const layerApiKey = (settings: RouteSettings): Layer.Layer<ApiKey, never,
     Effect.gen(function* () {
       const { admit: admitWith, principalOf } = yield* makeAdmission(settings)
       const doOnce = yield* makeDoOnce(settings)
+      const readStranger = makeReadStranger()
 
       const admit = <E, R>(
         answer: Effect.Effect<Response, E, R | CurrentPrincipal>,
@@ -103,9 +108,11 @@ export const layerApiKey = (settings: RouteSettings): Layer.Layer<ApiKey, never,
         ask: () => HostAnswer | Promise<HostAnswer>,
       ) {
         const { incoming, secrets } = yield* CurrentRequest
-        for (const secret of credentialsIn(incoming.headers)) secrets.add(secret)
+        for (const secret of credentialsIn(incoming)) secrets.add(secret)
         // What it throws, and an answer that is none, are faults: never a pass.
-        const principal = yield* Effect.promise(async () => readHostAnswer(await ask()))
+        const principal = yield* Effect.promise(async () => readHostAnswer(await ask())).pipe(
+          Effect.timeoutOrElse({ duration: HOST_DEADLINE, orElse: () => Effect.die(new Error(hostIsSilent)) }),
+        )
         if (principal === "api-key") return yield* byKey(answer, offered)
         return principal === null
           ? refuse({ kind: "unauthorized", by: "host" })
@@ -121,10 +128,9 @@ export const layerApiKey = (settings: RouteSettings): Layer.Layer<ApiKey, never,
         if (inQuery !== null) return yield* admit(answer, inQuery, offered)
         const inHand = yield* CurrentRequest
         const { incoming } = inHand
-        if (mayHoldKey(incoming)) {
-          const limit = bodyLimitOf(offered.endpoint.path, settings)
+        if (mayHoldKey(incoming, offered.endpoint)) {
           // Whatever is wrong with the body is not told to a stranger.
-          const value = yield* readJson(incoming, limit).pipe(Effect.orElseSucceed(() => null))
+          const value = yield* readStranger(incoming, settings.bodyLimitBytes)
           const inBody = yield* principalOf(Redacted.make(bodyApiKey(value) ?? ""))
           if (inBody !== null) {
             const { headers, method, url } = incoming
@@ -140,12 +146,25 @@ export const layerApiKey = (settings: RouteSettings): Layer.Layer<ApiKey, never,
     }),
   )
 
-/** The texts in headers that a host may take for credentials, whole and in parts: what it throws may quote either. */
-const credentialsIn = (headers: Headers): ReadonlyArray<string> =>
-  ["authorization", "cookie", "x-api-key"]
-    .map((name) => headers.get(name) ?? "")
-    .flatMap((text) => [text, ...text.split(/[\s;,=]+/)])
-    .filter(({ length }) => length >= 8)
+const CREDENTIAL = /auth|cookie|credential|key|password|secret|session|signature|token/
+
+/**
+ * The texts in a request's head that are credentials, or that a host may take for some by the name of their header, whole and in
+ * parts: what it throws may quote either. An API key in the query as it was sent, and as it is read.
+ */
+const credentialsIn = ({ headers, url }: IncomingRequest): ReadonlyArray<string> => [
+  ...[...headers]
+    .filter(([name]) => CREDENTIAL.test(name))
+    .flatMap(([, text]) => [text, ...text.split(/[\s;,=]+/)])
+    .filter(({ length }) => length >= 8),
+  ...url
+    .slice(url.indexOf("?") + 1)
+    .split(/[&#]/)
+    .flatMap((part) => {
+      const key = new URLSearchParams(part).get("api_key")
+      return key === null ? [] : [key, part.slice(part.indexOf("=") + 1)]
+    }),
+]
 
 const hostsWayOf = (
   { headers, method, principal, url }: IncomingRequest,
@@ -155,9 +174,13 @@ const hostsWayOf = (
   return authorize === undefined ? null : () => authorize({ method, url, headers })
 }
 
-/** Whether an API key is looked for in a request's body: when it came nowhere else, and the body says that it is JSON. */
-const mayHoldKey = ({ headers, method, url }: IncomingRequest): boolean =>
+/**
+ * Whether an API key is looked for in a request's body: when it came nowhere else, and the body says that it is JSON. The
+ * long ones of a bulk are read for nobody who isn't known.
+ */
+const mayHoldKey = ({ headers, method, url }: IncomingRequest, { path }: Offered["endpoint"]): boolean =>
   (method === "POST" || method === "PATCH") &&
+  path !== BULK_PATH &&
   saysJson(headers) &&
   !/^bearer\b/i.test(headers.get("authorization") ?? "") &&
   !headers.has("x-api-key") &&

@@ -19,7 +19,7 @@ import { makeTellRequest, toldMethod } from "./tellRequest.ts"
 
 /**
  * Makes the handler of services that stand already. Its work runs with everything that is in the context, loggers and
- * tracers too; a request's `AbortSignal` interrupts it.
+ * tracers too; a request's `AbortSignal` interrupts it, unless the request has an `Idempotency-Key`.
  *
  * @example
  * const handler = makeHandler(await runtime.context())
@@ -49,6 +49,7 @@ export const makeHandler = (
     authorize,
     bodyLimitBytes,
     bulkBodyLimitBytes,
+    closed,
     failedCheckStatus,
     rateLimiter: rateLimit === false ? null : (rateLimiter ?? makeRateLimiter(rateLimit)),
     strict,

@@ -6,11 +6,18 @@ import { inAcceptedForm } from "./problemDetails.ts"
 
 type Response = HttpServerResponse.HttpServerResponse
 
-/** The answer to a request that is not done. */
+const refusals = new WeakSet<Response>()
+
+/** The answer to a request that is not done: nothing was written. */
 export const refuse = (refusal: Refusal): Response => {
   const { body, headers = {}, status } = answerOf(refusal)
-  return HttpServerResponse.jsonUnsafe(body, { status, headers })
+  const response = HttpServerResponse.jsonUnsafe(body, { status, headers })
+  refusals.add(response)
+  return response
 }
+
+/** Whether an answer is one of {@link refuse}: a status doesn't tell, as what was stored may be told with one of those, too. */
+export const isRefusal = (response: Response): boolean => refusals.has(response)
 
 /** An answer as JSON, typed by its schema but not encoded through it, which costs more than all the rest of a list. */
 export const respond = <S extends { readonly Type: unknown }>(

@@ -1985,7 +1985,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. Another request with the key is refused (422), and the same one while it is being answered too (409). */
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. What is refused is not remembered, because nothing of it was done. Another request with the key is refused (422), and the same one while it is being answered too (409). A client that leaves without the answer doesn't cancel the request then: it is done, and the same request has its answer later. */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -2392,7 +2392,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. Another request with the key is refused (422), and the same one while it is being answered too (409). */
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. What is refused is not remembered, because nothing of it was done. Another request with the key is refused (422), and the same one while it is being answered too (409). A client that leaves without the answer doesn't cancel the request then: it is done, and the same request has its answer later. */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -2525,7 +2525,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. Another request with the key is refused (422), and the same one while it is being answered too (409). */
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. What is refused is not remembered, because nothing of it was done. Another request with the key is refused (422), and the same one while it is being answered too (409). A client that leaves without the answer doesn't cancel the request then: it is done, and the same request has its answer later. */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -2668,7 +2668,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. Another request with the key is refused (422), and the same one while it is being answered too (409). */
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. What is refused is not remembered, because nothing of it was done. Another request with the key is refused (422), and the same one while it is being answered too (409). A client that leaves without the answer doesn't cancel the request then: it is done, and the same request has its answer later. */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -2801,7 +2801,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. Another request with the key is refused (422), and the same one while it is being answered too (409). */
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. What is refused is not remembered, because nothing of it was done. Another request with the key is refused (422), and the same one while it is being answered too (409). A client that leaves without the answer doesn't cancel the request then: it is done, and the same request has its answer later. */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -3243,7 +3243,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. Another request with the key is refused (422), and the same one while it is being answered too (409). */
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. What is refused is not remembered, because nothing of it was done. Another request with the key is refused (422), and the same one while it is being answered too (409). A client that leaves without the answer doesn't cancel the request then: it is done, and the same request has its answer later. */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -3516,7 +3516,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. Another request with the key is refused (422), and the same one while it is being answered too (409). */
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. What is refused is not remembered, because nothing of it was done. Another request with the key is refused (422), and the same one while it is being answered too (409). A client that leaves without the answer doesn't cancel the request then: it is done, and the same request has its answer later. */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -3659,7 +3659,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. Another request with the key is refused (422), and the same one while it is being answered too (409). */
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. What is refused is not remembered, because nothing of it was done. Another request with the key is refused (422), and the same one while it is being answered too (409). A client that leaves without the answer doesn't cancel the request then: it is done, and the same request has its answer later. */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -3895,7 +3895,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. Another request with the key is refused (422), and the same one while it is being answered too (409). */
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. What is refused is not remembered, because nothing of it was done. Another request with the key is refused (422), and the same one while it is being answered too (409). A client that leaves without the answer doesn't cancel the request then: it is done, and the same request has its answer later. */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -4228,7 +4228,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. Another request with the key is refused (422), and the same one while it is being answered too (409). */
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. What is refused is not remembered, because nothing of it was done. Another request with the key is refused (422), and the same one while it is being answered too (409). A client that leaves without the answer doesn't cancel the request then: it is done, and the same request has its answer later. */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -4594,7 +4594,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. Another request with the key is refused (422), and the same one while it is being answered too (409). */
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. What is refused is not remembered, because nothing of it was done. Another request with the key is refused (422), and the same one while it is being answered too (409). A client that leaves without the answer doesn't cancel the request then: it is done, and the same request has its answer later. */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -4923,7 +4923,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. Another request with the key is refused (422), and the same one while it is being answered too (409). */
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. What is refused is not remembered, because nothing of it was done. Another request with the key is refused (422), and the same one while it is being answered too (409). A client that leaves without the answer doesn't cancel the request then: it is done, and the same request has its answer later. */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -5162,7 +5162,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. Another request with the key is refused (422), and the same one while it is being answered too (409). */
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. What is refused is not remembered, because nothing of it was done. Another request with the key is refused (422), and the same one while it is being answered too (409). A client that leaves without the answer doesn't cancel the request then: it is done, and the same request has its answer later. */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -5315,7 +5315,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. Another request with the key is refused (422), and the same one while it is being answered too (409). */
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. What is refused is not remembered, because nothing of it was done. Another request with the key is refused (422), and the same one while it is being answered too (409). A client that leaves without the answer doesn't cancel the request then: it is done, and the same request has its answer later. */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {

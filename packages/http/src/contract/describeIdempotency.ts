@@ -7,7 +7,7 @@ const parameter = {
   in: "header",
   required: false,
   description:
-    "Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. Another request with the key is refused (422), and the same one while it is being answered too (409).",
+    "Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. What is refused is not remembered, because nothing of it was done. Another request with the key is refused (422), and the same one while it is being answered too (409). A client that leaves without the answer doesn't cancel the request then: it is done, and the same request has its answer later.",
   schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[!-~]+$" },
 }
 

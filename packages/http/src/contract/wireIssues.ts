@@ -1,4 +1,4 @@
-import { type InputIssue, sanitizeServerText } from "@mailkeep/core"
+import type { InputIssue } from "@mailkeep/core"
 import { wireNameOf, wireTokenNameOf } from "./wireFields.ts"
 
 /** One thing that is wrong with a request, by wire name. */
@@ -12,8 +12,18 @@ export interface FieldError {
 // Marks an issue that names a wire field already: an unknown field `name` is not the core's `name`.
 const WIRE = "wire:"
 
-/** An issue with a field that only the wire has, on its way through the core. */
-export const wireIssue = (field: string, message: string): InputIssue => ({ path: `${WIRE}${field}`, message })
+/**
+ * A name that a caller gave a field or parameter, fit to be told: a text that looks like no name may be a secret that
+ * came in the wrong place, and is masked.
+ */
+export const tellName = (name: string): string =>
+  /^(?=.{0,64}$)(?:[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)?$/.test(name) ? name : "***"
+
+/** An issue with a field that only the wire has, on its way through the core, which may store it. */
+export const wireIssue = (field: string, message: string): InputIssue => ({
+  path: `${WIRE}${tellName(field)}`,
+  message,
+})
 
 /** Whether an issue is one of {@link wireIssue}. */
 export const isWireIssue = ({ path }: InputIssue): boolean => path.startsWith(WIRE)
@@ -29,12 +39,11 @@ export const toFieldError = (
   names: ReadonlyMap<string, string> = wireNameOf,
 ): FieldError => {
   if (path.startsWith(WIRE)) {
-    // An unknown field's name is the caller's text: it goes back on one line and shortened.
-    return { field: sanitizeServerText(path.slice(WIRE.length), [], 64), message }
+    return { field: path.slice(WIRE.length), message }
   }
   if (path.startsWith(TOKEN)) {
     const part = path.slice(TOKEN.length)
-    return { field: `token.${wireTokenNameOf.get(part) ?? sanitizeServerText(part, [], 64)}`, message }
+    return { field: `token.${wireTokenNameOf.get(part) ?? tellName(part)}`, message }
   }
   const field = names.get(path) ?? wireNameOf.get(path) ?? path
   return { field, message: wireMessages[field] ?? message }

@@ -3,6 +3,8 @@ export interface IdempotentRequest {
   readonly method: string
   /** Path and query below the base path. */
   readonly target: string
+  /** In lower case, without parameters. */
+  readonly mediaType: string
   readonly body: string
 }
 
@@ -19,10 +21,13 @@ export const requestIdOf = async (tenantId: string, key: string): Promise<string
  * What is equal for equal requests of one key only. It is made with the key, which is stored nowhere: whoever has the
  * database can't try passwords to find the one in a body.
  */
-export const fingerprintOf = async (key: string, { body, method, target }: IdempotentRequest): Promise<string> => {
+export const fingerprintOf = async (
+  key: string,
+  { body, mediaType, method, target }: IdempotentRequest,
+): Promise<string> => {
   const hmac = { name: "HMAC", hash: "SHA-256" }
   const secret = await crypto.subtle.importKey("raw", toBytes(key), hmac, false, ["sign"])
-  return toHex(await crypto.subtle.sign("HMAC", secret, toBytes(`${method}\n${target}\n${body}`)))
+  return toHex(await crypto.subtle.sign("HMAC", secret, toBytes(`${method}\n${target}\n${mediaType}\n${body}`)))
 }
 
 /** A target without the API key that may be in its query, which is no part of what is asked for. */

@@ -13,7 +13,7 @@ export interface HandlerRequest {
   readonly body: AsyncIterable<Uint8Array> | Uint8Array | string | null
   /** Whether somebody has read the body already, so that it can't be read again: a mistake of the host's, told as one. */
   readonly bodyUsed?: boolean
-  /** Aborted when the client goes away, which ends the work. */
+  /** Aborted when the client goes away, which ends the work unless the request has an `Idempotency-Key`. */
   readonly signal?: AbortSignal
   /** Why an outer parser could not take the body: it is answered as if the handler had found out itself. */
   readonly bodyRefused?: "not-json" | "too-large" | "unsupported-type"

@@ -15,7 +15,10 @@ export interface HostPrincipal {
   readonly tenantId: string
   /** Default: `read` and `write`. */
   readonly scopes?: ReadonlyArray<Scope>
-  /** Who it is in the host's words, for logs: one line of 1 to 256 characters. */
+  /**
+   * Who it is in the host's words, for logs: one line of 1 to 256 characters. Each one within a tenant may send as many
+   * requests as one API key may.
+   */
   readonly id?: string
 }
 

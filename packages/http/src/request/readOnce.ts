@@ -14,18 +14,23 @@ const tooLarge: BodyText = { problem: "too-large" }
 
 /**
  * The body of a request as text, read from the client once however often it is asked for. A body that is longer than the
- * first limit is gone for good: who asks first has to know the limit of the route. Rejects when the host has read it.
+ * first limit is gone for good: who asks first has to know the limit of the route, and may end the reading by a signal.
+ * Rejects when the host has read it.
  */
-export const readOnce = async (request: HandlerRequest, limitBytes: number): Promise<BodyText> => {
+export const readOnce = async (
+  request: HandlerRequest,
+  limitBytes: number,
+  signal?: AbortSignal,
+): Promise<BodyText> => {
   if (Number(request.headers.get("content-length") ?? 0) > limitBytes) return tooLarge
-  const memory = memories.get(request) ?? begin(request, limitBytes)
+  const memory = memories.get(request) ?? begin(request, limitBytes, signal)
   const body = await memory.body
   return limitBytes < memory.limitBytes && "text" in body && exceeds(body.text, limitBytes) ? tooLarge : body
 }
 
-const begin = (request: HandlerRequest, limitBytes: number): Memory => {
+const begin = (request: HandlerRequest, limitBytes: number, signal?: AbortSignal): Memory => {
   if (request.bodyUsed === true) throw new Error(readBefore)
-  const memory = { limitBytes, body: readText(request.body, limitBytes) }
+  const memory = { limitBytes, body: readText(request.body, limitBytes, signal) }
   memories.set(request, memory)
   return memory
 }
@@ -37,7 +42,7 @@ const exceeds = (text: string, limitBytes: number): boolean => new TextEncoder()
 
 const decoder = () => new TextDecoder("utf-8", { fatal: true })
 
-const readText = async (body: HandlerRequest["body"], limitBytes: number): Promise<BodyText> => {
+const readText = async (body: HandlerRequest["body"], limitBytes: number, signal?: AbortSignal): Promise<BodyText> => {
   if (body === null) return { text: "" }
   if (typeof body === "string") return exceeds(body, limitBytes) ? tooLarge : { text: body }
   const text = decoder()
@@ -47,7 +52,10 @@ const readText = async (body: HandlerRequest["body"], limitBytes: number): Promi
     }
     let size = 0
     let read = ""
+    // What has come is let go of at once: the next piece may never come.
+    signal?.addEventListener("abort", () => void (read = ""), { once: true })
     for await (const chunk of body) {
+      if (signal?.aborted === true) return { problem: "unreadable" }
       size += chunk.byteLength
       if (size > limitBytes) return tooLarge
       read += text.decode(chunk, { stream: true })

@@ -1,4 +1,4 @@
-import type { FieldError } from "../contract/wireIssues.ts"
+import { type FieldError, tellName } from "../contract/wireIssues.ts"
 import { nearestName } from "../contract/nearestName.ts"
 import type { HandlerRequest } from "./HandlerRequest.ts"
 import type { Route } from "./routes.ts"
@@ -19,10 +19,7 @@ export const wrongFormOf = (request: HandlerRequest, route: Route): ReadonlyArra
     if (known.includes(name)) continue
     const nearest = nearestName(name, queryNames)
     const hint = nearest === null ? "" : `; did you mean ${nearest}?`
-    wrong.push({
-      field: name.slice(0, 64).replaceAll(/[^ -~]/g, "?"),
-      message: `is not a parameter of this request${hint}`,
-    })
+    wrong.push({ field: tellName(name), message: `is not a parameter of this request${hint}` })
     if (wrong.length === MOST_WRONG) break
   }
   if (!takesBody && hasBody(request)) wrong.push({ field: "", message: "This request must be sent without a body" })

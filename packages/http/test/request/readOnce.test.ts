@@ -55,4 +55,21 @@ describe("a body that is read once", () => {
     expect(await readOnce(requestOf([bytes("ä").slice(0, 1)]).request, 10)).toEqual({ problem: "unreadable" })
     expect(await readOnce(requestOf(null).request, 10)).toEqual({ text: "" })
   })
+
+  it("is read no further once whoever asked first has ended that", async () => {
+    const ended = new AbortController()
+    let pulled = 0
+    const pieces = {
+      async *[Symbol.asyncIterator]() {
+        for (;;) {
+          if (++pulled === 3) ended.abort()
+          yield bytes("a")
+        }
+      },
+    }
+    expect(await readOnce({ ...requestOf(null).request, body: pieces }, 10, ended.signal)).toEqual({
+      problem: "unreadable",
+    })
+    expect(pulled).toBe(3)
+  })
 })

@@ -1,3 +1,5 @@
+import { Effect } from "effect"
+import { TestClock } from "effect/testing"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { account, clientOf } from "../support/client.ts"
 import { makeWorld, type World } from "../support/world.ts"
@@ -62,11 +64,6 @@ describe("API keys", () => {
     it("count on routes that take one, and are no field of the request", async () => {
       const saved = await save({ ...account, from_email: "body@example.com", api_key: world.key })
       expect(saved.status).toBe(200)
-      const bulk = await call("POST", "/email-accounts/bulk", {
-        key: null,
-        body: { accounts: [{ ...account, from_email: "row@example.com" }], api_key: world.key },
-      })
-      expect([bulk.status, bulk.json.added]).toEqual([202, 1])
       const invalid = await save({ api_key: world.key, colour: 1 })
       expect(invalid.json.errors.map(({ field }: { field: string }) => field)).toContain("colour")
       expect(invalid.text).not.toContain("api_key")
@@ -116,14 +113,71 @@ describe("API keys", () => {
       ["malformed JSON", '{"api_key":'],
       ["a body that is too deep", `{"a":${"[".repeat(40)}${"]".repeat(40)}}`],
       ["a body that is too long", { api_key: "x".repeat(300_000) }],
+      ["malformed JSON behind much else", `{"signature":"${"x".repeat(60_000)}`],
     ])("are refused as any other: %s", async (_, body) => {
       const answer = await save(body)
       expect([answer.status, answer.json.message]).toEqual([401, "Invalid API Key"])
     })
 
-    it("are not looked for where no JSON is stated, nor by other methods: nothing is read then", async () => {
+    it("are looked for in the first 64 KiB only, whatever the route takes, and no more is read of it", async () => {
+      let sent = 0
+      const piecesOf = (text: string) => ({
+        async *[Symbol.asyncIterator]() {
+          const bytes = new TextEncoder().encode(text)
+          for (let at = 0; at < bytes.length; at += 1_024) {
+            sent += 1_024
+            yield bytes.slice(at, at + 1_024)
+          }
+        },
+      })
+      const send = (signature: string, key: Record<string, string> = {}) =>
+        world.handler({
+          method: "POST",
+          url: "/api/v1/email-accounts/save",
+          headers: new Headers({ "content-type": "application/json", ...key }),
+          body: piecesOf(JSON.stringify({ api_key: world.key, signature })),
+        })
+      expect((await send("x".repeat(65_000))).status).toBe(422)
+      sent = 0
+      expect((await send("x".repeat(200_000))).status).toBe(401)
+      expect(sent).toBe(65 * 1_024)
+      expect((await send("x".repeat(200_000), { "x-api-key": world.key })).status).toBe(422)
+    })
+
+    it("are waited for ten seconds, and of 32 at most: slow ones keep no quick one from being read", async () => {
+      const clock = await Effect.runPromise(Effect.scoped(TestClock.make()))
+      const slow = await makeWorld({ clock })
+      const begun: Array<number> = []
+      const answered: Array<number> = []
+      const never = (index: number) => ({
+        [Symbol.asyncIterator]: () => {
+          begun.push(index)
+          return { next: () => new Promise<never>(() => {}) }
+        },
+      })
+      const headers = new Headers({ "content-type": "application/json" })
+      const send = (index: number) =>
+        slow
+          .handler({ method: "POST", url: "/api/v1/email-accounts/save", headers, body: never(index) })
+          .then(({ status }) => answered.push(index) && status)
+      const running = Array.from({ length: 33 }, (_, index) => send(index))
+      expect(await running[0]).toBe(401)
+      expect([begun.length, answered]).toEqual([33, [0]])
+      const quick = await clientOf(slow)("POST", "/email-accounts/save", { key: null, body: { api_key: slow.key } })
+      expect(quick.status).toBe(422)
+      expect(answered).toEqual([0, 1])
+      await Effect.runPromise(clock.adjust(9_999))
+      expect(answered).toEqual([0, 1])
+      await Effect.runPromise(clock.adjust(1))
+      expect(new Set(await Promise.all(running))).toEqual(new Set([401]))
+      await slow.close()
+    })
+
+    it("are not looked for where no JSON is stated, in a bulk, nor by other methods: nothing is read then", async () => {
+      let reads = 0
       const untouched = {
         [Symbol.asyncIterator]: (): AsyncIterator<Uint8Array> => {
+          reads++
           throw new Error("read")
         },
       }
@@ -131,10 +185,13 @@ describe("API keys", () => {
         ["POST", "/email-accounts/save", {}],
         ["POST", "/email-accounts/save", { "content-type": "text/csv" }],
         ["POST", "/email-accounts/bulk", { "content-type": "text/csv" }],
+        ["POST", "/email-accounts/bulk", { "content-type": "application/json" }],
+        ["POST", "/email-accounts/bulk/", { "content-type": "application/json" }],
         ["DELETE", "/email-accounts/5", { "content-type": "application/json" }],
       ] as const) {
         const request = { method, url: `/api/v1${path}`, headers: new Headers(headers), body: untouched }
         expect((await world.handler(request)).status).toBe(401)
+        expect(reads).toBe(0)
       }
     })
   })

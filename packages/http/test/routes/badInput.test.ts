@@ -113,6 +113,27 @@ describe("bad input", () => {
     expect(json.error).toBe(`${field} ${json.errors[0].message}.`)
   })
 
+  it.each([
+    ["hunter2!", "***"],
+    ["it is a secret", "***"],
+    ["x".repeat(65), "***"],
+    ["x".repeat(64), "x".repeat(64)],
+    ["2fa", "***"],
+    ["_a.B2", "_a.B2"],
+    ["from-name", "***"],
+  ])("tells a name only when it looks like one, as any other may be a secret: %s", async (name, told) => {
+    const wrong = await call("POST", "/email-accounts/save", { body: { ...account, [name]: 1 } })
+    expect(wrong.json.errors.map(({ field }: { field: string }) => field)).toEqual([told])
+    const row = { ...account, from_email: `${name.length}@example.com`, token: { [name]: 1 } }
+    const { json } = await call("POST", "/email-accounts/bulk", { body: [row] })
+    const kept = await call("GET", `/email-accounts/bulk/${json.batch_id}`)
+    for (const { errors } of [json.rows[0], kept.json.rows[0]]) {
+      const fields = errors.map(({ field }: { field: string }) => field)
+      expect(fields).toContain(told === "***" || name.length > 58 ? "***" : `token.${told}`)
+    }
+    if (told === "***") expect(wrong.text + JSON.stringify([json, kept.json])).not.toContain(name)
+  })
+
   it.each<[field: string, token: object]>([
     ["token.scope", { expiry_date: 1 }],
     ["token.expiry_date", { scope: "s" }],

@@ -1,4 +1,6 @@
 import type { Fault, HandlerRequest, HostAnswer, RequestHead } from "@mailkeep/http"
+import { Effect } from "effect"
+import { TestClock } from "effect/testing"
 import { afterEach, describe, expect, it } from "vitest"
 import { account, clientOf } from "../support/client.ts"
 import { makeWorld, type World } from "../support/world.ts"
@@ -81,6 +83,44 @@ describe("the host's own authentication", () => {
       expect(faults[0]!.stack).not.toContain("CANARY")
       await world.close()
     }
+  })
+
+  it.each<[what: string, quote: (request: RequestHead) => string]>([
+    ["the URL", ({ url }) => url],
+    ["what it reads there", ({ url }) => new URL(url).searchParams.getAll("api_key").join(" ")],
+    ["every header", ({ headers }) => JSON.stringify([...headers])],
+    ["the values of headers", ({ headers }) => [...headers].map(([, value]) => value).join("\n")],
+  ])("that throws all it was given tells no API key and no credential: %s", async (_what, quote) => {
+    const { call, faults } = await worldOf((request) => {
+      throw new Error(`not known: ${quote(request)}`, { cause: quote(request) })
+    })
+    const query = "?api_key=CANARY%2Fa+b%5Fc&x=1&api%5Fkey=CANARY-2&api_key=CANARY#api_key=CANARY-3"
+    const headers = {
+      authorization: "Bearer CANARY-4-long",
+      "proxy-authorization": "Basic CANARY-5",
+      cookie: "a=CANARY-6-long; b=CANARY-7",
+      "x-session": "CANARY-8",
+    }
+    expect((await call("GET", `${list}${query}`, { key: "CANARY-9", headers })).status).toBe(500)
+    expect(faults).toHaveLength(1)
+    const told = faults[0]!.message + faults[0]!.stack
+    expect(told).toContain("not known: ")
+    expect(told).not.toMatch(/CANARY|b_c|b%5Fc/)
+  })
+
+  it("that never answers is a fault after ten seconds", async () => {
+    const clock = await Effect.runPromise(Effect.scoped(TestClock.make()))
+    const faults: Array<Fault> = []
+    const asked: Array<RequestHead> = []
+    const authorize = (request: RequestHead) => new Promise<HostAnswer>(() => void asked.push(request))
+    world = await makeWorld({ clock, handler: { authorize, onError: (fault) => void faults.push(fault) } })
+    const answer = clientOf(world)("GET", list)
+    while (asked.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    await Effect.runPromise(clock.adjust(9_999))
+    expect(faults).toEqual([])
+    await Effect.runPromise(clock.adjust(1))
+    expect((await answer).status).toBe(500)
+    expect(faults.map(({ message }) => message)).toEqual([expect.stringContaining("within ten seconds")])
   })
 
   it("may leave it to the API key", async () => {

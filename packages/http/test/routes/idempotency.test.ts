@@ -1,4 +1,5 @@
 import { AccountStore, IdempotencyStore, type StoredAnswer, StoreError } from "@mailkeep/core"
+import { makeHandler } from "@mailkeep/http"
 import { layerMemoryAccountStore, layerMemoryIdempotencyStore } from "@mailkeep/testing"
 import { Effect, Layer } from "effect"
 import { TestClock } from "effect/testing"
@@ -39,6 +40,15 @@ const answersWith = (change: (store: IdempotencyStore["Service"]) => Partial<Ide
     IdempotencyStore,
     Effect.map(IdempotencyStore, (store) => IdempotencyStore.of({ ...store, ...change(store) })),
   ).pipe(Layer.provide(layerMemoryIdempotencyStore))
+
+/** Something that somebody waits for until it is said. */
+const makeSignal = () => {
+  let resolve = () => {}
+  const promise = new Promise<void>((done) => {
+    resolve = done
+  })
+  return { promise, resolve: () => resolve() }
+}
 
 const until = async (holds: () => boolean) => {
   while (!holds()) await new Promise((resolve) => setImmediate(resolve))
@@ -83,6 +93,42 @@ describe("a request with an Idempotency-Key", () => {
     })
   })
 
+  it("is the same wherever its API key stands, a JSON body whatever its blanks", async () => {
+    await withWorld({}, async (call, world) => {
+      const inBody = { ...account, api_key: world.key }
+      const first = await call("POST", "/email-accounts/save", { key: null, body: inBody, ...keyed("k1") })
+      expect(first.status).toBe(200)
+      const { headers } = keyed("k1")
+      for (const again of [
+        await save(call, "k1"),
+        await save(call, "k1", JSON.stringify(account, null, 2)),
+        await save(call, "k1", { api_key: "of nobody", ...account }),
+        await call("POST", "/email-accounts/save", { key: null, body: inBody, headers }),
+        await call("POST", `/email-accounts/save?api_key=${world.key}`, { key: null, body: account, headers }),
+        await save(call, "k1", { ...account, api_key: undefined }),
+      ]) {
+        expect([again.text, again.headers.get("idempotency-replayed")]).toEqual([first.text, "true"])
+      }
+      const other = { ...inBody, from_email: "eve@example.com" }
+      const refused = await call("POST", "/email-accounts/save", { key: null, body: other, headers })
+      expect([refused.status, refused.json.errors?.[0].field]).toEqual([422, "Idempotency-Key"])
+    })
+  })
+
+  it("is another with its text as another type", async () => {
+    await withWorld({}, async (call) => {
+      const send = (type: string) =>
+        call("POST", "/email-accounts/bulk", {
+          body: "Email,SMTP Password,SMTP Host,IMAP Host\na@example.com,p,s.example.com,i.example.com\n",
+          ...keyed("k1", { "content-type": type }),
+        })
+      expect((await send("text/csv")).status).toBe(202)
+      expect((await send("Text/CSV; charset=utf-8")).headers.get("idempotency-replayed")).toBe("true")
+      const refused = await send("application/json")
+      expect([refused.status, refused.json.errors?.[0].field]).toEqual([422, "Idempotency-Key"])
+    })
+  })
+
   it.each<[what: string, path: string, body: unknown]>([
     ["another body", "/email-accounts/save", { ...account, from_name: "Eve" }],
     ["another route", "/email-accounts/check", account],
@@ -114,7 +160,37 @@ describe("a request with an Idempotency-Key", () => {
     })
   })
 
-  it("is in flight until it is answered, however long that takes, and free when its client leaves", async () => {
+  it.each<[what: string, path: string, body: unknown]>([
+    ["a save", "/email-accounts/save", account],
+    ["a bulk", "/email-accounts/bulk", [account]],
+  ])("is done to its end without a client that leaves, who has its answer later: %s", async (_what, path, body) => {
+    const [reached, goOn] = [makeSignal(), makeSignal()]
+    const slowly = Effect.promise(() => (reached.resolve(), goOn.promise))
+    // Stored, and not yet told: the worst moment to leave.
+    const accountStore = accountsWith((store) => ({
+      insert: (...row) => Effect.tap(store.insert(...row), () => slowly),
+    }))
+    await withWorld({ accountStore }, async (call) => {
+      const client = new AbortController()
+      const left = call("POST", path, { body, ...keyed("k1"), signal: client.signal })
+      await reached.promise
+      client.abort()
+      expect((await left).status).toBe(499)
+      expect((await call("POST", path, { body, ...keyed("k1") })).status).toBe(409)
+      goOn.resolve()
+      let again = await call("POST", path, { body, ...keyed("k1") })
+      while (again.status === 409) again = await call("POST", path, { body, ...keyed("k1") })
+      expect([again.status, again.headers.get("idempotency-replayed")]).toEqual([
+        path.endsWith("bulk") ? 202 : 200,
+        "true",
+      ])
+      expect(again.json.errorCode).toBeUndefined()
+      if (path.endsWith("bulk")) expect(again.json).toMatchObject({ added: 1, existing: 0 })
+      expect((await call("GET", "/email-accounts")).json).toHaveLength(1)
+    })
+  })
+
+  it("is in flight until it is answered, however long that takes, and whether its client is there or not", async () => {
     const { clock, pass } = await makeClock()
     const options = { servers: { "smtp.example.com": "never-answers" as const }, clock }
     await withWorld({ ...options, handler: { rateLimit: false } }, async (call, world) => {
@@ -122,18 +198,64 @@ describe("a request with an Idempotency-Key", () => {
       const body = { ...account, imap_host: "smtp.example.com" }
       const slow = call("POST", "/email-accounts/check", { body, ...keyed("k1"), signal: client.signal })
       await until(() => world.probes.length === 2)
+      client.abort()
+      expect((await slow).status).toBe(499)
       for (let second = 0; second < 14; second++) await pass(SECOND)
       const second = await call("POST", "/email-accounts/check", { body, ...keyed("k1") })
       expect([second.status, second.headers.get("retry-after")]).toEqual([409, "1"])
       expect(second.json.error).toMatch(/is being answered/)
       expect((await call("POST", "/email-accounts/check", { body: account, ...keyed("k1") })).status).toBe(422)
-      client.abort()
-      expect((await slow).status).toBe(499)
-      const well = await call("POST", "/email-accounts/check", {
-        body: { ...account, smtp_host: "well.example.com" },
-        ...keyed("k1"),
+      expect(world.probes).toHaveLength(2)
+      await pass(60 * SECOND)
+      await until(() => world.probes.length === 4)
+      const answered = await call("POST", "/email-accounts/check", { body, ...keyed("k1") })
+      expect([answered.status, answered.headers.get("idempotency-replayed")]).toEqual([200, "true"])
+    })
+  })
+
+  it("is interrupted by the end of the services, with or without its client, and stays in flight until its claim ends", async () => {
+    const { clock, pass } = await makeClock()
+    for (const leaves of [true, false]) {
+      const [closed, client] = [new AbortController(), new AbortController()]
+      const faults: Array<unknown> = []
+      const handler = { closed: closed.signal, onError: (fault: unknown) => void faults.push(fault) }
+      const options = { servers: { "smtp.example.com": "never-answers" as const }, clock, handler }
+      await withWorld(options, async (call, world) => {
+        const running = call("POST", "/email-accounts/save", { body: account, ...keyed("k1"), signal: client.signal })
+        await until(() => world.probes.length === 2)
+        if (leaves) client.abort()
+        if (leaves) expect((await running).status).toBe(499)
+        expect(world.probes).toHaveLength(2)
+        closed.abort()
+        expect((await running).status).toBe(leaves ? 499 : 503)
+        await until(() => world.probes.length === 3)
+        expect(world.probes[2]).toBe("submission interrupted")
+        // The same services, as another process has them.
+        const other = clientOf({ ...world, handler: makeHandler(world.context, { rateLimit: false }) })
+        expect((await save(other, "k1")).status).toBe(409)
+        await pass(60 * SECOND)
+        expect((await save(other, "k1")).json.errorCode).toBe("ACCOUNT_ALREADY_EXIST")
+        expect(faults).toEqual([])
       })
-      expect([well.status, well.headers.get("idempotency-replayed")]).toEqual([200, null])
+    }
+  })
+
+  it("tells the operator of a fault when its client is not there any more", async () => {
+    const [reached, goOn] = [makeSignal(), makeSignal()]
+    const accountStore = accountsWith(() => ({
+      insert: () => Effect.promise(() => (reached.resolve(), goOn.promise)).pipe(Effect.andThen(Effect.die("broken"))),
+    }))
+    const faults: Array<string> = []
+    const handler = { onError: ({ message }: { readonly message: string }) => void faults.push(message) }
+    await withWorld({ accountStore, handler }, async (call) => {
+      const client = new AbortController()
+      const left = call("POST", "/email-accounts/save", { body: account, ...keyed("k1"), signal: client.signal })
+      await reached.promise
+      client.abort()
+      expect((await left).status).toBe(499)
+      goOn.resolve()
+      await until(() => faults.length > 0)
+      expect(faults).toEqual(["broken"])
     })
   })
 
@@ -183,24 +305,69 @@ describe("a request with an Idempotency-Key", () => {
     })
   })
 
-  it("has the same answer when that says what is wrong with it", async () => {
-    await withWorld({ servers: { "smtp.example.com": "refuses" } }, async (call, world) => {
-      const failed = await save(call, "k1")
-      const again = await save(call, "k1")
-      expect([failed.status, again.status, again.text === failed.text]).toEqual([400, 400, true])
-      expect(world.probes).toHaveLength(2)
-      for (const [key, body] of [
-        ["k2", { from_email: "no address" }],
-        ["k3", "{"],
-        ["k4", ""],
-      ] as const) {
-        const first = await save(call, key, body)
-        const second = await save(call, key, body)
-        expect([second.status, second.text]).toEqual([first.status, first.text])
-        expect(second.headers.get("idempotency-replayed")).toBe("true")
-      }
+  it("is done anew after an answer that says when to come again, whatever its status", async () => {
+    const { clock, pass } = await makeClock()
+    const options = { servers: { "smtp.example.com": "refuses" as const }, clock }
+    await withWorld(options, async (call) => {
+      expect((await save(call, "k1")).status).toBe(400)
+      const reconnect = (more: object = {}) =>
+        call("POST", "/email-accounts/reconnect-failed-email-accounts", { ...more })
+      for (let count = 0; count < 3; count++) expect((await reconnect()).status).toBe(200)
+      const usedUp = [await reconnect(keyed("k2")), await reconnect(keyed("k2"))]
+      expect(usedUp.map(({ status }) => status)).toEqual([406, 406])
+      expect(usedUp[1]?.headers.get("idempotency-replayed")).toBeNull()
+      await pass(Number(usedUp[0]?.headers.get("retry-after")) * SECOND)
+      expect((await reconnect(keyed("k2"))).status).toBe(200)
     })
   })
+
+  it.each([400, 406, 200] as const)(
+    "has the same answer when that tells what was stored with a failed check: %i",
+    async (status) => {
+      const options = { servers: { "smtp.example.com": "refuses" as const }, handler: { failedCheckStatus: status } }
+      await withWorld(options, async (call, world) => {
+        const failed = await save(call, "k1")
+        const again = await save(call, "k1")
+        expect([failed.status, again.status, again.text === failed.text]).toEqual([status, status, true])
+        expect(again.headers.get("idempotency-replayed")).toBe("true")
+        expect(world.probes).toHaveLength(2)
+      })
+    },
+  )
+
+  it.each<[what: string, path: string, body: unknown, status: number]>([
+    ["what is wrong", "/email-accounts/save", { from_email: "no address" }, 422],
+    ["no JSON", "/email-accounts/save", "{", 400],
+    ["nothing", "/email-accounts/save", "", 400],
+    ["no rows", "/email-accounts/bulk", [], 422],
+    ["an unknown account", "/email-accounts/save", { ...account, id: 5 }, 404],
+    ["an address that has an account", "/email-accounts/save", { ...account, from_email: "eve@example.com" }, 400],
+    ["a secret as a field's name", "/email-accounts/save", { ...account, "hunter2 !": "password" }, 422],
+  ])(
+    "is not remembered when it is refused: nothing was done, and it may be corrected (%s)",
+    async (_what, path, body, status) => {
+      const settled: Array<unknown> = []
+      const watched = answersWith((store) => ({
+        settle: (claim, answer, end) => {
+          settled.push(answer)
+          return store.settle(claim, answer, end)
+        },
+      }))
+      await withWorld({ idempotencyStore: watched }, async (call) => {
+        expect(
+          (await call("POST", "/email-accounts/save", { body: { ...account, from_email: "eve@example.com" } })).status,
+        ).toBe(200)
+        for (let count = 0; count < 2; count++) {
+          const refused = await call("POST", path, { body, ...keyed("k1") })
+          expect([refused.status, refused.headers.get("idempotency-replayed")]).toEqual([status, null])
+          expect(refused.text).not.toContain("hunter2")
+        }
+        expect(settled).toEqual([])
+        expect((await save(call, "k1")).status).toBe(200)
+        expect(settled).toHaveLength(1)
+      })
+    },
+  )
 
   it("keeps no answer to a body that is too long or can't be read", async () => {
     await withWorld({ handler: { bodyLimitBytes: 500 } }, async (call, world) => {

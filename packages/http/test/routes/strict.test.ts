@@ -66,6 +66,7 @@ describe("strict mode", () => {
     const { json, text } = await clientOf(strictly)("GET", `/email-accounts?${query}`)
     expect(json.errors).toHaveLength(20)
     expect(text).not.toMatch(/\\n|\u202e/)
+    expect(json.errors[0].field).toBe("***")
   })
 
   it("takes HEAD as GET", async () => {
