@@ -14,7 +14,8 @@ export interface SealedSigningSecret {
 /**
  * PORT: keeps webhooks and the sealed secrets that they are signed with. Every method is one atomic step.
  *
- * - `insert` writes a webhook and its secret as one. An id that is taken is a caller's error.
+ * - `insert` writes a webhook and its secret as one; `false` when the tenant has so many webhooks already, and nothing was
+ *   written: of concurrent callers no more win than there is room for. An id that is taken is a caller's error.
  * - `list` gives the tenant's webhooks in the order in which they were made, those of one millisecond by id.
  * - `remove` removes a webhook with its secret and all its deliveries; `false` when the tenant has no such webhook.
  * - `keyIds` gives the distinct ids of the master keys under which secrets of any tenant are sealed, in no order.
@@ -27,7 +28,7 @@ export interface SealedSigningSecret {
 export class WebhookStore extends Context.Service<
   WebhookStore,
   {
-    readonly insert: (webhook: Webhook, secret: Sealed) => Effect.Effect<void, StoreError>
+    readonly insert: (webhook: Webhook, secret: Sealed, maximum: number) => Effect.Effect<boolean, StoreError>
     readonly list: (tenantId: TenantId) => Effect.Effect<ReadonlyArray<Webhook>, StoreError>
     readonly remove: (tenantId: TenantId, id: WebhookId) => Effect.Effect<boolean, StoreError>
     readonly keyIds: Effect.Effect<ReadonlyArray<string>, StoreError>

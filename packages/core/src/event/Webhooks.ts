@@ -69,7 +69,6 @@ const makeWebhooks = Effect.gen(function* () {
   const create = Effect.fn("Webhooks.create")(function* (tenantId: TenantId, input: WebhookInput) {
     const issues = issuesOf(input)
     if (issues.length > 0) return yield* fail(new InvalidWebhook({ issues }))
-    if ((yield* list(tenantId)).length >= MAXIMUM) return yield* fail(new TooManyWebhooks({ maximum: MAXIMUM }))
     const webhook = new Webhook({
       id: yield* makeWebhookId,
       tenantId,
@@ -80,7 +79,9 @@ const makeWebhooks = Effect.gen(function* () {
     })
     const secret = yield* makeSigningSecret
     const sealed = yield* orSecretsUnusable(vault.seal({ tenantId, webhookId: webhook.id }, secret))
-    yield* orStoreFailed(store.insert(webhook, sealed))
+    if (!(yield* orStoreFailed(store.insert(webhook, sealed, MAXIMUM)))) {
+      return yield* fail(new TooManyWebhooks({ maximum: MAXIMUM }))
+    }
     return { webhook, secret }
   })
 

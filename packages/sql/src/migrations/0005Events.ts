@@ -26,10 +26,13 @@ export const events = async (db: Kysely<unknown>, engine: Engine): Promise<void>
   await table("mailkeep_webhook")
     .addColumn("id", key, (column) => column.primaryKey().notNull())
     .addColumn("tenant_id", key, (column) => column.notNull())
+    .addColumn("slot", integer, (column) => column.notNull())
     .addColumn("created_at", integer, (column) => column.notNull())
     .addColumn("key_id", key, (column) => column.notNull())
     .addColumn("envelope", text, (column) => column.notNull())
     .addColumn("document", text, (column) => column.notNull())
+    // How many a tenant may have, also of those that are made at the same time.
+    .addUniqueConstraint("mailkeep_webhook_slot", ["tenant_id", "slot"])
     .execute()
   await index("mailkeep_webhook_list", "mailkeep_webhook", ["tenant_id", "created_at", "id"])
   await index("mailkeep_webhook_key", "mailkeep_webhook", ["key_id", "id"])

@@ -120,6 +120,8 @@ export interface Tables {
   readonly mailkeep_webhook: {
     readonly id: string
     readonly tenant_id: string
+    /** Its place among those that the tenant may have. */
+    readonly slot: WholeNumber
     readonly created_at: WholeNumber
     /** The master key that its secret is sealed under. */
     readonly key_id: string

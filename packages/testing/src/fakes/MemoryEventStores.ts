@@ -109,8 +109,12 @@ const makeMemoryEvents = () => {
   })
 
   const webhookStore = WebhookStore.of({
-    insert: (webhook, secret) =>
-      Effect.sync(() => void webhooks.set(webhook.id, { document: encodeWebhook(webhook), secret: { ...secret } })),
+    insert: (webhook, secret, maximum) =>
+      Effect.sync(() => {
+        if (allWebhooks().filter(({ tenantId }) => tenantId === webhook.tenantId).length >= maximum) return false
+        webhooks.set(webhook.id, { document: encodeWebhook(webhook), secret: { ...secret } })
+        return true
+      }),
     list: (tenantId) =>
       Effect.sync(() =>
         allWebhooks()

@@ -33,12 +33,31 @@ export const deliveringLaws = [
       const [tenantId, other] = [newTenant(), newTenant()]
       const second = newWebhook({ tenantId, createdAt: at(2), kinds: ["created", "recovered"], label: "Łódź 📮" })
       const first = newWebhook({ tenantId, createdAt: at(1) })
-      for (const webhook of [second, first]) yield* webhooks.insert(webhook, newSealed())
+      for (const webhook of [second, first]) yield* webhooks.insert(webhook, newSealed(), 9)
       yield* expectEqual("the list", yield* webhooks.list(tenantId), [first, second])
       yield* expectEqual("another's list", yield* webhooks.list(other), [])
       yield* expectEqual("another's removal", yield* webhooks.remove(other, first.id), false)
       yield* expectEqual("a removal", yield* webhooks.remove(tenantId, first.id), true)
       yield* expectEqual("what is left", yield* webhooks.list(tenantId), [second])
+    }),
+  ),
+  law(
+    "webhooks-up-to-a-maximum",
+    "insert writes no more of a tenant's webhooks than it may have, also of those that come at the same time",
+    Effect.fnUntraced(function* ({ webhooks }) {
+      const tenantId = newTenant()
+      yield* webhooks.insert(newWebhook(), newSealed(), 3)
+      const rivals = Array.from({ length: 9 }, () => newWebhook({ tenantId }))
+      const inserted = yield* Effect.forEach(rivals, (webhook) => webhooks.insert(webhook, newSealed(), 3), {
+        concurrency: "unbounded",
+      })
+      const winners = rivals.filter((_, index) => inserted[index])
+      yield* expectEqual("how many were written", winners.length, 3)
+      const ids = (yield* webhooks.list(tenantId)).map(({ id }) => id)
+      yield* expectEqual("the list", new Set(ids), new Set(winners.map(({ id }) => id)))
+      yield* webhooks.remove(tenantId, winners[1]!.id)
+      yield* expectEqual("one in its place", yield* webhooks.insert(newWebhook({ tenantId }), newSealed(), 3), true)
+      yield* expectEqual("one more", yield* webhooks.insert(newWebhook({ tenantId }), newSealed(), 3), false)
     }),
   ),
   law(
@@ -48,7 +67,7 @@ export const deliveringLaws = [
       const [keyId, nextKey, tenantId] = [newKeyId(), newKeyId(), newTenant()]
       const both = [newWebhook({ tenantId }), newWebhook({ tenantId })].sort((a, b) => (a.id < b.id ? -1 : 1))
       const secrets = both.map(({ id }) => ({ tenantId, webhookId: id, sealed: newSealed(keyId) }))
-      for (const [index, webhook] of both.entries()) yield* webhooks.insert(webhook, secrets[index]!.sealed)
+      for (const [index, webhook] of both.entries()) yield* webhooks.insert(webhook, secrets[index]!.sealed, 9)
       const [first, second] = secrets as [(typeof secrets)[0], (typeof secrets)[0]]
       yield* expectEqual("all", yield* webhooks.sealedUnder(keyId, { limit: 9 }), secrets)
       yield* expectEqual("a page", yield* webhooks.sealedUnder(keyId, { limit: 9, after: first.webhookId }), [second])
@@ -73,8 +92,8 @@ export const deliveringLaws = [
       const { tenantId } = webhook
       const sealed = newSealed()
       const picky = newWebhook({ tenantId, kinds: ["disconnected"] })
-      yield* webhooks.insert(picky, sealed)
-      yield* webhooks.insert(newWebhook(), newSealed())
+      yield* webhooks.insert(picky, sealed, 9)
+      yield* webhooks.insert(newWebhook(), newSealed(), 9)
       yield* deliveries.claim(lease(1, 10 ** 9), [])
       yield* expectEqual("more of the first event", yield* deliveries.claim(lease(1, 9), []), null)
       const down = newEvent({ tenantId, kind: "disconnected" })

@@ -112,7 +112,7 @@ export const onTheirWay = (
   Effect.gen(function* () {
     yield* nothingElseToSend(stores)
     const sealed = newSealed()
-    yield* stores.webhooks.insert(webhook, sealed)
+    yield* stores.webhooks.insert(webhook, sealed, 9)
     const written = events(webhook.tenantId)
     yield* stores.events.append(written)
     yield* placeAll(stores)

@@ -75,8 +75,29 @@ export const brokenEventStores = [
     webhooks: { list: (tenantId) => Effect.map(webhooks.list(tenantId), (all) => all.toReversed()) },
   })),
   broken("forgets what webhooks want", ["webhooks-of-a-tenant", "sent-to-who-wants-it"], ({ webhooks }) => ({
-    webhooks: { insert: (webhook, secret) => webhooks.insert(new Webhook({ ...webhook, kinds: null }), secret) },
+    webhooks: {
+      insert: (webhook, secret, maximum) => webhooks.insert(new Webhook({ ...webhook, kinds: null }), secret, maximum),
+    },
   })),
+  broken("counts before it writes", ["webhooks-up-to-a-maximum"], ({ webhooks }) => ({
+    webhooks: {
+      insert: (webhook, secret, maximum) =>
+        Effect.gen(function* () {
+          const { length } = yield* webhooks.list(webhook.tenantId)
+          yield* Effect.yieldNow
+          return length < maximum && (yield* webhooks.insert(webhook, secret, 99))
+        }),
+    },
+  })),
+  broken("counts the webhooks of all tenants", ["webhooks-up-to-a-maximum"], ({ webhooks }) => {
+    let count = 0
+    return {
+      webhooks: {
+        insert: (webhook, secret, maximum) =>
+          Effect.suspend(() => (++count > maximum ? Effect.succeed(false) : webhooks.insert(webhook, secret, 99))),
+      },
+    }
+  }),
   broken("reseals whatever is there", ["secrets-under-a-key"], ({ webhooks }) => ({
     webhooks: { reseal: (secret, next) => Effect.as(webhooks.reseal(secret, next), true) },
   })),
