@@ -165,6 +165,7 @@ export {
   type DeliveryLease,
   type DeliveryOutcome,
   DeliveryStore,
+  type Full,
 } from "./event/DeliveryStore.ts"
 export { type WebhookAnswer, type WebhookRequest, WebhookSender } from "./event/WebhookSender.ts"
 export { type CreatedWebhook, type WebhookInput, Webhooks } from "./event/Webhooks.ts"

@@ -15,6 +15,8 @@ const makeWebhookStore = Effect.map(Session, (session) =>
         key_id: keyId,
         envelope,
         document: encodeWebhook(webhook),
+        not_before: 0,
+        next_at: null,
       }
       const insertInFreeSlot = async (db: Kysely<Tables>) => {
         const taken = await db

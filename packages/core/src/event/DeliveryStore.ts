@@ -52,18 +52,27 @@ export interface DeliveryLease {
   readonly until: DateTime.Utc
 }
 
+/** Of whom no more is to be claimed for now. */
+export interface Full {
+  readonly webhooks: ReadonlyArray<WebhookId>
+  readonly tenants: ReadonlyArray<TenantId>
+}
+
 /**
  * PORT: keeps deliveries, which `EventStore.place` makes and `WebhookStore.remove` removes. Every method is one atomic step.
  *
- * - `claim` gives a delivery of any tenant to the lease's owner; `null` when there is none to send. Of those that may be
- *   sent it gives the one whose turn came first: when its event occurred, or when its wait was over. One may be sent when it is neither dead nor waiting for an instant after
- *   `now`, nobody has it under a lease that ends later, and no earlier event of the same account is still on its way to the
- *   same webhook; none of the webhooks in `except` is given. Of concurrent claimers exactly one has a delivery. One whose event is damaged
- *   is dead at once and given to nobody.
+ * - `claim` gives a delivery of any tenant to the lease's owner; `null` when there is none to send. One may be sent when it
+ *   is neither dead nor waiting for an instant after `now`, nobody has it under a lease that ends later, no earlier event
+ *   of the same account is still on its way to the same webhook and no other one of both is being sent; none of a webhook or a tenant that is full
+ *   is given. It gives one of the webhook that has had to wait longest, since its last claim or since it has something to
+ *   send, and of that the one whose turn came first: when its event occurred, or when its wait was over. Of concurrent
+ *   claimers exactly one has a delivery. One whose event is damaged is dead at once and given to nobody. What it costs does
+ *   not depend on how many deliveries wait behind others.
  * - `settle` writes down what became of a claimed delivery: a delivered one is forgotten. `false` when the owner does not
  *   have it any more, and nothing was written.
  * - `dead` gives a tenant's dead letters, those that died last first, at most `limit` (1 to 1,000).
- * - `retry` makes a dead letter one that may be sent at once, as if never tried; `false` when the tenant has no such.
+ * - `retry` makes a dead letter one that may be sent at once, as if never tried, in its account's order; `false` when the
+ *   tenant has no such.
  *
  * Not promised: that leases are safe between machines whose clocks differ by more than a lease is long: an event may then
  * be sent twice, as after a crash.
@@ -71,10 +80,7 @@ export interface DeliveryLease {
 export class DeliveryStore extends Context.Service<
   DeliveryStore,
   {
-    readonly claim: (
-      lease: DeliveryLease,
-      except: ReadonlyArray<WebhookId>,
-    ) => Effect.Effect<Delivery | null, StoreError>
+    readonly claim: (lease: DeliveryLease, full: Full) => Effect.Effect<Delivery | null, StoreError>
     readonly settle: (id: string, owner: string, outcome: DeliveryOutcome) => Effect.Effect<boolean, StoreError>
     readonly dead: (tenantId: TenantId, limit: number) => Effect.Effect<ReadonlyArray<DeadLetter>, StoreError>
     readonly retry: (tenantId: TenantId, id: string, now: DateTime.Utc) => Effect.Effect<boolean, StoreError>

@@ -2,27 +2,29 @@ import { DateTime, Duration, Effect, Layer, Semaphore } from "effect"
 import { randomBase62 } from "../access/base62.ts"
 import type { AccountEvent } from "../account/AccountEvent.ts"
 import { carryOn, LOOK_AGAIN, persistently } from "../shared/background.ts"
+import type { TenantId } from "../shared/TenantId.ts"
 import type { KeyProvider } from "../vault/KeyProvider.ts"
 import { SigningVault } from "../vault/SigningVault.ts"
 import { outcomeOf } from "./backOff.ts"
-import { type Delivery, type DeliveryOutcome, DeliveryStore } from "./DeliveryStore.ts"
+import { type Delivery, type DeliveryOutcome, DeliveryStore, type Full } from "./DeliveryStore.ts"
 import { EventNews } from "./EventNews.ts"
 import { EventStore } from "./EventStore.ts"
 import { Outbox } from "./Outbox.ts"
 import { signedHeaders } from "./signature.ts"
-import type { WebhookId } from "./Webhook.ts"
+import type { Webhook, WebhookId } from "./Webhook.ts"
 import { type WebhookAnswer, WebhookSender } from "./WebhookSender.ts"
 
 /** How events are sent to webhooks. */
 export interface WebhookWorkerOptions {
   /** The body of an event, as JSON. */
   readonly encode: (event: AccountEvent) => string
-  /** Deliveries of all webhooks that are under way at once, at least 1. Default 10. */
+  /** Deliveries of all webhooks that are under way at once, at least 1; a third of them at most are one tenant's. Default 10. */
   readonly deliveriesAtOnce?: number
 }
 
-// So that a receiver that is slow is in the way of no other.
+// So that a receiver that is slow is in the way of no other, and a tenant of slow ones in the way of no other tenant.
 const AT_ONCE_PER_WEBHOOK = 2
+const PART_OF_A_TENANT = 1 / 3
 // Longer than any try takes, its secret's opening by a slow key service included.
 const LEASE = Duration.seconds(60)
 const KEPT = Duration.days(7)
@@ -36,30 +38,46 @@ interface Claimed {
   readonly owner: string
 }
 
+/** Counts what is under way, and tells who has as much as they may have. */
+const makeUnderWay = (atOncePerTenant: number) => {
+  const webhooks = new Map<WebhookId, number>()
+  const tenants = new Map<TenantId, number>()
+  const add = <K>(counts: Map<K, number>, key: K, change: 1 | -1) => {
+    const now = (counts.get(key) ?? 0) + change
+    if (now === 0) counts.delete(key)
+    else counts.set(key, now)
+  }
+  const atLeast = <K>(counts: Map<K, number>, limit: number) =>
+    [...counts].flatMap(([key, running]) => (running < limit ? [] : [key]))
+  return {
+    count: ({ id, tenantId }: Webhook, change: 1 | -1) => {
+      add(webhooks, id, change)
+      add(tenants, tenantId, change)
+    },
+    full: (): Full => ({
+      webhooks: atLeast(webhooks, AT_ONCE_PER_WEBHOOK),
+      tenants: atLeast(tenants, atOncePerTenant),
+    }),
+  }
+}
+
 const makeWorker = ({ deliveriesAtOnce = 10, encode }: WebhookWorkerOptions) =>
   Effect.gen(function* () {
     const [events, store, sender] = [yield* EventStore, yield* DeliveryStore, yield* WebhookSender]
     const [vault, outbox, news] = [yield* SigningVault, yield* Outbox, yield* EventNews]
     const heard = yield* news.listen("to deliver")
     const claiming = yield* Semaphore.make(1)
-    const underWay = new Map<WebhookId, number>()
-
-    const count = (id: WebhookId, change: 1 | -1) => {
-      const now = (underWay.get(id) ?? 0) + change
-      if (now === 0) underWay.delete(id)
-      else underWay.set(id, now)
-    }
+    const underWay = makeUnderWay(Math.max(1, Math.floor(deliveriesAtOnce * PART_OF_A_TENANT)))
 
     const claim = Effect.gen(function* () {
       const owner = randomBase62(16)
-      const full = [...underWay].flatMap(([id, running]) => (running < AT_ONCE_PER_WEBHOOK ? [] : [id]))
       const delivery = yield* waitForStore(
         Effect.flatMap(DateTime.now, (now) =>
-          store.claim({ owner, now, until: DateTime.addDuration(now, LEASE) }, full),
+          store.claim({ owner, now, until: DateTime.addDuration(now, LEASE) }, underWay.full()),
         ),
       )
       if (delivery === null) return null
-      count(delivery.webhook.id, 1)
+      underWay.count(delivery.webhook, 1)
       return { delivery, owner } satisfies Claimed
     })
 
@@ -116,8 +134,8 @@ const makeWorker = ({ deliveriesAtOnce = 10, encode }: WebhookWorkerOptions) =>
         carryOn(`Delivery ${claimed.delivery.id} broke off`),
         Effect.ensuring(
           Effect.suspend(() => {
-            count(claimed.delivery.webhook.id, -1)
-            // Others of this webhook, or of this account, may have waited for that.
+            underWay.count(claimed.delivery.webhook, -1)
+            // Others of this webhook, tenant or account may have waited for that.
             return news.announce("to deliver")
           }),
         ),
@@ -152,7 +170,8 @@ const makeWorker = ({ deliveriesAtOnce = 10, encode }: WebhookWorkerOptions) =>
  * they are on their way or dead letters.
  *
  * Any number of processes may run one on the same store: a delivery is tried under a lease of a minute; what a process left
- * behind by dying, another sends again. A webhook has at most two tries under way in one process.
+ * behind by dying, another sends again. A webhook has at most two tries under way in one process, the webhooks of one tenant
+ * a third of all, and who has had to wait longest comes first.
  */
 export const layerWebhookWorker = (
   options: WebhookWorkerOptions,

@@ -27,6 +27,12 @@ interface StoredEvent {
   readonly document: string
   position: number | null
 }
+interface StoredWebhook {
+  readonly document: string
+  secret: Sealed
+  /** Milliseconds since 1970-01-01 UTC; nothing is claimed before. */
+  notBefore: number
+}
 interface StoredDelivery {
   readonly id: string
   readonly webhookId: WebhookId
@@ -41,7 +47,7 @@ interface StoredDelivery {
 
 const makeMemoryEvents = () => {
   const events: Array<StoredEvent> = []
-  const webhooks = new Map<WebhookId, { readonly document: string; secret: Sealed }>()
+  const webhooks = new Map<WebhookId, StoredWebhook>()
   const deliveries = new Map<string, StoredDelivery>()
 
   const write = (written: ReadonlyArray<AccountEvent>): void =>
@@ -112,7 +118,7 @@ const makeMemoryEvents = () => {
     insert: (webhook, secret, maximum) =>
       Effect.sync(() => {
         if (allWebhooks().filter(({ tenantId }) => tenantId === webhook.tenantId).length >= maximum) return false
-        webhooks.set(webhook.id, { document: encodeWebhook(webhook), secret: { ...secret } })
+        webhooks.set(webhook.id, { document: encodeWebhook(webhook), secret: { ...secret }, notBefore: 0 })
         return true
       }),
     list: (tenantId) =>
@@ -152,21 +158,32 @@ const makeMemoryEvents = () => {
   const isFirst = (delivery: StoredDelivery) =>
     ![...deliveries.values()].some(
       (other) =>
+        other.id !== delivery.id &&
         other.death === null &&
         other.webhookId === delivery.webhookId &&
-        other.position < delivery.position &&
+        (other.position < delivery.position || other.owner !== null) &&
         accountOf(other) === accountOf(delivery),
     )
 
   const deliveryStore = DeliveryStore.of({
-    claim: ({ now, owner, until }, except) =>
+    claim: ({ now, owner, until }, full) =>
       Effect.sync(() => {
+        const at = DateTime.toEpochMillis(now)
+        const open = new Map(
+          allWebhooks().flatMap(({ id, tenantId }) => {
+            const webhook = webhooks.get(id)!
+            const isOpen = webhook.notBefore <= at && !full.webhooks.includes(id) && !full.tenants.includes(tenantId)
+            return isOpen ? [[id, webhook]] : []
+          }),
+        )
+        const turn = ({ dueAt, webhookId }: StoredDelivery) => Math.max(open.get(webhookId)!.notBefore, dueAt)
         const [delivery] = [...deliveries.values()]
-          .filter(({ death, dueAt }) => death === null && dueAt <= DateTime.toEpochMillis(now))
-          .filter((each) => !except.includes(each.webhookId) && isFirst(each))
-          .sort((a, b) => a.dueAt - b.dueAt || a.position - b.position)
-        const webhook = delivery && webhooks.get(delivery.webhookId)
+          .filter(({ death, dueAt }) => death === null && dueAt <= at)
+          .filter((each) => open.has(each.webhookId) && isFirst(each))
+          .sort((a, b) => turn(a) - turn(b) || a.dueAt - b.dueAt || a.position - b.position)
+        const webhook = delivery && open.get(delivery.webhookId)
         if (delivery === undefined || webhook === undefined) return null
+        webhook.notBefore = at
         Object.assign(delivery, { owner, dueAt: DateTime.toEpochMillis(until) })
         return {
           id: delivery.id,

@@ -11,6 +11,7 @@ import {
   newSealed,
   newWebhook,
   newWebhookId,
+  nobody,
   nothingElseToSend,
   onTheirWay,
   placeAll,
@@ -94,13 +95,13 @@ export const deliveringLaws = [
       const picky = newWebhook({ tenantId, kinds: ["disconnected"] })
       yield* webhooks.insert(picky, sealed, 9)
       yield* webhooks.insert(newWebhook(), newSealed(), 9)
-      yield* deliveries.claim(lease(1, 10 ** 9), [])
-      yield* expectEqual("more of the first event", yield* deliveries.claim(lease(1, 9), []), null)
+      yield* deliveries.claim(lease(1, 10 ** 9), nobody)
+      yield* expectEqual("more of the first event", yield* deliveries.claim(lease(1, 9), nobody), null)
       const down = newEvent({ tenantId, kind: "disconnected" })
       const plain = newEvent({ tenantId, kind: "created" })
       yield* events.append([down, plain])
       yield* placeAll(stores)
-      const claimed = yield* Effect.forEach([1, 2, 3, 4], () => deliveries.claim(lease(1, 10 ** 9), []))
+      const claimed = yield* Effect.forEach([1, 2, 3, 4], () => deliveries.claim(lease(1, 10 ** 9), nobody))
       yield* expectEqual(
         "who gets what",
         new Set(claimed.map((each) => each && `${each.event.id}.${each.webhook.id}`)),
@@ -126,18 +127,18 @@ export const deliveringLaws = [
       const rivals = (second: number) =>
         Effect.forEach(
           Array.from({ length: 8 }, () => lease(second, second + 60)),
-          (each) => deliveries.claim(each, []),
+          (each) => deliveries.claim(each, nobody),
           { concurrency: "unbounded" },
         )
       yield* expectOneWinner("claims", yield* rivals(1), (each) => each !== null)
-      yield* expectEqual("a claim before the end", yield* deliveries.claim(lease(60, 99), []), null)
+      yield* expectEqual("a claim before the end", yield* deliveries.claim(lease(60, 99), nobody), null)
       const later = yield* rivals(61)
       yield* expectOneWinner("takeovers", later, (each) => eventOf(each) === written[0]?.id)
     }),
   ),
   law(
     "in-the-order-of-an-account",
-    "an event waits for those before it of its account, and for no other's; a webhook that is left out is not claimed",
+    "an event waits for those before it of its account, and for no other's; a webhook or tenant that is full is not claimed",
     Effect.fnUntraced(function* (stores) {
       const accountId = newId()
       const { webhook, written } = yield* onTheirWay(stores, (tenantId) => [
@@ -147,13 +148,85 @@ export const deliveringLaws = [
       ])
       const { deliveries } = stores
       const [first = null, second = null, other = null] = written.map(({ id }) => id)
-      yield* expectEqual("left out", yield* deliveries.claim(lease(1, 60), [newWebhookId(), webhook.id]), null)
-      const claim = Effect.map(deliveries.claim(lease(1, 60, "me"), []), eventOf)
+      yield* expectEqual(
+        "left out",
+        yield* deliveries.claim(lease(1, 60), { webhooks: [newWebhookId(), webhook.id], tenants: [] }),
+        null,
+      )
+      const others = { webhooks: [], tenants: [newTenant(), webhook.tenantId] }
+      yield* expectEqual("a tenant left out", yield* deliveries.claim(lease(1, 60), others), null)
+      const claim = Effect.map(deliveries.claim(lease(1, 60, "me"), nobody), eventOf)
       yield* expectEqual("the first", yield* claim, first)
       yield* expectEqual("another account's", yield* claim, other)
       yield* expectEqual("the one behind", yield* claim, null)
       yield* deliveries.settle(`${first}.${webhook.id}`, "me", { kind: "delivered" })
       yield* expectEqual("the one behind, afterwards", yield* claim, second)
+    }),
+  ),
+  law(
+    "long-lanes-in-order",
+    "of many events of an account one after the other is sent, also those placed meanwhile, and a dead letter in its place",
+    Effect.fnUntraced(function* (stores) {
+      const { deliveries, events } = stores
+      const accountId = newId()
+      const { webhook, written } = yield* onTheirWay(stores, (tenantId) =>
+        [1, 2, 3].map(() => newEvent({ tenantId, accountId })),
+      )
+      const { tenantId } = webhook
+      const later = [newEvent({ tenantId, accountId }), newEvent({ tenantId, accountId })]
+      const [first, second, third, fourth, fifth] = [...written, ...later].map(({ id }) => id)
+      const claim = Effect.map(deliveries.claim(lease(1, 60, "me"), nobody), eventOf)
+      const settle = (id: string | undefined, outcome: DeliveryOutcome) =>
+        deliveries.settle(`${id}.${webhook.id}`, "me", outcome)
+      yield* expectEqual("the first", yield* claim, first ?? null)
+      yield* settle(first, dead(5))
+      yield* expectEqual("the second, as the first is dead", yield* claim, second ?? null)
+      yield* events.append(later)
+      yield* placeAll(stores)
+      yield* expectEqual("what is behind it", yield* claim, null)
+      yield* deliveries.retry(tenantId, `${first}.${webhook.id}`, at(1))
+      yield* expectEqual("a dead letter while the second is sent", yield* claim, null)
+      yield* settle(second, { kind: "waiting", attempts: 1, until: at(1) })
+      for (const id of [first, second, third, fourth, fifth]) {
+        yield* expectEqual("each in its place", yield* claim, id ?? null)
+        yield* settle(id, { kind: "delivered" })
+      }
+      yield* expectEqual("nothing else", yield* claim, null)
+    }),
+  ),
+  law(
+    "placed-while-sent",
+    "an event is sent also when it was placed at the moment at which the one before it was settled",
+    Effect.fnUntraced(function* (stores) {
+      const { deliveries, events } = stores
+      const accountId = newId()
+      const { webhook, written } = yield* onTheirWay(stores, (tenantId) => [newEvent({ tenantId, accountId })])
+      let last = written[0]!.id
+      for (let turn = 0; turn < 8; turn++) {
+        yield* expectEqual("what is sent", eventOf(yield* deliveries.claim(lease(1, 60, "me"), nobody)), last)
+        const next = newEvent({ tenantId: webhook.tenantId, accountId })
+        yield* events.append([next])
+        const settled = deliveries.settle(`${last}.${webhook.id}`, "me", { kind: "delivered" })
+        yield* Effect.all([settled, placeAll(stores)], { concurrency: "unbounded" })
+        last = next.id
+      }
+    }),
+  ),
+  law(
+    "the-longest-wait-first",
+    "a webhook that has had its turn comes behind those that have something to send, however old its events are",
+    Effect.fnUntraced(function* (stores) {
+      const { deliveries, events, webhooks } = stores
+      const { webhook } = yield* onTheirWay(stores, (tenantId) => [1, 2, 3, 4].map(() => newEvent({ tenantId })))
+      const other = newWebhook()
+      yield* webhooks.insert(other, newSealed(), 9)
+      const claim = (second: number) =>
+        Effect.map(deliveries.claim(lease(second, 60), nobody), (claimed) => claimed?.webhook.id)
+      yield* expectEqual("who is alone", yield* claim(2), webhook.id)
+      yield* events.append([newEvent({ tenantId: other.tenantId }), newEvent({ tenantId: other.tenantId })])
+      yield* placeAll(stores)
+      const turns = yield* Effect.forEach([3, 4, 5, 6], claim)
+      yield* expectEqual("the turns", turns, [other.id, webhook.id, other.id, webhook.id])
     }),
   ),
   law(
@@ -163,16 +236,16 @@ export const deliveringLaws = [
       const { deliveries } = stores
       const { webhook, written } = yield* onTheirWay(stores, (tenantId) => [newEvent({ tenantId })])
       const id = `${written[0]?.id}.${webhook.id}`
-      yield* deliveries.claim(lease(1, 60, "me"), [])
+      yield* deliveries.claim(lease(1, 60, "me"), nobody)
       const waiting = { kind: "waiting", attempts: 2, until: at(100) } as const
       yield* expectEqual("another's", yield* deliveries.settle(id, "other", { kind: "delivered" }), false)
       yield* expectEqual("mine", yield* deliveries.settle(id, "me", waiting), true)
       yield* expectEqual("mine again", yield* deliveries.settle(id, "me", { kind: "delivered" }), false)
-      yield* expectEqual("too soon", yield* deliveries.claim(lease(99, 200), []), null)
-      const again = yield* deliveries.claim(lease(100, 160, "me"), [])
+      yield* expectEqual("too soon", yield* deliveries.claim(lease(99, 200), nobody), null)
+      const again = yield* deliveries.claim(lease(100, 160, "me"), nobody)
       yield* expectEqual("its tries", again?.attempts, 2)
       yield* expectEqual("delivered", yield* deliveries.settle(id, "me", { kind: "delivered" }), true)
-      yield* expectEqual("afterwards", yield* deliveries.claim(lease(10 ** 6, 10 ** 7), []), null)
+      yield* expectEqual("afterwards", yield* deliveries.claim(lease(10 ** 6, 10 ** 7), nobody), null)
     }),
   ),
   law(
@@ -186,7 +259,7 @@ export const deliveringLaws = [
       ])
       const { tenantId } = webhook
       for (const second of [5, 7]) {
-        const claimed = yield* deliveries.claim(lease(1, 60, "me"), [])
+        const claimed = yield* deliveries.claim(lease(1, 60, "me"), nobody)
         yield* deliveries.settle(claimed?.id ?? "", "me", dead(second))
       }
       const letters = [1, 0].map((index) => {
@@ -207,11 +280,11 @@ export const deliveringLaws = [
       yield* expectEqual("the dead letters", yield* deliveries.dead(tenantId, 9), letters)
       yield* expectEqual("the last", yield* deliveries.dead(tenantId, 1), letters.slice(0, 1))
       yield* expectEqual("another's", yield* deliveries.dead(newTenant(), 9), [])
-      yield* expectEqual("what may be sent", yield* deliveries.claim(lease(10 ** 6, 10 ** 7), []), null)
+      yield* expectEqual("what may be sent", yield* deliveries.claim(lease(10 ** 6, 10 ** 7), nobody), null)
       yield* expectEqual("another's retry", yield* deliveries.retry(newTenant(), first.id, at(9)), false)
       yield* expectEqual("a retry", yield* deliveries.retry(tenantId, first.id, at(9)), true)
       yield* expectEqual("the same again", yield* deliveries.retry(tenantId, first.id, at(9)), false)
-      const again = yield* deliveries.claim(lease(9, 60), [])
+      const again = yield* deliveries.claim(lease(9, 60), nobody)
       yield* expectEqual("what is sent again", [eventOf(again), again?.attempts], [first.eventId, 0])
       yield* expectEqual("what is dead then", yield* deliveries.dead(tenantId, 9), letters.slice(0, 1))
       yield* webhooks.remove(tenantId, webhook.id)

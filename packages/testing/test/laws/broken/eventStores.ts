@@ -1,4 +1,12 @@
-import { AccountEvent, AccountStore, DeliveryStore, EventStore, Webhook, WebhookStore } from "@mailkeep/core"
+import {
+  AccountEvent,
+  AccountStore,
+  DeliveryStore,
+  EventStore,
+  Webhook,
+  type WebhookId,
+  WebhookStore,
+} from "@mailkeep/core"
 import { Context, DateTime, Effect, Layer } from "effect"
 import { layerMemoryEventStores } from "../../../src/index.ts"
 
@@ -105,8 +113,41 @@ export const brokenEventStores = [
     deliveries: { claim: ({ now, owner }, except) => deliveries.claim({ owner, now, until: now }, except) },
   })),
   broken("claims what is left out", ["in-the-order-of-an-account"], ({ deliveries }) => ({
-    deliveries: { claim: (lease) => deliveries.claim(lease, []) },
+    deliveries: { claim: (lease) => deliveries.claim(lease, { webhooks: [], tenants: [] }) },
   })),
+  broken("knows no full tenants", ["in-the-order-of-an-account"], ({ deliveries }) => ({
+    deliveries: { claim: (lease, { webhooks }) => deliveries.claim(lease, { webhooks, tenants: [] }) },
+  })),
+  broken("loses what is placed meanwhile", ["placed-while-sent", "long-lanes-in-order"], ({ events }) => {
+    let isFirst = true
+    return {
+      events: {
+        append: (written) =>
+          Effect.suspend(() => {
+            const kept = isFirst ? written : []
+            isFirst = false
+            return events.append(kept)
+          }),
+      },
+    }
+  }),
+  broken("gives the oldest event's webhook first", ["the-longest-wait-first"], ({ deliveries }) => {
+    let first: WebhookId | undefined
+    return {
+      deliveries: {
+        claim: (lease, full) =>
+          Effect.gen(function* () {
+            const claimed = yield* deliveries.claim(lease, full)
+            if (claimed === null || claimed.webhook.id === first || first === undefined) {
+              first ??= claimed?.webhook.id
+              return claimed
+            }
+            const again = { ...full, webhooks: [...full.webhooks, claimed.webhook.id] }
+            return (yield* deliveries.claim(lease, again)) ?? claimed
+          }),
+      },
+    }
+  }),
   broken("knows no order", ["in-the-order-of-an-account"], ({ events }) => ({
     events: {
       // Each event is an account's of its own.
