@@ -8,14 +8,17 @@ import {
   DeliveryStore,
   EventId,
   type StoreError,
+  Webhook,
   WebhookId,
+  type WebhookVerdict,
 } from "@mailkeep/core"
 import { DateTime, Effect, Layer, Schema } from "effect"
-import type { Updateable } from "kysely"
+import type { Selectable, Transaction, Updateable } from "kysely"
 import { type Database, Session } from "./Database.ts"
-import { firstPending, lockWebhook, nextWebhook, putFirst, putInTurn, webhookIdOf } from "./deliveryLanes.ts"
+import { firstPending, lockWebhook, nextWebhook, putFirst, putInTurn, type Turn, webhookIdOf } from "./deliveryLanes.ts"
 import { corrupt } from "./documents.ts"
-import { eventIn, webhookIn } from "./eventRows.ts"
+import { encodeWebhook, eventIn, webhookIn } from "./eventRows.ts"
+import { forgettable } from "./forgettable.ts"
 import type { Tables } from "./tables/Tables.ts"
 
 const decodeDead = Schema.decodeUnknownEffect(
@@ -48,6 +51,27 @@ const columnsOf = (outcome: Exclude<DeliveryOutcome, { readonly kind: "delivered
 
 const DAMAGED = "What was stored of the event or its webhook is damaged: look at the account itself."
 
+/** Writes what follows for a webhook from a try; one that is switched off stays as it is. */
+const judge = async (
+  db: Transaction<Tables>,
+  stored: Selectable<Tables["mailkeep_webhook"]>,
+  { failures, pausedUntil, refusals, switchedOff }: WebhookVerdict,
+): Promise<Turn> => {
+  const webhook = webhookIn(stored)
+  if (stored.switched_off_at !== null || webhook === null) return stored
+  const switched_off_at = switchedOff === null ? null : DateTime.toEpochMillis(switchedOff.since)
+  await db
+    .updateTable("mailkeep_webhook")
+    .set({ failures, refusals, switched_off_at })
+    .$if(switchedOff !== null, (query) =>
+      query.set({ document: encodeWebhook(new Webhook({ ...webhook, switchedOff })) }),
+    )
+    .where("id", "=", stored.id)
+    .execute()
+  const paused = pausedUntil === null ? 0 : DateTime.toEpochMillis(pausedUntil)
+  return { id: stored.id, switched_off_at, not_before: Math.max(Number(stored.not_before), paused) }
+}
+
 const makeDeliveryStore = Effect.map(Session, (session) => {
   const { engine } = session
 
@@ -57,6 +81,7 @@ const makeDeliveryStore = Effect.map(Session, (session) => {
     id: string,
     columns: Columns | null,
     from: { readonly state: string; readonly owner?: string; readonly tenant?: string },
+    verdict?: WebhookVerdict,
   ) =>
     session.write(operation, async (db) => {
       const webhook = await lockWebhook(engine, db, webhookIdOf(id))
@@ -73,7 +98,7 @@ const makeDeliveryStore = Effect.map(Session, (session) => {
       if (columns === null) await db.deleteFrom("mailkeep_delivery").where("id", "=", id).execute()
       else await db.updateTable("mailkeep_delivery").set(columns).where("id", "=", id).execute()
       await putFirst(db, { webhook_id: webhook.id, account_id: Number(delivery.account_id) })
-      await putInTurn(db, webhook.id, Number(webhook.not_before))
+      await putInTurn(db, verdict === undefined ? webhook : await judge(db, webhook, verdict))
       return true
     })
 
@@ -93,9 +118,8 @@ const makeDeliveryStore = Effect.map(Session, (session) => {
         .select(["delivery.id", "delivery.account_id", "delivery.event_id", "delivery.attempts"])
         .select("event.document")
         .executeTakeFirst()
-      const notBefore = Number(locked.not_before)
       if (row === undefined) {
-        await putInTurn(db, webhookId, notBefore)
+        await putInTurn(db, locked)
         return null
       }
       const write = (columns: Columns) =>
@@ -106,13 +130,15 @@ const makeDeliveryStore = Effect.map(Session, (session) => {
       if (event === null || webhook === null) {
         await write(columnsOf({ kind: "dead", attempts, diedAt: now, status: null, problem: DAMAGED }))
         await putFirst(db, { webhook_id: webhookId, account_id: Number(row.account_id) })
-        await putInTurn(db, webhookId, notBefore)
+        await putInTurn(db, locked)
         return null
       }
       await write({ lease_owner: owner, due_at: DateTime.toEpochMillis(until) })
       // All others that wait come before its next one.
-      await putInTurn(db, webhookId, Math.max(notBefore, from))
-      return { id: row.id, event, webhook, secret: { keyId: locked.key_id, envelope: locked.envelope }, attempts }
+      await putInTurn(db, { ...locked, not_before: Math.max(Number(locked.not_before), from) })
+      const condition = { failures: Number(locked.failures), refusals: Number(locked.refusals) }
+      const secret = { keyId: locked.key_id, envelope: locked.envelope }
+      return { id: row.id, event, webhook, secret, attempts, condition }
     })
 
   return DeliveryStore.of({
@@ -128,10 +154,16 @@ const makeDeliveryStore = Effect.map(Session, (session) => {
       }
     }),
 
-    settle: (id, owner, outcome) =>
-      change("DeliveryStore.settle", id, outcome.kind === "delivered" ? null : columnsOf(outcome), {
-        state: "pending",
-        owner,
+    settle: (id, owner, outcome, verdict) => {
+      const columns = outcome.kind === "delivered" ? null : columnsOf(outcome)
+      return change("DeliveryStore.settle", id, columns, { state: "pending", owner }, verdict)
+    },
+
+    forget: ({ perWebhook, since }) =>
+      session.write("DeliveryStore.forget", async (db) => {
+        const ids = await forgettable(db, DateTime.toEpochMillis(since), perWebhook)
+        if (ids.length > 0) await db.deleteFrom("mailkeep_delivery").where("id", "in", ids).execute()
+        return ids.length
       }),
 
     dead: Effect.fnUntraced(function* (tenantId, limit) {

@@ -58,18 +58,18 @@ const deliveryOf = (
 const makeEventStore = Effect.map(Session, (session) => {
   const { locksRows } = session.engine
 
-  // Locked, so that none is removed before its deliveries are written. One that can't be read gets nothing.
+  // Locked, so that none is removed before its deliveries are written. One that can't be read, or is switched off, gets nothing.
   const webhooksOf = async (db: Transaction<Tables>, tenantIds: ReadonlyArray<string>) => {
     const rows = await db
       .selectFrom("mailkeep_webhook")
-      .select(["id", "tenant_id", "document", "not_before"])
+      .select(["id", "tenant_id", "document", "not_before", "switched_off_at"])
       .where("tenant_id", "in", tenantIds)
       .orderBy("id")
       .$if(locksRows, (query) => query.forUpdate())
       .execute()
     return rows.flatMap((row) => {
       const webhook = webhookIn(row)
-      return webhook === null ? [] : [{ webhook, notBefore: Number(row.not_before) }]
+      return webhook === null || webhook.switchedOff !== null ? [] : [{ webhook, turn: row }]
     })
   }
 
@@ -122,8 +122,8 @@ const makeEventStore = Effect.map(Session, (session) => {
       })
       if (deliveries.length > 0) await db.insertInto("mailkeep_delivery").values(deliveries).execute()
     }
-    for (const { notBefore, webhook } of webhooks) {
-      if (wakened.has(webhook.id)) await putInTurn(db, webhook.id, notBefore)
+    for (const { turn } of webhooks) {
+      if (wakened.has(turn.id)) await putInTurn(db, turn)
     }
     return position - head
   }

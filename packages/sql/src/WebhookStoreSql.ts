@@ -1,8 +1,9 @@
-import { TenantId, WebhookId, WebhookStore } from "@mailkeep/core"
+import { TenantId, Webhook, WebhookId, WebhookStore } from "@mailkeep/core"
 import { DateTime, Effect, Layer } from "effect"
 import type { Kysely } from "kysely"
 import { type Database, Session } from "./Database.ts"
-import { decodeWebhook, encodeWebhook } from "./eventRows.ts"
+import { lockWebhook, putInTurn } from "./deliveryLanes.ts"
+import { decodeWebhook, encodeWebhook, webhookIn } from "./eventRows.ts"
 import type { Tables } from "./tables/Tables.ts"
 
 const makeWebhookStore = Effect.map(Session, (session) =>
@@ -17,6 +18,9 @@ const makeWebhookStore = Effect.map(Session, (session) =>
         document: encodeWebhook(webhook),
         not_before: 0,
         next_at: null,
+        failures: 0,
+        refusals: 0,
+        switched_off_at: null,
       }
       const insertInFreeSlot = async (db: Kysely<Tables>) => {
         const taken = await db
@@ -76,6 +80,25 @@ const makeWebhookStore = Effect.map(Session, (session) =>
           .where("id", "=", id)
           .executeTakeFirst()
         return numDeletedRows > 0n
+      }),
+
+    enable: (tenantId, id) =>
+      session.write("WebhookStore.enable", async (db) => {
+        const stored = await lockWebhook(session.engine, db, id)
+        const webhook = stored?.tenant_id === tenantId ? webhookIn(stored) : null
+        if (webhook === null) return false
+        await db
+          .updateTable("mailkeep_webhook")
+          .set({
+            document: encodeWebhook(new Webhook({ ...webhook, switchedOff: null })),
+            switched_off_at: null,
+            failures: 0,
+            refusals: 0,
+          })
+          .where("id", "=", id)
+          .execute()
+        await putInTurn(db, { id, not_before: 0, switched_off_at: null })
+        return true
       }),
 
     keyIds: session

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from "kysely"
+import type { Kysely, Selectable, Transaction } from "kysely"
 import type { Engine } from "./Engine.ts"
 import type { Tables } from "./tables/Tables.ts"
 
@@ -74,9 +74,14 @@ export const putFirst = async (db: Transaction<Tables>, { account_id, webhook_id
   await make(first.id, "pending")
 }
 
+/** What tells when a webhook may be sent to. */
+export type Turn = Pick<Selectable<Tables["mailkeep_webhook"]>, "id" | "not_before" | "switched_off_at">
+
 /** Writes when a webhook has something to send: the last step of whoever changed what is on its way to it. */
-export const putInTurn = async (db: Transaction<Tables>, id: string, notBefore: number): Promise<void> => {
-  const first = await firstPending(db, id).select("delivery.due_at").executeTakeFirst()
+export const putInTurn = async (db: Transaction<Tables>, { id, not_before, switched_off_at }: Turn): Promise<void> => {
+  const notBefore = Number(not_before)
+  const first =
+    switched_off_at === null ? await firstPending(db, id).select("delivery.due_at").executeTakeFirst() : undefined
   const next_at = first === undefined ? null : Math.max(notBefore, Number(first.due_at))
   await db.updateTable("mailkeep_webhook").set({ not_before: notBefore, next_at }).where("id", "=", id).execute()
 }

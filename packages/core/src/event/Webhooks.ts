@@ -90,6 +90,12 @@ const makeWebhooks = Effect.gen(function* () {
     if (!removed) return yield* fail(new WebhookNotFound())
   })
 
+  const enable = Effect.fn("Webhooks.enable")(function* (tenantId: TenantId, id: string) {
+    const enabled = isWebhookId(id) && (yield* orStoreFailed(store.enable(tenantId, id)))
+    if (!enabled) return yield* fail(new WebhookNotFound())
+    yield* news.announce("to deliver")
+  })
+
   const deadLetters = Effect.fn("Webhooks.deadLetters")((tenantId: TenantId) =>
     orStoreFailed(deliveries.dead(tenantId, DEAD_LETTERS)),
   )
@@ -101,7 +107,7 @@ const makeWebhooks = Effect.gen(function* () {
     yield* news.announce("to deliver")
   })
 
-  return { create, list, remove, deadLetters, retry }
+  return { create, list, remove, enable, deadLetters, retry }
 })
 
 /**
@@ -112,7 +118,9 @@ const makeWebhooks = Effect.gen(function* () {
  *   gets the events that are placed from then on.
  * - `list`: in the order in which they were made.
  * - `remove`: what is on its way to it, and its dead letters, go with it.
- * - `deadLetters`: the thousand that died last. They stay until they are tried again or their webhook is removed.
+ * - `enable`: sends again to a webhook that was switched off, what was on its way first. What happened in between is not told.
+ * - `deadLetters`: the thousand that died last. They stay until they are tried again or their webhook is removed, for thirty
+ *   days at most, and the last thousand of each webhook.
  * - `retry`: sends a dead letter anew, with all tries before it.
  */
 export class Webhooks extends Context.Service<
@@ -121,6 +129,7 @@ export class Webhooks extends Context.Service<
     readonly create: (tenantId: TenantId, input: WebhookInput) => Effect.Effect<CreatedWebhook, WebhooksError>
     readonly list: (tenantId: TenantId) => Effect.Effect<ReadonlyArray<Webhook>, WebhooksError>
     readonly remove: (tenantId: TenantId, id: string) => Effect.Effect<void, WebhooksError>
+    readonly enable: (tenantId: TenantId, id: string) => Effect.Effect<void, WebhooksError>
     readonly deadLetters: (tenantId: TenantId) => Effect.Effect<ReadonlyArray<DeadLetter>, WebhooksError>
     readonly retry: (tenantId: TenantId, id: string) => Effect.Effect<void, WebhooksError>
   }

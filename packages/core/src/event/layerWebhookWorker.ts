@@ -12,6 +12,7 @@ import { EventStore } from "./EventStore.ts"
 import { Outbox } from "./Outbox.ts"
 import { signedHeaders } from "./signature.ts"
 import type { Webhook, WebhookId } from "./Webhook.ts"
+import { verdictOn, type WebhookVerdict } from "./webhookCondition.ts"
 import { type WebhookAnswer, WebhookSender } from "./WebhookSender.ts"
 
 /** How events are sent to webhooks. */
@@ -29,6 +30,9 @@ const PART_OF_A_TENANT = 1 / 3
 const LEASE = Duration.seconds(60)
 const KEPT = Duration.days(7)
 const CLEANING = Duration.hours(6)
+const DEAD_LETTERS_KEPT = Duration.days(30)
+const DEAD_LETTERS_PER_WEBHOOK = 1_000
+const FORGETTING = Duration.hours(1)
 
 const waitForStore = persistently("Webhooks")
 
@@ -108,7 +112,8 @@ const makeWorker = ({ deliveriesAtOnce = 10, encode }: WebhookWorkerOptions) =>
       retryAfterSeconds: null,
     })
 
-    const settle = ({ delivery, owner }: Claimed, outcome: DeliveryOutcome) => store.settle(delivery.id, owner, outcome)
+    const settle = ({ delivery, owner }: Claimed, outcome: DeliveryOutcome, verdict?: WebhookVerdict) =>
+      store.settle(delivery.id, owner, outcome, verdict)
 
     const giveBack = (claimed: Claimed) =>
       Effect.flatMap(DateTime.now, (now) =>
@@ -116,17 +121,25 @@ const makeWorker = ({ deliveriesAtOnce = 10, encode }: WebhookWorkerOptions) =>
       ).pipe(Effect.timeout("2 seconds"), Effect.ignore)
 
     const deliver = Effect.fnUntraced(function* (claimed: Claimed) {
-      const { attempts, id } = claimed.delivery
-      const answer = yield* send(claimed.delivery).pipe(
-        Effect.catch(({ reason }) => Effect.succeed(unsigned(reason))),
+      const { attempts, condition, id, webhook } = claimed.delivery
+      const tried = yield* send(claimed.delivery).pipe(
+        Effect.map((answer) => ({ answer, isSent: true })),
+        Effect.catch(({ reason }) => Effect.succeed({ answer: unsigned(reason), isSent: false })),
         // Whether a receiver has it is not known any more: it gets it once more.
         Effect.onInterrupt(() => giveBack(claimed)),
       )
-      const outcome = yield* outcomeOf(attempts, answer)
+      const outcome = yield* outcomeOf(attempts, tried.answer)
+      // What can't be signed says nothing of the receiver.
+      const verdict = tried.isSent ? yield* verdictOn(condition, tried.answer) : undefined
       if (outcome.kind === "dead") {
         yield* Effect.logWarning(`Event ${id} is a dead letter after ${outcome.attempts} tries: ${outcome.problem}`)
       }
-      yield* waitForStore(settle(claimed, outcome))
+      const settled = yield* waitForStore(settle(claimed, outcome, verdict))
+      if (settled && verdict?.switchedOff) {
+        yield* Effect.logWarning(
+          `Webhook ${webhook.id} of tenant ${webhook.tenantId} is switched off: ${verdict.switchedOff.reason}`,
+        )
+      }
     })
 
     const work = Effect.flatMap(next, (claimed) =>
@@ -146,6 +159,21 @@ const makeWorker = ({ deliveriesAtOnce = 10, encode }: WebhookWorkerOptions) =>
       waitForStore(events.removeBefore(DateTime.subtractDuration(now, KEPT))),
     ).pipe(carryOn("Removing old events broke off"), Effect.andThen(Effect.sleep(CLEANING)))
 
+    const forget = Effect.gen(function* () {
+      const since = DateTime.subtractDuration(yield* DateTime.now, DEAD_LETTERS_KEPT)
+      let forgotten = 0
+      while (true) {
+        const part = yield* waitForStore(store.forget({ since, perWebhook: DEAD_LETTERS_PER_WEBHOOK }))
+        if (part === 0) break
+        forgotten += part
+      }
+      if (forgotten > 0) {
+        yield* Effect.logWarning(
+          `${forgotten} events that webhooks did not take are forgotten: those given up more than 30 days ago, all but the last 1,000 of a webhook, and what waited for webhooks that are switched off as long.`,
+        )
+      }
+    }).pipe(carryOn("Forgetting dead letters broke off"), Effect.andThen(Effect.sleep(FORGETTING)))
+
     const watch = Effect.scoped(Effect.andThen(waitForStore(outbox.watch), Effect.never)).pipe(
       carryOn("Watching for events broke off"),
     )
@@ -155,6 +183,7 @@ const makeWorker = ({ deliveriesAtOnce = 10, encode }: WebhookWorkerOptions) =>
         [
           ...Array.from({ length: deliveriesAtOnce }, () => Effect.forever(work)),
           Effect.forever(clean),
+          Effect.forever(forget),
           Effect.forever(watch),
         ],
         { concurrency: "unbounded", discard: true },
@@ -166,7 +195,9 @@ const makeWorker = ({ deliveriesAtOnce = 10, encode }: WebhookWorkerOptions) =>
  * Sends events to webhooks, in the background of a scope: at least once to each, signed by Standard Webhooks. A try that fails
  * is repeated after five seconds, then after ever longer pauses, the last of twelve hours; after eight tries in about sixteen
  * hours, or at once where the receiver refuses it, the event is a dead letter. An account's events go to a webhook one after
- * the other: those behind one that is being tried wait for it. Events are forgotten seven days after they occurred, unless
+ * the other: those behind one that is being tried wait for it. A webhook of which three tries in a row failed is paused as a
+ * whole, for half a minute to ten; one that is gone, that refused a hundred events in a row or failed for five days is switched off.
+ * Dead letters are forgotten after thirty days, and all but the last thousand of a webhook. Events are forgotten seven days after they occurred, unless
  * they are on their way or dead letters.
  *
  * Any number of processes may run one on the same store: a delivery is tried under a lease of a minute; what a process left

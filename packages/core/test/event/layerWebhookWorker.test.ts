@@ -274,6 +274,68 @@ describe("the worker of webhooks", () => {
     }).pipe(Effect.provide(layerWorld({ receiver })))
   })
 
+  it.effect("pauses a webhook as a whole of which tries fail in a row", () => {
+    const { requests, receiver } = recording(fails())
+    return Effect.gen(function* () {
+      yield* create()
+      yield* startWorker()
+      for (let n = 0; n < 12; n++) yield* insert(inputOf(`account-${n}`))
+      for (let n = 0; n < 12; n++) yield* work
+      // Each delivery for itself would have had two tries.
+      assert.isAbove(requests.length, 2)
+      assert.isBelow(requests.length, 10)
+    }).pipe(Effect.provide(layerWorld({ receiver })))
+  })
+
+  it.effect("sends nothing more to a receiver that is gone, until its webhook is enabled", () => {
+    let answer: Receiver = () => ({ kind: "refused", status: 410, problem: "gone", isGone: true })
+    const { receiver, sent } = recording((request) => answer(request))
+    return Effect.gen(function* () {
+      const webhooks = yield* Webhooks
+      const { webhook } = yield* create()
+      yield* startWorker()
+      yield* insert()
+      yield* work
+      yield* sent(1)
+      const switchedOff = Effect.map(webhooks.list(defaultTenant), ([each]) => each?.switchedOff?.reason ?? null)
+      yield* until(Effect.map(switchedOff, (reason) => reason !== null))
+      assert.match((yield* switchedOff)!, /gone for good/)
+      yield* insert(inputOf("unheard"))
+      yield* work
+      yield* pass("1 hour")
+      yield* sent(1)
+      const foreign = yield* Effect.flip(webhooks.enable(TenantId.make("other"), webhook.id))
+      assert.strictEqual(foreign.reason._tag, "WebhookNotFound")
+      answer = accepts
+      yield* webhooks.enable(defaultTenant, webhook.id)
+      assert.isNull(yield* switchedOff)
+      yield* insert(inputOf("heard"))
+      yield* work
+      yield* sent(2)
+    }).pipe(Effect.provide(layerWorld({ receiver })))
+  })
+
+  it.effect("forgets dead letters after thirty days", () => {
+    const { receiver, sent } = recording(() => ({ kind: "refused", status: 400, problem: "no" }))
+    return Effect.gen(function* () {
+      yield* create()
+      const worker = yield* startWorker()
+      yield* insert()
+      yield* work
+      yield* sent(1)
+      yield* until(Effect.map(deadLetters, ({ length }) => length === 1))
+      yield* worker.end
+      yield* TestClock.adjust("29 days")
+      const next = yield* startWorker()
+      yield* settle
+      assert.lengthOf(yield* deadLetters, 1)
+      yield* next.end
+      yield* TestClock.adjust("25 hours")
+      yield* startWorker()
+      yield* until(Effect.map(deadLetters, ({ length }) => length === 0))
+    }).pipe(Effect.provide(layerWorld({ receiver })))
+  })
+
   it.effect("tells of a disconnection once, until the account recovered", () => {
     const { kinds, receiver, sent } = recording()
     const down: Answer = failing("submission", "timeout")

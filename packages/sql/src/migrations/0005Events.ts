@@ -29,6 +29,9 @@ export const events = async (db: Kysely<unknown>, engine: Engine): Promise<void>
     .addColumn("slot", integer, (column) => column.notNull())
     .addColumn("not_before", integer, (column) => column.notNull())
     .addColumn("next_at", integer)
+    .addColumn("failures", integer, (column) => column.notNull())
+    .addColumn("refusals", integer, (column) => column.notNull())
+    .addColumn("switched_off_at", integer)
     .addColumn("created_at", integer, (column) => column.notNull())
     .addColumn("key_id", key, (column) => column.notNull())
     .addColumn("envelope", text, (column) => column.notNull())
@@ -62,5 +65,6 @@ export const events = async (db: Kysely<unknown>, engine: Engine): Promise<void>
   await index("mailkeep_delivery_due", "mailkeep_delivery", ["webhook_id", "state", "due_at", "position"])
   await index("mailkeep_delivery_lane", "mailkeep_delivery", ["webhook_id", "account_id", "state", "position"])
   await index("mailkeep_delivery_event", "mailkeep_delivery", ["event_id"])
+  await index("mailkeep_delivery_age", "mailkeep_delivery", ["state", "died_at"])
   await index("mailkeep_delivery_dead", "mailkeep_delivery", ["tenant_id", "died_at"])
 }

@@ -126,6 +126,10 @@ export interface Tables {
     readonly not_before: WholeNumber
     /** When it has something to send: the later one of `not_before` and its first delivery's `due_at`; `null`: nothing. */
     readonly next_at: WholeNumberOrNull
+    readonly failures: WholeNumber
+    readonly refusals: WholeNumber
+    /** When it was switched off; `next_at` is `null` then. */
+    readonly switched_off_at: WholeNumberOrNull
     readonly created_at: WholeNumber
     /** The master key that its secret is sealed under. */
     readonly key_id: string

@@ -114,6 +114,7 @@ export const deliveringLaws = [
         webhook: picky,
         secret: sealed,
         attempts: 0,
+        condition: { failures: 0, refusals: 0 },
       })
       yield* expectEqual("how many events there were before", written.length, 1)
     }),

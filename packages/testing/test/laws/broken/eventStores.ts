@@ -179,6 +179,33 @@ export const brokenEventStores = [
         ),
     },
   })),
+  broken("pauses nothing", ["paused-as-a-whole"], ({ deliveries }) => ({
+    deliveries: {
+      settle: (id, owner, outcome, verdict) =>
+        deliveries.settle(id, owner, outcome, verdict && { ...verdict, pausedUntil: null }),
+    },
+  })),
+  broken("switches nothing off", ["switched-off-until-enabled"], ({ deliveries }) => ({
+    deliveries: {
+      settle: (id, owner, outcome, verdict) =>
+        deliveries.settle(id, owner, outcome, verdict && { ...verdict, switchedOff: null }),
+    },
+  })),
+  broken("lets every tenant enable", ["switched-off-until-enabled"], ({ webhooks }) => ({
+    webhooks: { enable: (tenantId, id) => Effect.as(webhooks.enable(tenantId, id), true) },
+  })),
+  broken("forgets no dead letters", ["old-dead-letters-go", "what-waits-for-the-switched-off-goes"], () => ({
+    deliveries: { forget: () => Effect.succeed(0) },
+  })),
+  broken("keeps any number of dead letters", ["old-dead-letters-go"], ({ deliveries }) => ({
+    deliveries: { forget: ({ since }) => deliveries.forget({ since, perWebhook: 99 }) },
+  })),
+  broken("forgets what died at the instant", ["old-dead-letters-go"], ({ deliveries }) => ({
+    deliveries: {
+      forget: ({ perWebhook, since }) =>
+        deliveries.forget({ perWebhook, since: DateTime.add(since, { milliseconds: 1 }) }),
+    },
+  })),
   broken("forgets the answer of a dead letter", ["dead-letters-stay"], ({ deliveries }) => ({
     deliveries: {
       dead: (tenantId, limit) =>
