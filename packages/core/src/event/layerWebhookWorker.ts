@@ -8,7 +8,7 @@ import { SigningVault } from "../vault/SigningVault.ts"
 import { outcomeOf } from "./backOff.ts"
 import { type Delivery, type DeliveryOutcome, DeliveryStore, type Full } from "./DeliveryStore.ts"
 import { EventNews } from "./EventNews.ts"
-import { EventStore } from "./EventStore.ts"
+import type { EventStore } from "./EventStore.ts"
 import { Outbox } from "./Outbox.ts"
 import { signedHeaders } from "./signature.ts"
 import type { Webhook, WebhookId } from "./Webhook.ts"
@@ -28,8 +28,6 @@ const AT_ONCE_PER_WEBHOOK = 2
 const PART_OF_A_TENANT = 1 / 3
 // Longer than any try takes, its secret's opening by a slow key service included.
 const LEASE = Duration.seconds(60)
-const KEPT = Duration.days(7)
-const CLEANING = Duration.hours(6)
 const DEAD_LETTERS_KEPT = Duration.days(30)
 const DEAD_LETTERS_PER_WEBHOOK = 1_000
 const FORGETTING = Duration.hours(1)
@@ -67,7 +65,7 @@ const makeUnderWay = (atOncePerTenant: number) => {
 
 const makeWorker = ({ deliveriesAtOnce = 10, encode }: WebhookWorkerOptions) =>
   Effect.gen(function* () {
-    const [events, store, sender] = [yield* EventStore, yield* DeliveryStore, yield* WebhookSender]
+    const [store, sender] = [yield* DeliveryStore, yield* WebhookSender]
     const [vault, outbox, news] = [yield* SigningVault, yield* Outbox, yield* EventNews]
     const heard = yield* news.listen("to deliver")
     const claiming = yield* Semaphore.make(1)
@@ -155,10 +153,6 @@ const makeWorker = ({ deliveriesAtOnce = 10, encode }: WebhookWorkerOptions) =>
       ),
     ).pipe(carryOn("Looking for deliveries broke off"))
 
-    const clean = Effect.flatMap(DateTime.now, (now) =>
-      waitForStore(events.removeBefore(DateTime.subtractDuration(now, KEPT))),
-    ).pipe(carryOn("Removing old events broke off"), Effect.andThen(Effect.sleep(CLEANING)))
-
     const forget = Effect.gen(function* () {
       const since = DateTime.subtractDuration(yield* DateTime.now, DEAD_LETTERS_KEPT)
       let forgotten = 0
@@ -182,7 +176,6 @@ const makeWorker = ({ deliveriesAtOnce = 10, encode }: WebhookWorkerOptions) =>
       Effect.all(
         [
           ...Array.from({ length: deliveriesAtOnce }, () => Effect.forever(work)),
-          Effect.forever(clean),
           Effect.forever(forget),
           Effect.forever(watch),
         ],
