@@ -17,7 +17,10 @@ export const makeApp = (mailkeep: Mailkeep): Hono => {
 if (import.meta.main) {
   const mailkeep = await createMailkeep({ database: ":memory:", masterKey: randomBytes(32).toString("base64") })
   const { key } = await mailkeep.keys.create({ label: "example" })
-  serve({ fetch: makeApp(mailkeep).fetch, hostname: "127.0.0.1", port: 3000 }, ({ port }) => {
-    console.log(`curl -H "X-API-Key: ${key}" http://127.0.0.1:${port}/api/v1/email-accounts/`)
-  })
+  serve(
+    { fetch: makeApp(mailkeep).fetch, hostname: "127.0.0.1", port: Number(process.env["PORT"] ?? 3000) },
+    ({ port }) => {
+      console.log(`curl -H "X-API-Key: ${key}" http://127.0.0.1:${port}/api/v1/email-accounts/`)
+    },
+  )
 }

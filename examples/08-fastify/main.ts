@@ -26,6 +26,6 @@ export const makeApp = (mailkeep: Mailkeep): FastifyInstance => {
 if (import.meta.main) {
   const mailkeep = await createMailkeep({ database: ":memory:", masterKey: randomBytes(32).toString("base64") })
   const { key } = await mailkeep.keys.create({ label: "example" })
-  const url = await makeApp(mailkeep).listen({ host: "127.0.0.1", port: 3000 })
+  const url = await makeApp(mailkeep).listen({ host: "127.0.0.1", port: Number(process.env["PORT"] ?? 3000) })
   console.log(`curl -H "X-API-Key: ${key}" ${url}/api/v1/email-accounts/`)
 }

@@ -15,8 +15,9 @@ export const makeServer = (mailkeep: Mailkeep): Server => {
 
 if (import.meta.main) {
   const mailkeep = await createMailkeep({ database: ":memory:", masterKey: randomBytes(32).toString("base64") })
+  const port = Number(process.env["PORT"] ?? 3000)
   const { key } = await mailkeep.keys.create({ label: "example" })
-  makeServer(mailkeep).listen(3000, "127.0.0.1", () => {
-    console.log(`curl -H "X-API-Key: ${key}" http://127.0.0.1:3000/api/v1/email-accounts/`)
+  makeServer(mailkeep).listen(port, "127.0.0.1", () => {
+    console.log(`curl -H "X-API-Key: ${key}" http://127.0.0.1:${port}/api/v1/email-accounts/`)
   })
 }

@@ -6,6 +6,7 @@
 export { AccountId, makeAccountId } from "./shared/AccountId.ts"
 export { defaultTenant, TenantId } from "./shared/TenantId.ts"
 export type { Page, PageRequest } from "./shared/Page.ts"
+export { spanIfTraced } from "./shared/spanIfTraced.ts"
 export { StoreError } from "./shared/StoreError.ts"
 export { TimeZone, utc } from "./shared/TimeZone.ts"
 export { CalendarDay, calendarDay, daysBetween, type Window } from "./shared/Window.ts"

@@ -27,6 +27,37 @@ const nextWay = Effect.fail<typeof Unauthorized.Type>({ message: "Invalid API Ke
 /** What a route asks of a key: reading is `GET` (and `HEAD`), everything else is writing. */
 const scopeOf = (method: string): Scope => (method === "GET" ? "read" : "write")
 
+/** Makes what finds the holder of a key, and what answers a request for one: within the key's scopes and rate limit. */
+export const makeAdmission = ({ rateLimiter }: Pick<RouteSettings, "rateLimiter">) =>
+  Effect.map(ApiKeys, (keys) => {
+    const limited = limitRate(rateLimiter)
+
+    const principalOf = Effect.fnUntraced(function* (credential: Redacted.Redacted) {
+      if (Redacted.value(credential) === "") return null
+      const { secrets } = yield* CurrentRequest
+      secrets.add(Redacted.value(credential))
+      // A fault of the store is ours, not a wrong key.
+      return yield* Effect.orDie(keys.verify(credential))
+    })
+
+    const admit = Effect.fnUntraced(function* <E, R>(
+      answer: Effect.Effect<Response, E, R | CurrentPrincipal>,
+      principal: Principal,
+      method: string,
+    ) {
+      const { caller } = yield* CurrentRequest
+      caller.principal = principal
+      const scope = scopeOf(method)
+      if (!allows(principal.scopes, scope)) {
+        return yield* limited(principal, Effect.succeed(refuse({ kind: "forbidden", scope })))
+      }
+      const response = yield* limited(principal, Effect.provideService(answer, CurrentPrincipal, principal))
+      return yield* untilRevoked(keys, principal, response)
+    })
+
+    return { principalOf, admit }
+  })
+
 /**
  * Tells who sends a request. Where the host authenticates, by what it says. Else by the API key: `Authorization: Bearer`,
  * `X-API-Key` and `?api_key=` are tried in this order and the first valid key wins, as a host may use the first header for
@@ -37,33 +68,14 @@ export const layerApiKey = (settings: RouteSettings): Layer.Layer<ApiKey, never,
   Layer.effect(
     ApiKey,
     Effect.gen(function* () {
-      const keys = yield* ApiKeys
+      const { admit: admitWith, principalOf } = yield* makeAdmission(settings)
       const doOnce = yield* makeDoOnce(settings)
-      const limited = limitRate(settings.rateLimiter)
 
-      const principalOf = Effect.fnUntraced(function* (credential: Redacted.Redacted) {
-        if (Redacted.value(credential) === "") return null
-        const { secrets } = yield* CurrentRequest
-        secrets.add(Redacted.value(credential))
-        // A fault of the store is ours, not a wrong key.
-        return yield* Effect.orDie(keys.verify(credential))
-      })
-
-      const admit = Effect.fnUntraced(function* <E, R>(
+      const admit = <E, R>(
         answer: Effect.Effect<Response, E, R | CurrentPrincipal>,
         principal: Principal,
         { endpoint }: Offered,
-      ) {
-        const { caller } = yield* CurrentRequest
-        caller.principal = principal
-        const scope = scopeOf(endpoint.method)
-        if (!allows(principal.scopes, scope)) {
-          return yield* limited(principal, Effect.succeed(refuse({ kind: "forbidden", scope })))
-        }
-        const answered = Effect.provideService(answer, CurrentPrincipal, principal)
-        const response = yield* limited(principal, doOnce(principal, endpoint.path, answered))
-        return yield* untilRevoked(keys, principal, response)
-      })
+      ) => admitWith(doOnce(principal, endpoint.path, answer), principal, endpoint.method)
 
       const byKey = <E, R>(
         answer: Effect.Effect<Response, E, R | CurrentPrincipal>,

@@ -3,6 +3,7 @@ import { HttpRouter, HttpServer } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import { layerApiKey } from "./authorize.ts"
 import { Api } from "./contract/Api.ts"
+import { makeDirectReads } from "./directReads.ts"
 import { layerBulk } from "./handlers/bulk.ts"
 import { layerCampaigns } from "./handlers/campaigns.ts"
 import { layerDocumentation } from "./handlers/documentation.ts"
@@ -13,6 +14,10 @@ import { layerSettings } from "./handlers/settings.ts"
 import type { HandlerServices } from "./HandlerServices.ts"
 import { layerRequestErrors } from "./requestErrors.ts"
 import type { RouteSettings } from "./RouteSettings.ts"
+
+/** The short way for what is asked most; see `makeDirectReads`. */
+export const buildDirectReads = (context: Context.Context<HandlerServices>, settings: RouteSettings) =>
+  Effect.runSync(Effect.provideContext(makeDirectReads(settings), context))
 
 /** The routes of the contract over services that stand already, as one effect that answers the request in hand. */
 export const buildRoutes = (context: Context.Context<HandlerServices>, settings: RouteSettings) =>

@@ -5,40 +5,78 @@ import { Api } from "./contract/Api.ts"
 
 /** Something to be shown to everybody. */
 export interface Publication {
-  readonly text: string
+  readonly bytes: () => Uint8Array
   readonly contentType: string
   /** An entity tag (RFC 9110 §8.8.3): the same for the same text. */
   readonly tag: string
   readonly headers: Readonly<Record<string, string>>
 }
 
+const urlOf = (basePath: string): string => (basePath === "" ? "/" : basePath)
+
 /** The contract as it is found below a base path. */
-const apiAt = (basePath: string) =>
-  Api.annotateMerge(OpenApi.annotations({ servers: [{ url: basePath === "" ? "/" : basePath }] }))
+const apiAt = (basePath: string) => Api.annotateMerge(OpenApi.annotations({ servers: [{ url: urlOf(basePath) }] }))
 
 /** The OpenAPI document of the contract, without what only knows where it is served. */
 export const makeDocument = (basePath: string): OpenApi.OpenAPISpec => OpenApi.fromApi(apiAt(basePath))
 
-// One base path at a time: a host's may hold a parameter, and whoever asks must not fill the memory.
-const latest = (make: (basePath: string) => Promise<Publication>) => {
-  let last: { readonly basePath: string; readonly made: Promise<Publication> } | undefined
-  return (basePath: string): Promise<Publication> => {
-    if (last?.basePath !== basePath) last = { basePath, made: make(basePath) }
-    return last.made
+// Stands where the base path will, and nowhere else.
+const PLACEHOLDER = "/mailkeep-base-path"
+
+/** What is to be published, but for where it is served. */
+interface Template extends Pick<Publication, "contentType" | "headers"> {
+  readonly text: string
+}
+
+/**
+ * Puts base paths into what is made once, when it is first asked for: to make it takes hundreds of milliseconds, nobody needs
+ * a key to ask, and the base path may be whatever fits a parameter of the host's.
+ */
+const publishing = (make: (basePath: string) => Promise<Template>) => {
+  const makeParts = async () => {
+    const { text, ...template } = await make(PLACEHOLDER)
+    const [before = "", after = ""] = text.split(JSON.stringify(PLACEHOLDER))
+    return { template, before: encoder.encode(before), after: encoder.encode(after), digest: await digestOf(text) }
+  }
+  let made: ReturnType<typeof makeParts> | undefined
+  return async (basePath: string): Promise<Publication> => {
+    const { after, before, digest, template } = await (made ??= makeParts())
+    const url = jsonInHtml(urlOf(basePath))
+    return {
+      ...template,
+      bytes: () => joined([before, encoder.encode(url), after]),
+      tag: `"${await digestOf(`${digest} ${url}`)}"`,
+    }
   }
 }
 
-/** The OpenAPI document as JSON, made when it is first asked for. */
-export const documentOf = latest(async (basePath) => {
-  const text = JSON.stringify(makeDocument(basePath))
-  return { text, contentType: "application/json", tag: `"${await digestOf(text)}"`, headers: {} }
-})
+const encoder = new TextEncoder()
+
+const joined = (parts: ReadonlyArray<Uint8Array>): Uint8Array => {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let end = 0
+  for (const part of parts) {
+    whole.set(part, end)
+    end += part.length
+  }
+  return whole
+}
+
+/** A text as JSON that ends no script element. */
+const jsonInHtml = (text: string): string => JSON.stringify(text).replaceAll("<", "\\u003c")
+
+/** The OpenAPI document as JSON. */
+export const documentOf = publishing(async (basePath) => ({
+  text: JSON.stringify(makeDocument(basePath)),
+  contentType: "application/json",
+  headers: {},
+}))
 
 /**
- * The reference page, made when it is first asked for: Swagger UI and the document in one file, which loads nothing. Its
- * policy lets its own scripts run, and these speak to nobody but the server that the page came from.
+ * The reference page: Swagger UI and the document in one file, which loads nothing. Its policy lets its own scripts run, and
+ * these speak to nobody but the server that the page came from. The base path stands in none of them, only in the document.
  */
-export const referencePageOf = latest(async (basePath) => {
+export const referencePageOf = publishing(async (basePath) => {
   const text = (await swaggerPage(basePath)).replace(
     'dom_id: "#swagger-ui",',
     // It would show the page's address to a service that validates documents.
@@ -59,7 +97,6 @@ export const referencePageOf = latest(async (basePath) => {
   return {
     text,
     contentType: "text/html; charset=utf-8",
-    tag: `"${await digestOf(text)}"`,
     headers: { "content-security-policy": policy.join("; "), "referrer-policy": "no-referrer" },
   }
 })
@@ -79,6 +116,6 @@ const swaggerPage = (basePath: string): Promise<string> =>
   )
 
 const digestOf = async (text: string): Promise<string> => {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))
+  const digest = await crypto.subtle.digest("SHA-256", encoder.encode(text))
   return btoa(String.fromCharCode(...new Uint8Array(digest)))
 }

@@ -115,7 +115,7 @@ export const answerOf = (refusal: Refusal): Answer => {
           error:
             refusal.by === "host"
               ? "The application does not know who sends this request."
-              : "The API key is missing or unknown; send it as ?api_key=, X-API-Key or Authorization: Bearer.",
+              : "The API key is missing or unknown; send it as Authorization: Bearer, X-API-Key or ?api_key=, or with a POST or PATCH as api_key in the JSON body.",
         },
         headers: { "www-authenticate": "Bearer" },
       }

@@ -1,8 +1,8 @@
 import { type Principal, StoreError } from "@mailkeep/core"
-import { Cause, Clock, Context, Effect, Exit, type Fiber, References, Tracer } from "effect"
+import { Cause, Clock, Context, Effect, Exit, type Fiber, identity, References, Tracer } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { type Answer, toAnswer, type ToWeb } from "./Answer.ts"
-import { buildRoutes } from "./buildRoutes.ts"
+import { buildDirectReads, buildRoutes } from "./buildRoutes.ts"
 import { isFault, status } from "./errors.ts"
 import { errorsIn } from "./errorsIn.ts"
 import { type Fault, toFault } from "./Fault.ts"
@@ -13,6 +13,7 @@ import { CurrentRequest } from "./request/CurrentRequest.ts"
 import type { HandlerRequest } from "./request/HandlerRequest.ts"
 import { allMethods, findRoute, type Route } from "./request/routes.ts"
 import { wrongFormOf } from "./request/strictForm.ts"
+import type { RouteSettings } from "./RouteSettings.ts"
 import { clientGone, finish, optionsOf, refuse } from "./responses.ts"
 import { makeTellRequest, toldMethod } from "./tellRequest.ts"
 
@@ -44,14 +45,16 @@ export const makeHandler = (
   const tell = makeTellRequest(context, { logRequests })
   const clock = Context.get(context, Clock.Clock)
   const since = (nanoseconds: bigint) => Number(clock.currentTimeNanosUnsafe() - nanoseconds) / 1e6
-  const app = buildRoutes(context, {
+  const settings: RouteSettings = {
     authorize,
     bodyLimitBytes,
     bulkBodyLimitBytes,
     failedCheckStatus,
     rateLimiter: rateLimit === false ? null : (rateLimiter ?? makeRateLimiter(rateLimit)),
     strict,
-  })
+  }
+  const app = buildRoutes(context, settings)
+  const directly = buildDirectReads(context, settings)
 
   const isTraced = Context.get(context, Tracer.Tracer) !== Tracer.nativeTracer
   const fork = Effect.runForkWith(context)
@@ -79,7 +82,11 @@ export const makeHandler = (
       if (exit._tag === "Success") return exit.value.status
       return (isInterrupted(exit.cause) ? interrupted() : refusalOf(exit.cause)).status
     }
-    const work = (closed?.aborted === true ? Effect.interrupt : app).pipe(
+    const byRouter = Effect.suspend(() =>
+      Effect.provideService(app, HttpServerRequest.HttpServerRequest, toServerRequest(request, route)),
+    ).pipe(Effect.scoped)
+    const answer = directly(request, route, byRouter) ?? byRouter
+    const work = (closed?.aborted === true ? Effect.interrupt : answer).pipe(
       Effect.provideService(CurrentRequest, {
         incoming: request,
         basePath: route.basePath,
@@ -89,17 +96,24 @@ export const makeHandler = (
         answerHeaders,
         wrongForm: strict ? wrongFormOf(request, route) : [],
       }),
-      Effect.provideService(HttpServerRequest.HttpServerRequest, toServerRequest(request, route)),
-      Effect.scoped,
-      Effect.onExit((exit) => Effect.annotateCurrentSpan(answeredAttributes(statusOf(exit), caller.principal))),
-      Effect.withSpan(
-        "mailkeep.http",
-        {
-          kind: "server",
-          attributes: { "http.request.method": method, "http.route": template, "mailkeep.request_id": requestId },
-        },
-        { captureStackTrace: false },
-      ),
+      isTraced
+        ? (answered) =>
+            answered.pipe(
+              Effect.onExit((exit) => Effect.annotateCurrentSpan(answeredAttributes(statusOf(exit), caller.principal))),
+              Effect.withSpan(
+                "mailkeep.http",
+                {
+                  kind: "server",
+                  attributes: {
+                    "http.request.method": method,
+                    "http.route": template,
+                    "mailkeep.request_id": requestId,
+                  },
+                },
+                { captureStackTrace: false },
+              ),
+            )
+        : identity,
       // Spans that nobody is told of would cost as much as the rest.
       Effect.provideService(References.TracerEnabled, isTraced),
       // Outside of the span, which tells of a fault that it was one.

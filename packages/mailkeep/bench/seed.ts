@@ -1,4 +1,13 @@
-import { ApiKeys, EmailAccounts, TenantId } from "@mailkeep/core"
+import {
+  type AccountId,
+  ApiKeys,
+  CalendarDay,
+  CampaignId,
+  Campaigns,
+  EmailAccounts,
+  TenantId,
+  WarmupRecords,
+} from "@mailkeep/core"
 import { Effect, ManagedRuntime, Redacted } from "effect"
 import { layerServices } from "./services.ts"
 import { growingTenant, listedTenant, type Settings } from "./Settings.ts"
@@ -24,18 +33,40 @@ export const seed = async (settings: Settings): Promise<Seeded> => {
     return await runtime.runPromise(
       Effect.gen(function* () {
         const accounts = yield* EmailAccounts
-        let accountId = 0
+        const tenantId = TenantId.make(listedTenant)
+        const ids: Array<AccountId> = []
         for (let number = 1; number <= ACCOUNTS; number++) {
-          const { account } = yield* accounts.add(TenantId.make(listedTenant), accountOf(number))
-          accountId = account.id
+          const { account } = yield* accounts.add(tenantId, accountOf(number))
+          ids.push(account.id)
+          if (account.warmup.enabled) yield* warmDays(account.id)
         }
-        return { accountId, keys: { listed: yield* issue(listedTenant), growing: yield* issue(growingTenant) } }
+        // Half of them send for a campaign.
+        const used = ids.filter((_, index) => index % 2 === 1)
+        yield* Campaigns.use((campaigns) => campaigns.link(tenantId, CampaignId.make(1), used))
+        return {
+          accountId: ids.at(-1)!,
+          keys: { listed: yield* issue(listedTenant), growing: yield* issue(growingTenant) },
+        }
       }),
     )
   } finally {
     await runtime.dispose()
   }
 }
+
+const DAY = 86_400_000
+
+/** What was recorded of an account's last days of warmup. */
+const warmDays = (id: AccountId) =>
+  Effect.forEach(
+    [1, 2, 3],
+    (ago) => {
+      const day = CalendarDay.make(new Date(Date.now() - ago * DAY).toISOString().slice(0, 10))
+      const counts = { target: 20, sent: 20, received: 18, replied: 6, inbox: 19, spam: 1 }
+      return WarmupRecords.use((warmups) => warmups.record(TenantId.make(listedTenant), id, { day, ...counts }))
+    },
+    { discard: true },
+  )
 
 // One of twenty has servers that refuse it.
 const accountOf = (number: number) => {

@@ -1,13 +1,13 @@
 import { AccountStore, type InsertOutcome, type UpdateOutcome } from "@mailkeep/core"
 import { Effect, Layer } from "effect"
 import type { Kysely } from "kysely"
-import { accountPage } from "./accountPages.ts"
+import { makeReadPage } from "./accountPages.ts"
 import { addressHolder, insertObstacle, rowOf } from "./accountRows.ts"
 import { type Database, Session } from "./Database.ts"
 import { decodeAccount, decodeAccounts, decodeSecret } from "./documents.ts"
 import { addSecrets, newSecrets, replaceSecrets } from "./envelopes.ts"
 import { addEvents, eventColumns } from "./eventRows.ts"
-import { preparedQuery } from "./preparedQuery.ts"
+import { preparedChange, preparedQuery } from "./preparedQuery.ts"
 import type { Tables } from "./tables/Tables.ts"
 
 const accountRow = preparedQuery((db, tenantId: string, id: number) =>
@@ -29,17 +29,29 @@ const accountWithSecrets = preparedQuery((db, tenantId: string, id: number) =>
     .where("account.id", "=", id),
 )
 
+type AccountRow = ReturnType<typeof rowOf>
+
+const insertAccount = preparedChange((db, row: AccountRow) => db.insertInto("mailkeep_account").values(row))
+
+const updateAccount = preparedChange(
+  (db, columns: Omit<AccountRow, "id" | "tenant_id">, tenantId: string, id: number, revision: number) =>
+    db
+      .updateTable("mailkeep_account")
+      .set(columns)
+      .where("tenant_id", "=", tenantId)
+      .where("id", "=", id)
+      .where("revision", "=", revision),
+)
+
 /** Makes the store on the {@link Session} at hand. */
-export const makeAccountStore = Effect.map(Session, (session) =>
-  AccountStore.of({
+export const makeAccountStore = Effect.map(Session, (session) => {
+  const readPage = makeReadPage(session.engine)
+  return AccountStore.of({
     insert: (account, secrets, events = []) => {
       const operation = "AccountStore.insert"
       const obstacle = (db: Kysely<Tables>) => insertObstacle(session.engine, db, account)
       const { insertWhole } = session.engine
-      const insert = async (
-        db: Kysely<Tables>,
-        write: (row: ReturnType<typeof rowOf>) => Promise<void>,
-      ): Promise<InsertOutcome> => {
+      const insert = async (db: Kysely<Tables>, write: (row: AccountRow) => Promise<void>): Promise<InsertOutcome> => {
         const found = session.looksFirst ? await obstacle(db) : null
         if (found !== null) return found
         await write(rowOf(account))
@@ -50,7 +62,7 @@ export const makeAccountStore = Effect.map(Session, (session) =>
             operation,
             (db) =>
               insert(db, async (row) => {
-                await db.insertInto("mailkeep_account").values(row).execute()
+                await insertAccount(db, row)
                 await addSecrets(session.engine, db, account.id, secrets)
                 await addEvents(db, events)
               }),
@@ -92,7 +104,7 @@ export const makeAccountStore = Effect.map(Session, (session) =>
 
     list: Effect.fnUntraced(function* (tenantId, request) {
       const operation = "AccountStore.list"
-      const rows = yield* session.read(operation, (db) => accountPage(session.engine, db, tenantId, request).execute())
+      const rows = yield* session.read(operation, (db) => readPage(db, tenantId, request))
       const items = yield* decodeAccounts(operation, rows.slice(0, request.limit))
       return { items, next: rows.length > items.length ? (items.at(-1)?.id ?? null) : null }
     }),
@@ -102,13 +114,8 @@ export const makeAccountStore = Effect.map(Session, (session) =>
         "AccountStore.update",
         async (db) => {
           const { id, tenant_id, ...columns } = rowOf(account)
-          const mine = db
-            .updateTable("mailkeep_account")
-            .set(columns)
-            .where("tenant_id", "=", tenant_id)
-            .where("id", "=", id)
-          const { numUpdatedRows } = await mine.where("revision", "=", expectedRevision).executeTakeFirst()
-          if (numUpdatedRows === 0n) {
+          const updated = await updateAccount(db, columns, tenant_id, id, expectedRevision)
+          if (updated === 0) {
             const stored = await db
               .selectFrom("mailkeep_account")
               .select("id")
@@ -155,8 +162,8 @@ export const makeAccountStore = Effect.map(Session, (session) =>
       if (removed) yield* session.wipeLog(operation)
       return removed
     }),
-  }),
-)
+  })
+})
 
 /** {@link AccountStore} on a {@link Database}; obeys the laws of `@mailkeep/testing`. */
 export const layerAccountStore: Layer.Layer<AccountStore, never, Database> = Layer.effect(

@@ -3,6 +3,7 @@ import { DateTime, Effect, Layer, Option, Schema } from "effect"
 import { type Database, Session } from "./Database.ts"
 import { corrupt } from "./documents.ts"
 import { inParts } from "./inParts.ts"
+import { preparedQuery } from "./preparedQuery.ts"
 
 const decodeLink = Schema.decodeUnknownEffect(CampaignLink)
 const decodeAccounts = Schema.decodeUnknownEffect(Schema.Array(AccountId))
@@ -23,6 +24,16 @@ const campaignsIn = (operation: string, rows: ReadonlyArray<{ readonly campaign_
   decodeCampaigns(rows.map(({ campaign_id }) => Number(campaign_id))).pipe(
     Effect.mapError((cause) => corrupt(operation, "a link's campaign can't be read", cause)),
   )
+
+const countRows = preparedQuery((db, tenantId: string, accountIds: ReadonlyArray<number>) =>
+  db
+    .selectFrom("mailkeep_campaign_account")
+    .select("account_id")
+    .select(({ fn }) => fn.countAll<number | string>().as("campaigns"))
+    .where("tenant_id", "=", tenantId)
+    .where("account_id", "in", accountIds)
+    .groupBy("account_id"),
+)
 
 const makeCampaignLinkStore = Effect.map(Session, (session) =>
   CampaignLinkStore.of({
@@ -157,16 +168,7 @@ const makeCampaignLinkStore = Effect.map(Session, (session) =>
     counts: Effect.fnUntraced(function* (tenantId, accountIds) {
       if (accountIds.length === 0) return new Map<AccountId, number>()
       const operation = "CampaignLinkStore.counts"
-      const rows = yield* session.read(operation, (db) =>
-        db
-          .selectFrom("mailkeep_campaign_account")
-          .select("account_id")
-          .select(({ fn }) => fn.countAll<number | string>().as("campaigns"))
-          .where("tenant_id", "=", tenantId)
-          .where("account_id", "in", accountIds)
-          .groupBy("account_id")
-          .execute(),
-      )
+      const rows = yield* session.read(operation, (db) => countRows(db, tenantId, accountIds))
       const accounts = yield* accountsIn(operation, rows)
       return new Map(rows.map(({ campaigns }, index) => [accounts[index]!, Number(campaigns)] as const))
     }),

@@ -1,4 +1,4 @@
-import { StoreError } from "@mailkeep/core"
+import { spanIfTraced, StoreError } from "@mailkeep/core"
 import { Context, Data, Effect, Schedule } from "effect"
 import type { Kysely, Transaction } from "kysely"
 import type { Engine } from "./Engine.ts"
@@ -55,9 +55,6 @@ const forFiveSeconds = Schedule.min([Schedule.exponential("1 millis"), Schedule.
   Schedule.upTo({ duration: "5 seconds" }),
 )
 
-// Where a store was called from says nothing that its operation doesn't, and costs as much as the query.
-const untold = { captureStackTrace: false } as const
-
 // A driver's error of whatever type, on its way to a StoreError.
 class DriverFailure extends Data.TaggedError("DriverFailure")<{ readonly cause: unknown }> {}
 
@@ -91,7 +88,7 @@ export const attempt = <A>(source: Source, operation: string, call: () => Promis
   once(call).pipe(
     Effect.retry({ while: ({ cause }) => source.engine.isBusy(cause), schedule: forFiveSeconds }),
     orStoreError(source, operation),
-    Effect.withSpan(operation, undefined, untold),
+    spanIfTraced(operation),
   )
 
 /** As {@link attempt}, but once: inside a transaction of the host's only the host can start over. */
@@ -99,8 +96,7 @@ export const attemptOnce = <A>(
   source: Source,
   operation: string,
   call: () => Promise<A>,
-): Effect.Effect<A, StoreError> =>
-  once(call).pipe(orStoreError(source, operation), Effect.withSpan(operation, undefined, untold))
+): Effect.Effect<A, StoreError> => once(call).pipe(orStoreError(source, operation), spanIfTraced(operation))
 
 // Only a rival that comes and goes between two statements, again and again, could use these up.
 const MAXIMUM_STARTS = 5

@@ -159,12 +159,13 @@ const makeTagStore = Effect.map(Session, (session) =>
           .orderBy("assigned.tag_id")
           .execute(),
       )
-      return yield* Effect.forEach(rows, ({ account_id, ...row }) =>
-        Effect.map(tagOf(operation, row), (tag): AssignedTag => ({
-          accountId: AccountId.make(Number(account_id)),
-          tag,
-        })),
-      )
+      // A thousand accounts may have the same tag, which is read once.
+      const tags = new Map<Row["id"], Tag>()
+      for (const row of rows) if (!tags.has(row.id)) tags.set(row.id, yield* tagOf(operation, row))
+      return rows.map(({ account_id, id }): AssignedTag => ({
+        accountId: AccountId.make(Number(account_id)),
+        tag: tags.get(id)!,
+      }))
     }),
   }),
 )

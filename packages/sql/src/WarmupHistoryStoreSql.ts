@@ -3,6 +3,7 @@ import { Effect, Layer, Schema } from "effect"
 import type { Insertable, Selectable } from "kysely"
 import { type Database, Session } from "./Database.ts"
 import { corrupt } from "./documents.ts"
+import { preparedQuery } from "./preparedQuery.ts"
 import type { Tables } from "./tables/Tables.ts"
 
 const counts = ["target", "sent", "received", "replied", "inbox", "spam"] as const
@@ -14,6 +15,26 @@ const dayOf = (row: Pick<Selectable<Tables["mailkeep_warmup_day"]>, "day" | (typ
   // As numbers: a host's driver may hand big numbers out as texts.
   ...Object.fromEntries(counts.map((name) => [name, Number(row[name])])),
 })
+
+const totalRows = preparedQuery(
+  (db, inboxFrom: string, spamFrom: string, tenantId: string, ids: ReadonlyArray<number>) =>
+    db
+      .selectFrom("mailkeep_warmup_day")
+      .select("account_id")
+      .select((eb) => [
+        eb.fn.sum<number | string>("sent").as("sent"),
+        eb.fn.sum<number | string>("spam").as("spam"),
+        eb.fn
+          .sum<number | string>(eb.case().when("day", ">=", inboxFrom).then(eb.ref("inbox")).else(eb.lit(0)).end())
+          .as("recent_inbox"),
+        eb.fn
+          .sum<number | string>(eb.case().when("day", ">=", spamFrom).then(eb.ref("spam")).else(eb.lit(0)).end())
+          .as("recent_spam"),
+      ])
+      .where("tenant_id", "=", tenantId)
+      .where("account_id", "in", ids)
+      .groupBy("account_id"),
+)
 
 const makeWarmupHistoryStore = Effect.map(Session, (session) =>
   WarmupHistoryStore.of({
@@ -70,23 +91,7 @@ const makeWarmupHistoryStore = Effect.map(Session, (session) =>
     totals: Effect.fnUntraced(function* (tenantId, ids, recentFrom) {
       if (ids.length === 0) return new Map<AccountId, WarmupTotals>()
       const rows = yield* session.read("WarmupHistoryStore.totals", (db) =>
-        db
-          .selectFrom("mailkeep_warmup_day")
-          .select("account_id")
-          .select((eb) => [
-            eb.fn.sum<number | string>("sent").as("sent"),
-            eb.fn.sum<number | string>("spam").as("spam"),
-            eb.fn
-              .sum<number | string>(eb.case().when("day", ">=", recentFrom).then(eb.ref("inbox")).else(0).end())
-              .as("recent_inbox"),
-            eb.fn
-              .sum<number | string>(eb.case().when("day", ">=", recentFrom).then(eb.ref("spam")).else(0).end())
-              .as("recent_spam"),
-          ])
-          .where("tenant_id", "=", tenantId)
-          .where("account_id", "in", [...ids])
-          .groupBy("account_id")
-          .execute(),
+        totalRows(db, recentFrom, recentFrom, tenantId, ids),
       )
       return new Map(
         rows.map((row): [AccountId, WarmupTotals] => [

@@ -6,13 +6,13 @@ import {
   type UpdateOutcome,
   userNameKey,
 } from "@mailkeep/core"
-import type { Insertable, Kysely } from "kysely"
+import type { Kysely } from "kysely"
 import { encodeAccount } from "./documents.ts"
 import type { Engine } from "./Engine.ts"
 import type { Tables } from "./tables/Tables.ts"
 
 /** An account as a row. */
-export const rowOf = (account: EmailAccount): Insertable<Tables["mailkeep_account"]> => ({
+export const rowOf = (account: EmailAccount) => ({
   id: account.id,
   tenant_id: account.tenantId,
   address_key: addressKey(account.email),

@@ -1,12 +1,14 @@
 import { AccountEvent, type StoreError, Webhook } from "@mailkeep/core"
 import { DateTime, Effect, Option, Schema } from "effect"
-import type { Insertable, Kysely } from "kysely"
+import type { Kysely } from "kysely"
 import { corrupt } from "./documents.ts"
+import { preparedChange } from "./preparedQuery.ts"
 import type { Tables } from "./tables/Tables.ts"
 
 const EventDocument = Schema.fromJsonString(AccountEvent)
 const WebhookDocument = Schema.fromJsonString(Webhook)
-const encodeEvent = Schema.encodeSync(EventDocument)
+// As the schema does; see `encodeAccount`.
+const encodeEvent = (event: AccountEvent): string => JSON.stringify(event)
 const decodeDocument = Schema.decodeUnknownOption(EventDocument)
 const decodeWebhookDocument = Schema.decodeUnknownOption(WebhookDocument)
 
@@ -14,7 +16,7 @@ const decodeWebhookDocument = Schema.decodeUnknownOption(WebhookDocument)
 export const encodeWebhook = Schema.encodeSync(WebhookDocument)
 
 /** An event as a row without a place. */
-export const eventColumns = (event: AccountEvent): Insertable<Tables["mailkeep_event"]> => ({
+export const eventColumns = (event: AccountEvent) => ({
   id: event.id,
   tenant_id: event.tenantId,
   account_id: event.accountId,
@@ -24,10 +26,14 @@ export const eventColumns = (event: AccountEvent): Insertable<Tables["mailkeep_e
   document: encodeEvent(event),
 })
 
+const insertEvent = preparedChange((db, row: ReturnType<typeof eventColumns>) =>
+  db.insertInto("mailkeep_event").values(row),
+)
+
 /** Writes events as part of a transaction. */
 export const addEvents = async (db: Kysely<Tables>, events: ReadonlyArray<AccountEvent>): Promise<void> => {
   // One after the other: their numbers are to be in their order on every engine.
-  for (const event of events) await db.insertInto("mailkeep_event").values(eventColumns(event)).execute()
+  for (const event of events) await insertEvent(db, eventColumns(event))
 }
 
 interface Row {

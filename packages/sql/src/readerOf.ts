@@ -14,6 +14,7 @@ interface Shape {
   readonly members?: ReadonlyArray<Schema.Top>
   readonly value?: Schema.Top
   readonly schema?: Schema.Top
+  readonly to?: Schema.Top
 }
 
 /**
@@ -22,7 +23,7 @@ interface Shape {
  * right; then the schema has to be asked. Never throws, and never gives what the schema would not.
  */
 export const readerOf = (schema: Schema.Top): Reader => {
-  const { ast, fields, literals, members, prototype, schema: inner, value } = schema as Shape
+  const { ast, fields, literals, members, prototype, schema: inner, to, value } = schema as Shape
   if (schema === Schema.DateTimeUtcFromString) return readInstant
   if (schema === Schema.String) return (text) => (typeof text === "string" ? text : unread)
   if (schema === Schema.Boolean) return (flag) => (typeof flag === "boolean" ? flag : unread)
@@ -36,7 +37,9 @@ export const readerOf = (schema: Schema.Top): Reader => {
     if (literals !== undefined) return literalReader(literals)
     if (members?.length === 2 && members[1] === Schema.Null) return nullReader(readerOf(members[0]!))
     if (ast._tag === "Arrays" && value !== undefined) return arrayReader(readerOf(value))
-    if (isOptional(schema) && inner !== undefined) return readerOf(inner)
+    if (inner !== undefined && (isOptional(schema) || ast.context?.constructorDefault !== undefined))
+      return readerOf(inner)
+    if (to !== undefined && isWrittenAsItIs(ast)) return readerOf(to)
   }
   return isScalar(ast) ? checkReader(schema) : schemaReader(schema)
 }
@@ -71,6 +74,10 @@ const arrayReader =
     return items
   }
 
+// What is only there to stand in for an absent key. When it is absent after all, the schema is asked.
+const isWrittenAsItIs = ({ encoding }: Schema.Top["ast"]): boolean =>
+  encoding?.length === 1 && (encoding[0].transformation.encode as { readonly _tag?: string })._tag === "Passthrough"
+
 const isOptional = ({ ast }: Schema.Top): boolean => ast.context?.isOptional === true
 
 interface FieldReader {
@@ -79,61 +86,30 @@ interface FieldReader {
   readonly optional: boolean
 }
 
-const fieldsReader = (fields: Readonly<Record<string, Schema.Top>>, prototype: object): Reader => {
-  const readers = Object.entries(fields).map(([name, field]) => ({
-    name,
-    read: readerOf(field),
-    optional: isOptional(field),
-  }))
-  const generated = generatedReader(readers, prototype)
-  return (value) =>
-    typeof value !== "object" || value === null || Array.isArray(value) ? unread : generated(value as JsonObject)
-}
-
 type JsonObject = Readonly<Record<string, unknown>>
 
 // A value of a class is its fields under the class's prototype, and so is made without the constructor, which would check
 // every field once more. What the schema doesn't know it leaves out: then there is one field too many.
-const loopingReader =
-  (fields: ReadonlyArray<FieldReader>, prototype: object) =>
-  (value: JsonObject): unknown => {
+const fieldsReader = (fields: Readonly<Record<string, Schema.Top>>, prototype: object): Reader => {
+  const readers: ReadonlyArray<FieldReader> = Object.entries(fields).map(([name, field]) => ({
+    name,
+    read: readerOf(field),
+    optional: isOptional(field),
+  }))
+  return (value) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return unread
     const made = Object.create(prototype) as Record<string, unknown>
     let fieldsLeft = 0
     for (const _ in value) fieldsLeft++
-    for (const { name, optional, read } of fields) {
-      const field = value[name]
+    // By index: the engine makes better code of it, and this is what a list spends its time with.
+    for (let index = 0; index < readers.length; index++) {
+      const { name, optional, read } = readers[index]!
+      const field = (value as JsonObject)[name]
       if (optional && field === undefined) continue
       if ((made[name] = read(field)) === unread) return unread
       fieldsLeft--
     }
     return fieldsLeft === 0 ? made : unread
-  }
-
-/**
- * The same loop unrolled, for the engine makes no good code of one that sees objects of every kind. The text is made of
- * names that stand in the schema, and of nothing that is read. Where texts may not become code, the loop is as good.
- */
-const generatedReader = (fields: ReadonlyArray<FieldReader>, prototype: object): ReturnType<typeof loopingReader> => {
-  const lines = fields.map(({ name, optional }, index) => {
-    const [key, field] = [JSON.stringify(name), `field${index}`]
-    const readIt = `const read = reader${index}(${field}); if (read === unread) return unread; made[${key}] = read; left--`
-    return `const ${field} = value[${key}]; ${optional ? `if (${field} !== undefined) ` : ""}{ ${readIt} }`
-  })
-  const text = `
-    const [${fields.map((_, index) => `reader${index}`).join(", ")}] = readers
-    return (value) => {
-      const made = Object.create(prototype)
-      let left = 0
-      for (const _ in value) left++
-      ${lines.join("\n      ")}
-      return left === 0 ? made : unread
-    }`
-  try {
-    const readers = fields.map(({ read }) => read)
-    // oxlint-disable-next-line typescript/no-implied-eval
-    return new Function("readers", "prototype", "unread", text)(readers, prototype, unread)
-  } catch {
-    return loopingReader(fields, prototype)
   }
 }
 

@@ -1,4 +1,5 @@
 import { Cache, Clock, DateTime, Effect, type Redacted } from "effect"
+import { spanIfTraced } from "../shared/spanIfTraced.ts"
 import { StoreError } from "../shared/StoreError.ts"
 import type { TenantId } from "../shared/TenantId.ts"
 import { acceptApiKey } from "./acceptApiKey.ts"
@@ -106,13 +107,13 @@ export const makeApiKeys = Effect.gen(function* () {
     return record
   })
 
-  const verify = Effect.fn("ApiKeys.verify")(function* (key: Redacted.Redacted) {
+  const verify = Effect.fnUntraced(function* (key: Redacted.Redacted) {
     const now = yield* Clock.currentTimeMillis
     const record = verifiedKeys.recall(key, now) ?? (yield* recordOf(key, now))
     if (record === null || (yield* isExpired(record))) return null
     yield* recordUse(record)
     return { tenantId: record.tenantId, scopes: record.scopes, keyId: record.id } satisfies Principal
-  })
+  }, spanIfTraced("ApiKeys.verify"))
 
   const stillHolds = Effect.fnUntraced(function* ({ keyId, tenantId }: Principal) {
     if (keyId === null) return true

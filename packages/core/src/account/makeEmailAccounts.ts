@@ -5,6 +5,7 @@ import type { ConnectionReport } from "../connection/ConnectionReport.ts"
 import type { Protocol } from "../diagnosis/Evidence.ts"
 import { ProviderCatalog } from "../provider/ProviderCatalog.ts"
 import type { AccountId } from "../shared/AccountId.ts"
+import { spanIfTraced } from "../shared/spanIfTraced.ts"
 import type { TenantId } from "../shared/TenantId.ts"
 import type { Credentials } from "../vault/Credential.ts"
 import { CredentialVault } from "../vault/CredentialVault.ts"
@@ -81,10 +82,10 @@ export const makeEmailAccounts = Effect.gen(function* () {
       }),
     )
 
-  const get = Effect.fn("EmailAccounts.get")(function* (tenantId: TenantId, id: AccountId) {
+  const get = Effect.fnUntraced(function* (tenantId: TenantId, id: AccountId) {
     const account = yield* orStoreFailed(store.get(tenantId, id))
     return account ?? (yield* fail(new Reason.AccountNotFound({ id })))
-  })
+  }, spanIfTraced("EmailAccounts.get"))
 
   const checkAndRecord = Effect.fnUntraced(function* (
     account: EmailAccount,

@@ -1,5 +1,6 @@
 import { DateTime, Effect, Result, Schema, SchemaIssue } from "effect"
 import type { AccountId } from "../shared/AccountId.ts"
+import { spanIfTraced } from "../shared/spanIfTraced.ts"
 import type { TenantId } from "../shared/TenantId.ts"
 import { utc } from "../shared/TimeZone.ts"
 import { CalendarDay, calendarDay } from "../shared/Window.ts"
@@ -82,13 +83,13 @@ export const makeWarmupRecords = Effect.gen(function* () {
     return { account, days }
   })
 
-  const sums = Effect.fn("WarmupRecords.sums")(function* (tenantId: TenantId, ids: ReadonlyArray<AccountId>) {
+  const sums = Effect.fnUntraced(function* (tenantId: TenantId, ids: ReadonlyArray<AccountId>) {
     if (ids.length === 0) return new Map<AccountId, WarmupSum>()
     // One question for accounts of all zones: a day more than the seven covers the week of each.
     const recentFrom = daysAfter(calendarDay(yield* DateTime.now, utc), -warmupRules.windowDays)
     const totals = yield* orStoreFailed(store.totals(tenantId, ids, recentFrom))
     return new Map([...totals].map(([id, each]) => [id, sumOf(each)]))
-  })
+  }, spanIfTraced("WarmupRecords.sums"))
 
   return { record, days, week, sums }
 })

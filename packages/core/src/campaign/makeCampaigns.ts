@@ -5,6 +5,7 @@ import { StoreFailed } from "../account/EmailAccountsError.ts"
 import { findByIds, findUnknown } from "../account/findAccounts.ts"
 import { UnknownAccounts } from "../account/UnknownAccounts.ts"
 import type { AccountId } from "../shared/AccountId.ts"
+import { spanIfTraced } from "../shared/spanIfTraced.ts"
 import type { TenantId } from "../shared/TenantId.ts"
 import { CampaignActivity } from "./CampaignActivity.ts"
 import type { CampaignId } from "./CampaignId.ts"
@@ -125,13 +126,11 @@ export const makeCampaigns = Effect.gen(function* () {
         return yield* orStoreFailed(ask(tenantId, ids))
       })
 
-  const listAccounts = Effect.fn("Campaigns.listAccounts")((
-    tenantId: TenantId,
-    { inUse, ...page }: UsedPageRequest,
-  ) => {
-    if (inUse === undefined) return orStoreFailed(accounts.list(tenantId, page))
-    return orStoreFailed((inUse ? listUsed : listUnused)({ accounts, links }, tenantId, page))
-  })
+  const listAccounts = (tenantId: TenantId, { inUse, ...page }: UsedPageRequest) => {
+    const list = inUse === undefined ? null : inUse ? listUsed : listUnused
+    const found = list === null ? accounts.list(tenantId, page) : list({ accounts, links }, tenantId, page)
+    return spanIfTraced("Campaigns.listAccounts")(orStoreFailed(found))
+  }
 
   const forget = Effect.fn("Campaigns.forget")((tenantId: TenantId, accountId: AccountId) =>
     orStoreFailed(links.forget(tenantId, [accountId])),
@@ -143,7 +142,8 @@ export const makeCampaigns = Effect.gen(function* () {
     end,
     accountsOf,
     campaignsOf: Effect.fn("Campaigns.campaignsOf")(known(links.campaigns)),
-    counts: Effect.fn("Campaigns.counts")(known(links.counts)),
+    counts: (tenantId: TenantId, ids: ReadonlyArray<AccountId>) =>
+      spanIfTraced("Campaigns.counts")(known(links.counts)(tenantId, ids)),
     listAccounts,
     forget,
   }

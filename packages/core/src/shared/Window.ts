@@ -1,5 +1,5 @@
 import { DateTime, Schema } from "effect"
-import type { TimeZone } from "./TimeZone.ts"
+import { type TimeZone, utc } from "./TimeZone.ts"
 
 /** A calendar day as `YYYY-MM-DD`. Which instant it starts at depends on a zone, which is always stated beside it. */
 export const CalendarDay = Schema.String.check(
@@ -21,6 +21,9 @@ export type Window =
 
 /** The calendar day that an instant falls on in a zone. */
 export const calendarDay = (instant: DateTime.Utc, timeZone: TimeZone): CalendarDay => {
+  const written = DateTime.formatIso(instant)
+  // Of the years 0 to 9999, without asking for the rules of the zone.
+  if (timeZone === utc && written.length === 24) return CalendarDay.make(written.slice(0, 10))
   const { year, month, day } = DateTime.toParts(DateTime.makeZonedUnsafe(instant, { timeZone }))
   const pad = (value: number, width: number) => String(value).padStart(width, "0")
   return CalendarDay.make(`${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`)

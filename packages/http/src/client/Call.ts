@@ -1,4 +1,5 @@
 import type { paths } from "./generated.ts"
+import type { PlainError } from "./plainError.ts"
 
 /** The HTTP methods of the contract. */
 export type Method = "get" | "post" | "put" | "patch" | "delete"
@@ -51,10 +52,10 @@ export type Success<O> = {
   [S in keyof Responses<O>]: S extends SuccessStatus ? Content<Responses<O>[S]> : never
 }[keyof Responses<O>]
 
-/** What an operation answers when it isn't. */
-export type Refused<O> = {
-  [S in keyof Responses<O>]: S extends SuccessStatus ? never : Content<Responses<O>[S]>
-}[keyof Responses<O>]
+/** What an operation answers when it isn't; `error` is a text in all of it. */
+export type Refused<O> = PlainError<
+  { [S in keyof Responses<O>]: S extends SuccessStatus ? never : Content<Responses<O>[S]> }[keyof Responses<O>]
+>
 
 /** The answer to a call: what was asked for, or what is wrong. */
 export type CallAnswer<O> =

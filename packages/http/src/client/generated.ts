@@ -1596,7 +1596,7 @@ export interface components {
         };
         /** @description The accounts that are to leave. */
         readonly LeavingCampaignAccounts: {
-            /** @description 1 to 1,000. */
+            /** @description 1 to 1,000 different ones. */
             readonly email_account_ids: readonly number[];
         };
         /** @description An account that is to join is unknown; all such ids are told, and nothing was changed. */
@@ -1625,7 +1625,7 @@ export interface components {
         };
         /** @description The accounts that are to join. */
         readonly CampaignAccounts: {
-            /** @description 1 to 1,000. */
+            /** @description 1 to 1,000 different ones. */
             readonly email_account_ids: readonly number[];
             /** @description Taken and without effect: campaigns don't change the warmup. */
             readonly auto_adjust_warmup?: boolean;
@@ -1647,16 +1647,16 @@ export interface components {
         };
         /** @description Which accounts lose which tags. */
         readonly TagUnmapping: {
-            /** @description At least one. */
+            /** @description 1 to 1,000 different ones. */
             readonly email_account_ids: readonly number[];
-            /** @description At least one. */
+            /** @description 1 to 100 different ones. */
             readonly tag_ids: readonly number[];
         };
         /** @description Which accounts get which tags. */
         readonly TagMapping: {
-            /** @description 1 to 25. */
+            /** @description 1 to 25 different ones. */
             readonly email_account_ids: readonly number[];
-            /** @description At least one. */
+            /** @description 1 to 100 different ones. */
             readonly tag_ids: readonly number[];
         };
         /** @description The tags of each account. */

@@ -1,6 +1,7 @@
 import createClient from "openapi-fetch"
-import type { Call } from "./Call.ts"
+import type { Call, Method } from "./Call.ts"
 import type { components, paths } from "./generated.ts"
+import { plainError } from "./plainError.ts"
 import { type Fetch, retrying } from "./retrying.ts"
 
 /** Where the API is, and who asks. */
@@ -50,5 +51,20 @@ export const mailkeepClient = ({ apiKey, baseUrl, fetch, retries = 0 }: Mailkeep
     bodySerializer: (body) => (typeof body === "string" ? body : JSON.stringify(body)),
   })
   // Its own types let a misspelt field of a body pass.
-  return client as unknown as MailkeepClient
+  const calls = client as unknown as MailkeepClient
+  return {
+    GET: telling(calls.GET),
+    POST: telling(calls.POST),
+    PUT: telling(calls.PUT),
+    PATCH: telling(calls.PATCH),
+    DELETE: telling(calls.DELETE),
+  }
+}
+
+const telling = <M extends Method>(call: Call<M>): Call<M> => {
+  const told = async (...asked: Parameters<Call<M>>) => {
+    const answer = await call(...asked)
+    return answer.error === undefined ? answer : { ...answer, error: plainError(answer.error) }
+  }
+  return told as Call<M>
 }

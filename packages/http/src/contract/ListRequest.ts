@@ -70,12 +70,18 @@ export const campaignAccountsQuery = {
   cursor: listQuery.cursor,
 } as const
 
-const Query = Schema.Struct(listQuery)
+/** The list's query as a whole. */
+export const ListQuery = Schema.Struct(listQuery)
+export type ListQuery = typeof ListQuery.Type
+
+/** The query of an account by its id as a whole. */
+export const DetailsQuery = Schema.Struct(detailsQuery)
+export type DetailsQuery = typeof DetailsQuery.Type
 
 const isTrue = (flag: "true" | "false"): boolean => flag === "true"
 
 /** The page that a query asks for, in the core's words; `null` when it asks for what no account can be yet. */
-export const readList = (query: typeof Query.Type): UsedPageRequest | null => {
+export const readList = (query: ListQuery): UsedPageRequest | null => {
   if (query.isWarmupBlocked === "true") return null
   const after = query.cursor === undefined ? null : readCursor(query.cursor)
   const filter: AccountFilter = {

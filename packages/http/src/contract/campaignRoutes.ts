@@ -10,7 +10,7 @@ const exampleId = 1_801_234_567_890_123
 
 const params = { id: Schema.String.annotate({ description: "The number of the campaign." }) }
 const email_account_ids = Schema.Array(Schema.Int.check(Schema.isGreaterThanOrEqualTo(1))).annotate({
-  description: "1 to 1,000.",
+  description: "1 to 1,000 different ones.",
 })
 
 const Join = Schema.Struct({

@@ -2,7 +2,8 @@ import type { AccountInput, InputIssue } from "@mailkeep/core"
 import type { BulkWarning } from "./BulkAnswer.ts"
 import type { CsvRow } from "./readCsv.ts"
 import { isObject, readSave } from "./readSave.ts"
-import { type FieldError, toFieldError, wireIssue } from "./wireIssues.ts"
+import { unknownFields } from "./unknownFields.ts"
+import { type FieldError, wireIssue } from "./wireIssues.ts"
 
 /** Rows that a batch may have. */
 export const MAXIMUM_ROWS = 1_000
@@ -27,12 +28,12 @@ export const tooManyRows = (maximum: number): FieldError => ({
 export const bulkRowsOf = (body: unknown): BulkRows => {
   if (Array.isArray(body)) return counted(body)
   if (!isObject(body)) return { errors: [{ field: "", message: "The body must be a list of accounts" }] }
-  const { accounts, ...others } = body
-  const errors = Object.keys(others)
-    .slice(0, 20)
-    .map((field) => toFieldError(wireIssue(field, "is not a field of this request")))
-  if (!Array.isArray(accounts)) return { errors: [{ field: "accounts", message: "must be a list of accounts" }] }
-  return errors.length > 0 ? { errors } : counted(accounts)
+  const { accounts } = body
+  const unknown = unknownFields(body, ["accounts"])
+  if (!Array.isArray(accounts)) {
+    return { errors: [{ field: "accounts", message: "must be a list of accounts" }, ...unknown] }
+  }
+  return unknown.length > 0 ? { errors: unknown } : counted(accounts)
 }
 
 // Before any is looked at: two megabytes hold a million.

@@ -1,5 +1,6 @@
 import { AccountId, CampaignId } from "@mailkeep/core"
-import { type Read, readId, readIds, readOr, unknownFields } from "./readIds.ts"
+import { type Read, readId, readIds, readOr } from "./readIds.ts"
+import { unknownFields } from "./unknownFields.ts"
 
 type Body = Readonly<Record<string, unknown>>
 
@@ -19,19 +20,26 @@ const alias = "email_accounts_ids"
 const isFlag = (value: unknown, strict: boolean): boolean =>
   typeof value === "boolean" || (!strict && ["true", "false", null].includes(value as string | null))
 
+const isSame = (a: ReturnType<typeof readIds>, b: ReturnType<typeof readIds>): boolean =>
+  a.message === b.message && a.ids.join() === b.ids.join()
+
 /** The accounts that a body names, to join a campaign (`auto_adjust_warmup` may stand beside them then) or to leave it. */
 export const readCampaignAccounts = (
   body: Body,
   strict: boolean,
   purpose: "join" | "leave",
 ): Read<ReadonlyArray<AccountId>> => {
-  const given = strict || body[field] !== undefined ? body[field] : body[alias]
-  const { ids, message } = readIds(given, strict, { what: "email account id", maximum: MAXIMUM_ACCOUNTS })
+  const read = (name: string) => readIds(body[name], strict, { what: "email account id", maximum: MAXIMUM_ACCOUNTS })
+  const takesAlias = !strict && body[alias] !== undefined
+  const isAliasAlone = takesAlias && body[field] === undefined
+  const { ids, message } = read(isAliasAlone ? alias : field)
+  const isConflict = takesAlias && !isAliasAlone && !isSame(read(alias), { ids, message })
   const adjust = body["auto_adjust_warmup"]
   const isAdjustWrong = purpose === "join" && adjust !== undefined && !isFlag(adjust, strict)
   const known = [field, ...(strict ? [] : [alias]), ...(purpose === "join" ? ["auto_adjust_warmup"] : [])]
   const errors = [
     ...(message === null ? [] : [{ field, message }]),
+    ...(isConflict ? [{ field: alias, message: `says something else than ${field}: send ${field} alone` }] : []),
     ...(isAdjustWrong ? [{ field: "auto_adjust_warmup", message: "must be true or false" }] : []),
     ...unknownFields(body, known),
   ]

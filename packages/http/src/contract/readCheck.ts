@@ -19,7 +19,7 @@ export const readCheck = ({ only, ...body }: Readonly<Record<string, unknown>>, 
   if (side === undefined && only !== undefined && only !== null) wrong.push(wireIssue("only", "must be smtp or imap"))
   // Whoever only checks may have no address to tell: a login that is one serves to know the provider.
   const login = body["user_name"] ?? body["username"]
-  const guessed = body["from_email"] ?? (String(login).includes("@") ? login : undefined)
+  const guessed = body["from_email"] ?? (typeof login === "string" && login.includes("@") ? login : undefined)
   const { alsoWrong, id, input, isToBeTold } = readFields(
     { ...body, ...(guessed === undefined ? {} : { from_email: guessed }) },
     saveForm,

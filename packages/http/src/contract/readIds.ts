@@ -1,15 +1,14 @@
 import type { FieldError } from "./wireIssues.ts"
-import { toFieldError, wireIssue } from "./wireIssues.ts"
 
 /** What a reader made of a body: the values, or everything that is wrong with them. */
 export type Read<A> =
   | { readonly value: A; readonly errors?: never }
   | { readonly value?: never; readonly errors: ReadonlyArray<FieldError> }
 
-/** How many ids a list must have, and what they are of. */
+/** How many different ids a list may have, and what they are of. */
 export interface IdsRule {
   readonly what: string
-  readonly maximum?: number
+  readonly maximum: number
 }
 
 /** A whole number from 1, or `null`. A text of digits is one too, unless readers are strict. */
@@ -18,34 +17,24 @@ export const readId = (value: unknown, strict: boolean): number | null => {
   return typeof number === "number" && Number.isSafeInteger(number) && number >= 1 ? number : null
 }
 
-/** The ids in a list, or what is wrong with it. */
+/** The ids in a list, each once in the order of its first place, or what is wrong with it. */
 export const readIds = (
   value: unknown,
   strict: boolean,
   { maximum, what }: IdsRule,
 ): { readonly ids: ReadonlyArray<number>; readonly message: string | null } => {
-  const rule =
-    maximum === undefined ? `must be a list of at least one ${what}` : `must be a list of 1 to ${maximum} ${what}s`
+  const rule = `must be a list of 1 to ${maximum} ${what}s`
   if (value === undefined) return { ids: [], message: "is required" }
-  if (!Array.isArray(value) || value.length === 0 || value.length > (maximum ?? Infinity))
-    return { ids: [], message: rule }
-  const ids = value.map((each) => readId(each, strict))
-  const wrong = ids.indexOf(null)
-  if (wrong >= 0) return { ids: [], message: `${rule}: entry ${wrong + 1} is no id` }
-  return { ids: ids.filter((id) => id !== null), message: null }
+  if (!Array.isArray(value) || value.length === 0) return { ids: [], message: rule }
+  const ids = new Set<number>()
+  for (const [index, each] of value.entries()) {
+    const id = readId(each, strict)
+    if (id === null) return { ids: [], message: `${rule}: entry ${index + 1} is no id` }
+    ids.add(id)
+    if (ids.size > maximum) return { ids: [], message: rule }
+  }
+  return { ids: [...ids], message: null }
 }
-
-const MOST_UNKNOWN = 20
-
-/** What is told of the fields of a body that a request doesn't have. */
-export const unknownFields = (
-  body: Readonly<Record<string, unknown>>,
-  known: ReadonlyArray<string>,
-): ReadonlyArray<FieldError> =>
-  Object.keys(body)
-    .filter((field) => !known.includes(field))
-    .slice(0, MOST_UNKNOWN)
-    .map((field) => toFieldError(wireIssue(field, "is not a field of this request")))
 
 /** The value when nothing is wrong. */
 export const readOr = <A>(value: A, errors: ReadonlyArray<FieldError>): Read<A> =>

@@ -1,8 +1,8 @@
 import { AccountId, type AccountInput, type AccountPatch, type InputIssue } from "@mailkeep/core"
 import { Option, Schema } from "effect"
-import { nearestName } from "./nearestName.ts"
 import { tolerate } from "./tolerate.ts"
 import { type BodyForm, saveForm } from "./bodyForms.ts"
+import { type UnknownField, unknownFieldIssues } from "./unknownFields.ts"
 import { accountTypes, ignoredTokenFields, otherTypes, tokenFields } from "./wireFields.ts"
 import { isWireIssue, toFieldError, wireIssue } from "./wireIssues.ts"
 
@@ -43,7 +43,7 @@ export const readFields = (body: Fields, form: BodyForm = saveForm, strict = fal
   const takesId = !Object.hasOwn(form.elsewhere, "id")
   const id = takesId ? readId(fields["id"], strict) : null
   if (id === "wrong") alsoWrong.push(wireIssue("id", "must be the number of an account, or null to add one"))
-  const unknown: Array<Unknown> = []
+  const unknown: Array<UnknownField> = []
   for (const [name, value] of Object.entries(fields)) {
     if (takesId && name === "id") continue
     // `Object.hasOwn`, because a body may well have a key `constructor` or `__proto__`.
@@ -52,7 +52,7 @@ export const readFields = (body: Fields, form: BodyForm = saveForm, strict = fal
     } else if (Object.hasOwn(form.elsewhere, name)) alsoWrong.push(wireIssue(name, form.elsewhere[name]!))
     else unknown.push({ name, known: Object.keys(form.fields) })
   }
-  alsoWrong.push(...unknownFields(unknown))
+  alsoWrong.push(...unknownFieldIssues(unknown))
   // The one place where unknown values meet the input's type; the core reads them as unknown.
   return {
     id: id === "wrong" ? null : id,
@@ -77,15 +77,9 @@ const readId = (value: unknown, strict: boolean): AccountId | null | "wrong" => 
   return strict && typeof value === "string" ? "wrong" : (parseAccountId(value) ?? "wrong")
 }
 
-/** A name that a form doesn't have, and those that it has. */
-interface Unknown {
-  readonly name: string
-  readonly known: ReadonlyArray<string>
-}
-
 interface Reading {
   readonly alsoWrong: Array<InputIssue>
-  readonly unknown: Array<Unknown>
+  readonly unknown: Array<UnknownField>
   readonly strict: boolean
 }
 
@@ -114,21 +108,6 @@ const readToken = (token: Fields, { strict, unknown }: Pick<Reading, "strict" | 
     }
   }
   return read
-}
-
-const MOST_UNKNOWN = 20
-
-// A body of nothing but unknown fields is answered, but not echoed whole.
-const unknownFields = (fields: ReadonlyArray<Unknown>): ReadonlyArray<InputIssue> => {
-  const issues = fields.slice(0, MOST_UNKNOWN).map(({ known, name }) => {
-    const nearest = nearestName(name, known)
-    return wireIssue(
-      name,
-      nearest === null ? "is not a field of this request" : `is not a field of this request; did you mean ${nearest}?`,
-    )
-  })
-  const rest = fields.length - MOST_UNKNOWN
-  return rest > 0 ? [...issues, wireIssue("", `${rest} more fields are not fields of this request`)] : issues
 }
 
 const put = (input: Record<string, unknown>, path: string, value: unknown): void => {

@@ -7,7 +7,8 @@ import {
   type TagValues,
 } from "@mailkeep/core"
 import { Result } from "effect"
-import { type Read, readId, readIds, readOr, unknownFields } from "./readIds.ts"
+import { type Read, readId, readIds, readOr } from "./readIds.ts"
+import { unknownFields } from "./unknownFields.ts"
 import type { FieldError } from "./wireIssues.ts"
 
 type Body = Readonly<Record<string, unknown>>
@@ -80,11 +81,15 @@ export interface TagMapping {
   readonly tagIds: ReadonlyArray<TagId>
 }
 
-/** The body of `tag-mapping`; `maximum` is how many accounts it may name. */
-export const readMapping = (body: Body, strict: boolean, maximum?: number): Read<TagMapping> => {
-  const rule = { what: "email account id", ...(maximum === undefined ? {} : { maximum }) }
+// As many as the core takes at once. Of accounts, too; but one request may give tags to fewer of them.
+const MAXIMUM_TAGS = 100
+const maximumAccounts = { assign: 25, unassign: 1_000 } as const
+
+/** The body of `tag-mapping`, which gives tags to accounts or takes them away. */
+export const readMapping = (body: Body, strict: boolean, purpose: keyof typeof maximumAccounts): Read<TagMapping> => {
+  const rule = { what: "email account id", maximum: maximumAccounts[purpose] }
   const accounts = readIds(body["email_account_ids"], strict, rule)
-  const tags = readIds(body["tag_ids"], strict, { what: "tag id" })
+  const tags = readIds(body["tag_ids"], strict, { what: "tag id", maximum: MAXIMUM_TAGS })
   const errors = [
     ...(accounts.message === null ? [] : [{ field: "email_account_ids", message: accounts.message }]),
     ...(tags.message === null ? [] : [{ field: "tag_ids", message: tags.message }]),

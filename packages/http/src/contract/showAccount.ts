@@ -28,21 +28,21 @@ export const showListed = (account: EmailAccount, warmed: WarmupSum = nothingRec
 }
 
 /** An account as it is shown by its id. */
-export const showDetails = (
-  account: EmailAccount,
-  warmed: WarmupSum = nothingRecorded,
-): typeof AccountDetails.Type => ({
-  ...common(account),
-  is_suspended: account.suspended,
-  use_whitelabel_credentials: account.whitelabelCredentials ?? false,
-  warmup_details: {
-    id: account.id,
-    ...warmup(account, warmed),
-    created_at: DateTime.formatIso(account.createdAt),
-    is_warmup_blocked: false,
-    warmup_reputation: warmed.reputation,
-  },
-})
+export const showDetails = (account: EmailAccount, warmed: WarmupSum = nothingRecorded): typeof AccountDetails.Type => {
+  const shared = common(account)
+  return {
+    ...shared,
+    is_suspended: account.suspended,
+    use_whitelabel_credentials: account.whitelabelCredentials ?? false,
+    warmup_details: {
+      id: account.id,
+      ...warmup(account, warmed),
+      created_at: shared.created_at,
+      is_warmup_blocked: false,
+      warmup_reputation: warmed.reputation,
+    },
+  }
+}
 
 const common = (account: EmailAccount) => {
   const smtpSecurity = securityOf(account, "submission")

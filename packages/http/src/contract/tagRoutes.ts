@@ -29,9 +29,9 @@ const TagList = Schema.Struct({
   description: "Whose tags are asked for.",
   examples: [{ email_ids: ["ada@example.com"] }],
 })
-const tag_ids = Schema.Array(id).annotate({ description: "At least one." })
+const tag_ids = Schema.Array(id).annotate({ description: "1 to 100 different ones." })
 const TagMapping = Schema.Struct({
-  email_account_ids: Schema.Array(id).annotate({ description: "1 to 25." }),
+  email_account_ids: Schema.Array(id).annotate({ description: "1 to 25 different ones." }),
   tag_ids,
 }).annotate({
   identifier: "TagMapping",
@@ -39,7 +39,7 @@ const TagMapping = Schema.Struct({
   examples: [{ email_account_ids: [1_801_234_567_890_123], tag_ids: [7] }],
 })
 const TagUnmapping = Schema.Struct({
-  email_account_ids: Schema.Array(id).annotate({ description: "At least one." }),
+  email_account_ids: Schema.Array(id).annotate({ description: "1 to 1,000 different ones." }),
   tag_ids,
 }).annotate({
   identifier: "TagUnmapping",

@@ -1,24 +1,19 @@
-import { Campaigns, EmailAccounts, removeAccount, Tags, WarmupRecords } from "@mailkeep/core"
+import { Campaigns, EmailAccounts, removeAccount, Tags } from "@mailkeep/core"
 import { Context, Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { Api, DeletedAnswer } from "../contract/Api.ts"
 import { CurrentPrincipal } from "../contract/ApiKey.ts"
 import { answerFailed, answerSaved } from "../contract/answerSave.ts"
 import { ConnectionAnswer, CheckAnswer } from "../contract/CheckAnswer.ts"
-import { AccountDetails } from "../contract/AccountShape.ts"
-import { ListAnswer, showList } from "../contract/ListAnswer.ts"
-import { readList } from "../contract/ListRequest.ts"
 import { readCheck } from "../contract/readCheck.ts"
 import { readSave } from "../contract/readSave.ts"
 import { SaveAnswer, VerificationFailed } from "../contract/SaveAnswer.ts"
 import { showCheck, showConnection } from "../contract/showReport.ts"
-import { showDetailsUse } from "../contract/showUse.ts"
 import { readObject } from "../request/readObject.ts"
 import { refusing, respond } from "../responses.ts"
 import type { RouteSettings } from "../RouteSettings.ts"
-
+import { makeAccountReads } from "./accountReads.ts"
 import { accountNotFound, noSuchAccount, ofAccount, toReadRefusal, toRefusal } from "./ofAccount.ts"
-import { usesOf } from "./usesOf.ts"
 
 /** The routes of email accounts over the core's service. */
 export const layerEmailAccounts = (options: RouteSettings) =>
@@ -32,7 +27,7 @@ export const layerEmailAccounts = (options: RouteSettings) =>
         Context.add(Campaigns, campaigns),
         Context.add(Tags, tags),
       )
-      const beside = { campaigns, tags, warmups: yield* WarmupRecords }
+      const reads = yield* makeAccountReads
 
       const readBody = readObject(options.bodyLimitBytes)
 
@@ -80,27 +75,8 @@ export const layerEmailAccounts = (options: RouteSettings) =>
             ),
           ),
         )
-        .handle("list", ({ query }) =>
-          refusing(
-            Effect.gen(function* () {
-              const { tenantId } = yield* CurrentPrincipal
-              const page = readList(query)
-              const found =
-                page === null ? { items: [], next: null } : yield* Effect.orDie(campaigns.listAccounts(tenantId, page))
-              const { body, headers } = showList(found, yield* usesOf(beside, tenantId, found.items, query))
-              return respond(ListAnswer.schema, body, { headers })
-            }),
-          ),
-        )
-        .handle("get", ({ params, query }) =>
-          ofAccount(params, noSuchAccount, (tenantId, id) =>
-            Effect.gen(function* () {
-              const account = yield* accounts.get(tenantId, id).pipe(Effect.catch(toReadRefusal))
-              const useOf = yield* usesOf(beside, tenantId, [account], query)
-              return respond(AccountDetails, showDetailsUse(account, useOf(account)))
-            }),
-          ),
-        )
+        .handle("list", ({ query }) => reads.list(query))
+        .handle("get", ({ params, query }) => reads.get(params, query))
         .handle("remove", ({ params }) =>
           ofAccount(params, accountNotFound, (tenantId, id) =>
             removeAccount(tenantId, id).pipe(

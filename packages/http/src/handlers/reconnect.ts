@@ -7,7 +7,7 @@ import { failureText } from "../contract/connectionText.ts"
 import type { Fields } from "../contract/readSave.ts"
 import { ReconnectAnswer, type ReauthAnswer } from "../contract/SettingsAnswers.ts"
 import { wireTypeOf } from "../contract/showAccount.ts"
-import { toFieldError, wireIssue } from "../contract/wireIssues.ts"
+import { unknownFields } from "../contract/unknownFields.ts"
 import type { Refusal } from "../errors.ts"
 import { readObject } from "../request/readObject.ts"
 import { refusing, respond } from "../responses.ts"
@@ -63,12 +63,9 @@ export const layerReconnect = ({ bodyLimitBytes }: RouteSettings) =>
     }),
   )
 
-/** The body has no fields, but for a key that authenticates the request. */
+/** The body has no fields. */
 const refuseFields = (body: Fields) => {
-  const errors = Object.keys(body)
-    .filter((field) => field !== "api_key")
-    .slice(0, 20)
-    .map((field) => toFieldError(wireIssue(field, "is not a field of this request")))
+  const errors = unknownFields(body, [])
   return errors.length === 0 ? Effect.void : Effect.fail<Refusal>({ kind: "invalid", errors })
 }
 

@@ -12,9 +12,6 @@ import { readObject } from "../request/readObject.ts"
 import { refusing, respond } from "../responses.ts"
 import type { RouteSettings } from "../RouteSettings.ts"
 
-// What the core takes at once, and what this API lets one request assign.
-const [ACCOUNTS_AT_ONCE, TAGS_AT_ONCE, ASSIGNED_AT_ONCE] = [1_000, 100, 25]
-
 /** The routes of tags over the core's service. */
 export const layerTags = ({ bodyLimitBytes, strict }: RouteSettings) =>
   HttpApiBuilder.group(
@@ -58,20 +55,15 @@ export const layerTags = ({ bodyLimitBytes, strict }: RouteSettings) =>
 
       const assign = Effect.gen(function* () {
         const { tenantId } = yield* CurrentPrincipal
-        const mapping = yield* readBody((body) => readMapping(body, strict, ASSIGNED_AT_ONCE))
+        const mapping = yield* readBody((body) => readMapping(body, strict, "assign"))
         yield* tags.assign(tenantId, mapping.accountIds, mapping.tagIds).pipe(Effect.catch(toRefusal))
         return respond(TagDone, { ok: true, message: "Tags assigned successfully" })
       })
 
       const unassign = Effect.gen(function* () {
         const { tenantId } = yield* CurrentPrincipal
-        const { accountIds, tagIds } = yield* readBody(readMapping)
-        // A request may name any number; what is done twice does no harm.
-        for (const accountsPart of partsOf(accountIds, ACCOUNTS_AT_ONCE)) {
-          for (const tagsPart of partsOf(tagIds, TAGS_AT_ONCE)) {
-            yield* tags.unassign(tenantId, accountsPart, tagsPart).pipe(Effect.catch(toRefusal))
-          }
-        }
+        const mapping = yield* readBody((body) => readMapping(body, strict, "unassign"))
+        yield* tags.unassign(tenantId, mapping.accountIds, mapping.tagIds).pipe(Effect.catch(toRefusal))
         return respond(TagDone, { ok: true, message: "Tags removed successfully" })
       })
 
@@ -84,7 +76,7 @@ export const layerTags = ({ bodyLimitBytes, strict }: RouteSettings) =>
       })
 
       return handlers
-        .handle("list", () => list)
+        .handle("list", () => refusing(list))
         .handleRaw("create", () => refusing(create))
         .handleRaw("update", () => refusing(update))
         .handleRaw("of", () => refusing(of))
@@ -99,9 +91,6 @@ const noSuchTag: Refusal = { kind: "no-such-tag" }
 /** The value that was read, or a refusal with all that is wrong. */
 export const valueOf = <A>(read: Read<A>): Effect.Effect<A, Refusal> =>
   read.errors === undefined ? Effect.succeed(read.value) : Effect.fail({ kind: "invalid", errors: read.errors })
-
-const partsOf = <A>(all: ReadonlyArray<A>, size: number): ReadonlyArray<ReadonlyArray<A>> =>
-  Array.from({ length: Math.ceil(all.length / size) }, (_, part) => all.slice(part * size, (part + 1) * size))
 
 // The core's names of what a mapping names, and the wire's.
 const fields: Readonly<Record<string, string>> = { accountIds: "email_account_ids", tagIds: "tag_ids" }

@@ -1,4 +1,4 @@
-import type { Campaigns, EmailAccount, Tags, TenantId, WarmupRecords } from "@mailkeep/core"
+import type { AccountId, Campaigns, EmailAccount, Tags, TenantId, WarmupRecords } from "@mailkeep/core"
 import { Effect } from "effect"
 import type { AccountUse } from "../contract/showUse.ts"
 
@@ -15,13 +15,36 @@ export interface UseServices {
   readonly warmups: WarmupRecords["Service"]
 }
 
-/** What is known of accounts beside themselves: one query for each thing that is asked for. */
+// As many as the core takes at once. A page has fewer; a campaign that is listed whole may have more.
+const AT_ONCE = 1_000
+
+/** What is known of accounts beside themselves: one query for each thing that is asked for, and each thousand accounts. */
 export const usesOf = (
+  services: UseServices,
+  tenantId: TenantId,
+  accounts: ReadonlyArray<EmailAccount>,
+  wanted: Wanted,
+): Effect.Effect<(account: EmailAccount) => AccountUse> => {
+  const parts = Array.from({ length: Math.ceil(accounts.length / AT_ONCE) }, (_, part) =>
+    accounts.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
+  )
+  return Effect.map(
+    Effect.forEach(parts, (part) => usesOfPart(services, tenantId, part, wanted)),
+    (uses) => {
+      const known = new Map(uses.flat())
+      return ({ id }) => known.get(id) ?? unused
+    },
+  )
+}
+
+const unused: AccountUse = { campaigns: 0, campaignIds: null, tags: [], warmed: undefined }
+
+const usesOfPart = (
   { campaigns, tags, warmups }: UseServices,
   tenantId: TenantId,
   accounts: ReadonlyArray<EmailAccount>,
   { fetch_campaigns, fetch_tags }: Wanted,
-): Effect.Effect<(account: EmailAccount) => AccountUse> =>
+): Effect.Effect<ReadonlyArray<readonly [AccountId, AccountUse]>> =>
   Effect.gen(function* () {
     const ids = accounts.map(({ id }) => id)
     const withIds = fetch_campaigns === "true"
@@ -29,14 +52,15 @@ export const usesOf = (
     const counts = campaignIds === null ? yield* campaigns.counts(tenantId, ids) : null
     const warmed = yield* warmups.sums(tenantId, ids)
     const assigned = fetch_tags === "true" ? yield* tags.of(tenantId, ids) : null
-    return ({ id }: EmailAccount) => {
+    return ids.map((id) => {
       const used = campaignIds?.get(id) ?? []
-      return {
+      const use: AccountUse = {
         campaigns: counts?.get(id) ?? used.length,
         campaignIds: campaignIds === null ? null : used,
         tags: assigned?.get(id) ?? [],
         warmed: warmed.get(id),
       }
-    }
+      return [id, use] as const
+    })
     // Only the store can be the reason: a fault of our own.
   }).pipe(Effect.orDie)

@@ -20,11 +20,13 @@ export const readJson = (request: IncomingRequest, limitBytes: number): Effect.E
 export const saysJson = (headers: Headers): boolean => headers.has("content-type") && isOfType(headers, json)
 
 /** As {@link readJson}, for a request that needs no body: none, of whatever type, is an empty object. */
-export const readJsonIfAny = (request: HandlerRequest, limitBytes: number): Effect.Effect<unknown, Refusal> =>
-  Effect.flatMap(readAs("JSON", request, limitBytes), (text): Effect.Effect<unknown, Refusal> => {
+export const readJsonIfAny = (request: IncomingRequest, limitBytes: number): Effect.Effect<unknown, Refusal> => {
+  if (request.parsed !== undefined) return Effect.succeed(request.parsed.value)
+  return Effect.flatMap(readAs("JSON", request, limitBytes), (text): Effect.Effect<unknown, Refusal> => {
     if (text.trim() === "") return Effect.succeed({})
     return isOfType(request.headers, json) ? parseJson(text) : Effect.fail({ kind: "not-json-type" })
   })
+}
 
 /** A body of either kind: a JSON value, or a text of CSV. */
 export type JsonOrCsv =

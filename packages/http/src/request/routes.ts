@@ -19,6 +19,7 @@ const routes = Object.values(Api.groups)
     documentation: group === DocumentationRoutes.identifier,
     method: method as string,
     template: path as string,
+    segments: path.split("/").length,
     pattern: new RegExp(`^${path.replaceAll(/:\w+/g, "[^/]+")}$`),
     // Fixed parts sort before parameters, from the left.
     shape: path.replaceAll(/[^/:]+(?=\/|$)/g, "*").replaceAll(/:[^/]*/g, ":"),
@@ -26,16 +27,37 @@ const routes = Object.values(Api.groups)
   }))
 
 /**
- * The routes of a path by method. A fixed path is no parameter: `GET /email-accounts/save` is not about an account whose
+ * The routes that fit a path, by method. A fixed path is no parameter: `GET /email-accounts/save` is not about an account whose
  * id is `save`, but a method that the path doesn't answer.
  */
-const routesOf = (path: string, documentation: boolean): ReadonlyMap<string, (typeof routes)[number]> => {
-  const matching = routes.filter((route) => (documentation || !route.documentation) && route.pattern.test(path))
+const routesOf = (matching: typeof routes): ReadonlyMap<string, (typeof routes)[number]> => {
   const [shape] = matching.map((route) => route.shape).sort((a, b) => (a < b ? -1 : 1))
   const found = new Map<string, (typeof routes)[number]>()
   for (const route of matching) if (route.shape === shape && !found.has(route.method)) found.set(route.method, route)
   const get = found.get("GET")
   return get === undefined ? found : found.set("HEAD", get)
+}
+
+type Answers = Pick<Route, "templates" | "details">
+
+// By the routes that fit a path, of which there are as many sets as kinds of paths.
+const answersKnown = new Map<string, Answers>()
+
+const answersOf = (path: string, documentation: boolean): Answers => {
+  const segments = path.split("/").length
+  const matching = routes.filter(
+    (route) => route.segments === segments && (documentation || !route.documentation) && route.pattern.test(path),
+  )
+  const name = matching.map(({ method, template }) => `${method} ${template}`).join()
+  const known = answersKnown.get(name)
+  if (known !== undefined) return known
+  const found = routesOf(matching)
+  const answers = {
+    templates: mapped(found, ({ template }) => template),
+    details: mapped(found, ({ details }) => details),
+  }
+  answersKnown.set(name, answers)
+  return answers
 }
 
 const mapped = <A, B>(map: ReadonlyMap<string, A>, of: (value: A) => B): ReadonlyMap<string, B> =>
@@ -80,16 +102,7 @@ export const findRoute = (url: string, basePath: string, documentation = true): 
   const endsWithSlash = below.length > 1 && below.endsWith("/")
   const path = endsWithSlash ? below.slice(0, -1) : below
   if (!isDecodable(path)) return { wellFormed: true, basePath: base, path, query, ...noRoutes }
-  const found = routesOf(path, documentation)
-  return {
-    wellFormed: true,
-    basePath: base,
-    path,
-    query,
-    templates: mapped(found, ({ template }) => template),
-    details: mapped(found, ({ details }) => details),
-    endsWithSlash,
-  }
+  return { wellFormed: true, basePath: base, path, query, ...answersOf(path, documentation), endsWithSlash }
 }
 
 /**

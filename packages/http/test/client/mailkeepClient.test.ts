@@ -1,4 +1,5 @@
 import { mailkeepClient, type MailkeepClient, type Schemas } from "@mailkeep/http/client"
+import { makeHandler } from "@mailkeep/http"
 import { requestOf, writeResponse } from "@mailkeep/http/node"
 import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
@@ -53,6 +54,20 @@ describe("the client, over a socket", () => {
       body: { ...account, from_email: "eve@example.com", smtp_host: "refusing.example.com" },
     })
     expect(failed.error).toMatchObject({ errorCode: "ACCOUNT_VERIFICATION_FAILED" })
+  })
+
+  it("tells of a limit by a text too, and when the next is answered beside it", async () => {
+    const limited = makeHandler(world.context, { rateLimit: { perHour: 1 } })
+    const inProcess = mailkeepClient({ baseUrl: "http://mailkeep/api/v1", apiKey: world.key, fetch: limited })
+    await inProcess.GET("/email-accounts")
+    const { error, response } = await inProcess.GET("/email-accounts")
+    expect(response.status).toBe(429)
+    expectTypeOf(error!.error).toEqualTypeOf<string>()
+    expect(error).toEqual({
+      error: expect.stringMatching(/^Too many requests/),
+      code: "RATE_LIMIT_EXCEEDED",
+      retry_after: expect.any(Number),
+    })
   })
 
   it("sends CSV as it is", async () => {

@@ -24,6 +24,10 @@ describe("API keys", () => {
       const answer = await call(method, `${path}?limit=abc`, { ...body, key })
       expect(answer.status).toBe(401)
       expect(answer.json.message).toBe("Invalid API Key")
+      // Every place where it may stand is told.
+      for (const place of ["Authorization: Bearer", "X-API-Key", "?api_key=", "api_key in the JSON body"]) {
+        expect(answer.json.error).toContain(place)
+      }
       expect(answer.headers.get("www-authenticate")).toBe("Bearer")
     }
   })

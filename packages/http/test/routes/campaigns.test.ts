@@ -183,7 +183,24 @@ describe("campaigns", () => {
     }
   })
 
+  it("take both names of the accounts where they say the same", async () => {
+    const campaign = newCampaign()
+    const both = { email_accounts_ids: [String(ids[1]), ids[0], ids[0]] }
+    expect((await join(campaign, [ids[1], ids[0]], both)).status).toBe(200)
+    expect(await accountsOf(campaign)).toEqual([ids[0], ids[1]])
+  })
+
   it.each([
+    [
+      "POST",
+      { email_account_ids: [1], email_accounts_ids: [2] },
+      { email_accounts_ids: "says something else than email_account_ids: send email_account_ids alone" },
+    ],
+    [
+      "DELETE",
+      { email_account_ids: [1], email_accounts_ids: "x" },
+      { email_accounts_ids: "says something else than email_account_ids: send email_account_ids alone" },
+    ],
     ["POST", {}, { email_account_ids: "is required" }],
     ["POST", { email_account_ids: 5 }, { email_account_ids: "must be a list of 1 to 1000 email account ids" }],
     ["POST", { email_account_ids: [] }, { email_account_ids: "must be a list of 1 to 1000 email account ids" }],

@@ -51,6 +51,21 @@ describe("POST /email-accounts/check", () => {
     ])
   })
 
+  it("refuses a login that no text can be made of", async () => {
+    for (const name of ["user_name", "username"]) {
+      const { json, status } = await check({
+        [name]: { toString: 1 },
+        password: "x",
+        smtp_host: "a.example",
+        only: "smtp",
+      })
+      expect([status, json.errors.map(({ field }: { field: string }) => field)]).toEqual([
+        422,
+        ["user_name", "from_email"],
+      ])
+    }
+  })
+
   it("with an id takes what is absent from the stored account", async () => {
     const { json: saved } = await call("POST", "/email-accounts/save", { body: account })
     const { json } = await check({ id: saved.id, smtp_host: "bad.example.com" })

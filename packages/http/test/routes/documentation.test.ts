@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import { makeDocument } from "../../src/documentation.ts"
 import { clientOf } from "../support/client.ts"
 import { makeWorld, type World } from "../support/world.ts"
@@ -67,6 +67,29 @@ describe("the contract as it is shown", () => {
     const { text } = await get("/docs")
     const [, spec = ""] = /<script id="swagger-spec" type="application\/json">([\s\S]*?)<\/script>/.exec(text) ?? []
     expect(JSON.parse(spec)).toEqual(JSON.parse(JSON.stringify(makeDocument("/api/v1"))))
+  })
+
+  it("is made once for all base paths, and fits each", async () => {
+    const isDocument = (value: unknown) => typeof value === "object" && value !== null && "openapi" in value
+    const stringify = vi.spyOn(JSON, "stringify")
+    const tags = new Set<string>()
+    const scripts = new Set<string>()
+    for (let round = 0; round < 3; round++) {
+      for (const basePath of [`/tenants/${round}/api`, `/$&$1${round}`, `/"</script>\u2028${round}`]) {
+        const request = { method: "GET", headers: new Headers(), body: null }
+        const json = (await world.handler.route({ ...request, url: `${basePath}/openapi.json` }, { basePath }))!
+        expect(((await json.json()) as { servers: unknown }).servers).toEqual([{ url: basePath }])
+        const page = (await world.handler.route({ ...request, url: `${basePath}/docs` }, { basePath }))!
+        const text = await page.text()
+        const [, spec = ""] = /<script id="swagger-spec" type="application\/json">([\s\S]*?)<\/script>/.exec(text) ?? []
+        expect(JSON.parse(spec).servers).toEqual([{ url: basePath }])
+        for (const { headers } of [json, page]) tags.add(headers.get("etag")!)
+        scripts.add(page.headers.get("content-security-policy")!)
+      }
+    }
+    expect(stringify.mock.calls.filter(([value]) => isDocument(value)).length).toBeLessThanOrEqual(2)
+    stringify.mockRestore()
+    expect([tags.size, scripts.size]).toEqual([18, 1])
   })
 
   it.each(["/openapi.json", "/docs"])("is sent once for as long as %s stays the same", async (path) => {

@@ -5,12 +5,34 @@ import { account, type Call, clientOf } from "../support/client.ts"
 import { makeWorld, type World } from "../support/world.ts"
 
 /** What an id can be of; each has one of the other tenant's and one that nobody has. */
-type Kind = "account" | "batch"
+type Kind = "account" | "batch" | "tag" | "campaign" | "address"
+
+/** What the tenant who asks has itself. */
+interface Own {
+  readonly account: number
+  readonly tag: number
+}
 
 interface Row {
   readonly kind: Kind
   /** The path below the base path, and the rest of the request. */
-  readonly ask: (id: string) => readonly [path: string, call?: Call]
+  readonly ask: (id: string, own: Own) => readonly [path: string, call?: Call]
+  /** Default: what is unknown is refused. `nothing`: it is answered that there is nothing, or nothing to do. */
+  readonly unknown?: "refused" | "nothing"
+}
+
+const ofAccount = (path: string, body?: object): Row => ({
+  kind: "account",
+  ask: (id) => [path.replace("{id}", id), body === undefined ? {} : { body }],
+})
+
+const oauth = {
+  from_name: "Mallory",
+  username: "mallory@gmail.com",
+  type: "GMAIL",
+  token: { scope: "mail", token_type: "Bearer", expiry_date: 1, refresh_token: "r" },
+  warmup_enabled: true,
+  use_whitelabel_credentials: false,
 }
 
 /** Every place of every route where an id can stand: the route, and the field if it isn't in the path. */
@@ -19,20 +41,99 @@ const rows: Readonly<Record<string, Row>> = {
     kind: "account",
     ask: (id) => ["/email-accounts/save", { body: { id: Number(id), from_name: "Mallory" } }],
   },
+  "POST /email-accounts/save-oauth: id": {
+    kind: "account",
+    ask: (id) => ["/email-accounts/save-oauth", { body: { ...oauth, id: Number(id) } }],
+  },
   "POST /email-accounts/check: id": {
     kind: "account",
     ask: (id) => ["/email-accounts/check", { body: { id: Number(id) } }],
   },
-  "GET /email-accounts/{id}": { kind: "account", ask: (id) => [`/email-accounts/${id}`] },
-  "DELETE /email-accounts/{id}": { kind: "account", ask: (id) => [`/email-accounts/${id}`] },
-  "GET /email-accounts/{id}/connection": { kind: "account", ask: (id) => [`/email-accounts/${id}/connection`] },
-  "POST /email-accounts/{id}/recheck": { kind: "account", ask: (id) => [`/email-accounts/${id}/recheck`] },
+  "GET /email-accounts/{id}": ofAccount("/email-accounts/{id}?fetch_campaigns=true&fetch_tags=true"),
+  "POST /email-accounts/{id}": ofAccount("/email-accounts/{id}", { from_name: "Mallory" }),
+  "PATCH /email-accounts/{id}": ofAccount("/email-accounts/{id}", { from_name: "Mallory" }),
+  "DELETE /email-accounts/{id}": ofAccount("/email-accounts/{id}"),
+  "PUT /email-accounts/suspend/{id}": ofAccount("/email-accounts/suspend/{id}"),
+  "DELETE /email-accounts/unsuspend/{id}": ofAccount("/email-accounts/unsuspend/{id}"),
+  "GET /email-accounts/{id}/connection": ofAccount("/email-accounts/{id}/connection"),
+  "POST /email-accounts/{id}/recheck": ofAccount("/email-accounts/{id}/recheck"),
+  "POST /email-accounts/{id}/reauth": ofAccount("/email-accounts/{id}/reauth"),
+  "POST /email-accounts/{id}/warmup": ofAccount("/email-accounts/{id}/warmup", { warmup_enabled: true }),
+  "GET /email-accounts/{id}/warmup-stats": ofAccount("/email-accounts/{id}/warmup-stats"),
   "GET /email-accounts/bulk/{batch_id}": { kind: "batch", ask: (id) => [`/email-accounts/bulk/${id}`] },
   "GET /email-accounts/bulk/{batch_id}/events": { kind: "batch", ask: (id) => [`/email-accounts/bulk/${id}/events`] },
+  "POST /email-accounts/tag-manager: id": {
+    kind: "tag",
+    ask: (id) => ["/email-accounts/tag-manager", { body: { id: Number(id), name: "Mallory", color: "#000000" } }],
+  },
+  "POST /email-accounts/tag-list: email_ids": {
+    kind: "address",
+    ask: (address) => ["/email-accounts/tag-list", { body: { email_ids: [address] } }],
+    unknown: "nothing",
+  },
+  "POST /email-accounts/tag-mapping: email_account_ids": {
+    kind: "account",
+    ask: (id, { tag }) => [
+      "/email-accounts/tag-mapping",
+      { body: { email_account_ids: [Number(id)], tag_ids: [tag] } },
+    ],
+  },
+  "POST /email-accounts/tag-mapping: tag_ids": {
+    kind: "tag",
+    ask: (id, own) => [
+      "/email-accounts/tag-mapping",
+      { body: { email_account_ids: [own.account], tag_ids: [Number(id)] } },
+    ],
+  },
+  "DELETE /email-accounts/tag-mapping: email_account_ids": {
+    kind: "account",
+    ask: (id, { tag }) => [
+      "/email-accounts/tag-mapping",
+      { body: { email_account_ids: [Number(id)], tag_ids: [tag] } },
+    ],
+    unknown: "nothing",
+  },
+  "DELETE /email-accounts/tag-mapping: tag_ids": {
+    kind: "tag",
+    ask: (id, own) => [
+      "/email-accounts/tag-mapping",
+      { body: { email_account_ids: [own.account], tag_ids: [Number(id)] } },
+    ],
+    unknown: "nothing",
+  },
+  "DELETE /email-accounts/tags/{id}": { kind: "tag", ask: (id) => [`/email-accounts/tags/${id}`] },
+  "GET /campaigns/{id}/email-accounts": {
+    kind: "campaign",
+    ask: (id) => [`/campaigns/${id}/email-accounts`],
+    unknown: "nothing",
+  },
+  "DELETE /campaigns/{id}/email-accounts": {
+    kind: "campaign",
+    ask: (id, { account }) => [`/campaigns/${id}/email-accounts`, { body: { email_account_ids: [account] } }],
+    unknown: "nothing",
+  },
+  "DELETE /campaigns/{id}/email-accounts: email_account_ids": {
+    kind: "account",
+    ask: (id) => [`/campaigns/${campaigns.theirs}/email-accounts`, { body: { email_account_ids: [Number(id)] } }],
+    unknown: "nothing",
+  },
+  "POST /campaigns/{id}/email-accounts: email_account_ids": {
+    kind: "account",
+    ask: (id) => [`/campaigns/${campaigns.theirs}/email-accounts`, { body: { email_account_ids: [Number(id)] } }],
+  },
+  // Any number may be a campaign's, of each tenant who likes: the last row, as it makes one.
+  "POST /campaigns/{id}/email-accounts": {
+    kind: "campaign",
+    ask: (id, { account }) => [`/campaigns/${id}/email-accounts`, { body: { email_account_ids: [account] } }],
+    unknown: "nothing",
+  },
 }
 
+/** Numbers of campaigns that occur nowhere else in an answer. */
+const campaigns = { theirs: "900000041", nobodys: "900000042" }
+
 /** Fields that are called like ids and are labels of the caller's own: nothing of anybody's is found by them. */
-const labels = new Set(["client_id"])
+const labels = new Set(["client_id", "warmup_key_id"])
 const isIdName = (name: string): boolean => /^(?:id|.*_ids?|.*[a-z]Ids?)$/.test(name) && !labels.has(name)
 
 interface Described {
@@ -78,6 +179,8 @@ const places = Object.entries(document.paths).flatMap(([path, item]) =>
 let world: World
 let theirs: Readonly<Record<Kind, string>>
 let nobodys: Readonly<Record<Kind, string>>
+/** What who asks has, and what the other tenant has. */
+let own: Readonly<Record<"ours" | "theirs", Own>>
 
 // Of the same length, so that nothing but the id itself can differ.
 const anotherId = (id: string): string => `${id.slice(0, -1)}${id.endsWith("1") ? "2" : "1"}`
@@ -85,15 +188,35 @@ const anotherId = (id: string): string => `${id.slice(0, -1)}${id.endsWith("1") 
 beforeAll(async () => {
   world = await makeWorld()
   const ask = clientOf(world)
+  const make = async (key: string, address: string): Promise<Own> => {
+    const saved = await ask("POST", "/email-accounts/save", { key, body: { ...account, from_email: address } })
+    const tag = await ask("POST", "/tags", { key, body: { name: "Warm" } })
+    return { account: saved.json.id, tag: tag.json.data.id }
+  }
   const key = world.foreignKey
-  const saved = await ask("POST", "/email-accounts/save", { key, body: account })
+  own = { ours: await make(world.key, "our@example.com"), theirs: await make(key, "theirs@example.com") }
   const added = await ask("POST", "/email-accounts/bulk", {
     key,
     body: { accounts: [{ ...account, from_email: "second@example.com" }] },
   })
-  theirs = { account: String(saved.json.id), batch: added.json.batch_id }
-  nobodys = { account: anotherId(theirs.account), batch: anotherId(theirs.batch) }
-  for (const kind of ["account", "batch"] as const) assert.strictEqual(theirs[kind].length, nobodys[kind].length)
+  const body = { email_account_ids: [own.theirs.account], tag_ids: [own.theirs.tag] }
+  await ask("POST", "/email-accounts/tag-mapping", { key, body })
+  const { email_account_ids } = body
+  await ask("POST", `/campaigns/${campaigns.theirs}/email-accounts`, { key, body: { email_account_ids } })
+  const batch = added.json.batch_id as string
+  const [accountId, tagId] = [String(own.theirs.account), String(own.theirs.tag)]
+  const address = "theirs@example.com"
+  theirs = { account: accountId, batch, tag: tagId, campaign: campaigns.theirs, address }
+  nobodys = {
+    account: anotherId(accountId),
+    batch: anotherId(batch),
+    tag: anotherId(tagId),
+    campaign: campaigns.nobodys,
+    address: "nobody@example.com",
+  }
+  for (const kind of Object.keys(theirs) as Array<Kind>) {
+    assert.strictEqual(theirs[kind].length, nobodys[kind].length)
+  }
 })
 
 afterAll(() => world.close())
@@ -103,25 +226,53 @@ describe("an id of another tenant's", () => {
     assert.deepStrictEqual(Object.keys(rows).sort(), [...places].sort())
   })
 
-  it.each(Object.entries(rows))("is an id of nobody's, byte for byte: %s", async (place, { ask, kind }) => {
-    const method = place.split(" ")[0]!
+  const answersTo = async (place: string, { ask, kind }: Row, who: "ours" | "theirs") => {
+    const key = who === "ours" ? world.key : world.foreignKey
     const answers = []
     for (const id of [theirs[kind], nobodys[kind]]) {
-      const [path, call = {}] = ask(id)
-      const { headers, status, text } = await clientOf(world)(method, path, call)
-      const named = [...headers].filter(([name]) => name !== "x-request-id")
+      const [path, call = {}] = ask(id, own[who])
+      const { headers, status, text } = await clientOf(world)(place.split(" ")[0]!, path, { ...call, key })
+      // The text is compared itself.
+      const named = [...headers].filter(([name]) => !["x-request-id", "content-length"].includes(name))
       answers.push({ status, headers: named, text: text.replaceAll(id, "the id") })
     }
-    assert.deepStrictEqual(answers[0], answers[1])
-    assert.isAtLeast(answers[0]!.status, 400)
-    assert.isBelow(answers[0]!.status, 500)
+    return answers
+  }
+  // A link that was made has an id and a time of its own.
+  const ofAnyLink = (text: string) => text.replaceAll(/"id":\d+,"email_campaign_id"|"updated_at":"[^"]*"/g, "")
+
+  it.each(Object.entries(rows))("is an id of nobody's, byte for byte: %s", async (place, row) => {
+    const [foreign, unknown] = await answersTo(place, row, "ours")
+    assert.deepStrictEqual(
+      { ...foreign, text: ofAnyLink(foreign!.text) },
+      { ...unknown, text: ofAnyLink(unknown!.text) },
+    )
+    if (row.unknown === "nothing") return assert.strictEqual(unknown!.status, 200)
+    assert.isAtLeast(unknown!.status, 400)
+    assert.isBelow(unknown!.status, 500)
   })
 
-  it.each(Object.entries(rows))("is known to its tenant: %s", async (place, { ask, kind }) => {
-    // Otherwise the comparison would prove nothing. Deleting comes last.
-    if (place.startsWith("DELETE")) return
-    const [path, call = {}] = ask(theirs[kind])
-    const { status } = await clientOf(world)(place.split(" ")[0]!, path, { ...call, key: world.foreignKey })
-    assert.strictEqual(status, 200)
+  it("leaves what it is the id of as it was", async () => {
+    const key = world.foreignKey
+    const { json } = await clientOf(world)(
+      "GET",
+      `/email-accounts/${theirs.account}?fetch_campaigns=true&fetch_tags=true`,
+      {
+        key,
+      },
+    )
+    assert.deepStrictEqual(json.campaign_ids, [Number(campaigns.theirs)])
+    assert.deepStrictEqual(
+      json.tags.map(({ id }: { readonly id: number }) => id),
+      [own.theirs.tag],
+    )
+  })
+
+  it.each(Object.entries(rows))("is known to its tenant: %s", async (place, row) => {
+    // Otherwise the comparison would prove nothing. Deleting comes last, and any number may be a campaign's.
+    if (place.startsWith("DELETE") || place === "POST /campaigns/{id}/email-accounts") return
+    const [known, unknown] = await answersTo(place, row, "theirs")
+    assert.strictEqual(known!.status, 200, known!.text)
+    assert.notDeepEqual(known, unknown)
   })
 })

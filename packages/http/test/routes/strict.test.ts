@@ -1,5 +1,6 @@
 import { makeHandler } from "@mailkeep/http"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { Api } from "../../src/contract/Api.ts"
 import { account, clientOf } from "../support/client.ts"
 import { makeWorld, type World } from "../support/world.ts"
 
@@ -17,6 +18,22 @@ describe("strict mode", () => {
   it("tells at once everything that is wrong with path, query and body", async () => {
     const answer = await clientOf(strictly)("DELETE", "/email-accounts/unsuspend/5/?x=1&y=2", { body: {} })
     expect(answer.json.errors.map(({ field }: { field: string }) => field)).toEqual(["", "x", "y", ""])
+  })
+
+  // The list and one account are the two paths that are documented with a slash at their end.
+  const withSlash = new Set(["/email-accounts", "/email-accounts/:id"])
+  it.each(
+    Object.values(Api.groups).flatMap((group) =>
+      Object.values(group.endpoints).map(({ method, path }): [string, string] => [method, path]),
+    ),
+  )("is kept on %s %s: no other parameter, and no slash at the end", async (method, path) => {
+    const asked = `${path.replaceAll(/:\w+/g, "5")}/?surprise=1`
+    const { json, status } = await clientOf(strictly)(method, asked)
+    const errors = [
+      ...(withSlash.has(path) ? [] : [{ field: "", message: "The path must be sent without a slash at its end" }]),
+      { field: "surprise", message: "is not a parameter of this request" },
+    ]
+    expect([status, json.errors]).toEqual([422, errors])
   })
 
   it.each<

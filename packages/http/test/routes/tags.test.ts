@@ -1,3 +1,6 @@
+import { TagStore } from "@mailkeep/core"
+import { layerMemoryTagStore } from "@mailkeep/testing"
+import { Effect, Layer } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { account, clientOf } from "../support/client.ts"
 import { makeWorld, type World } from "../support/world.ts"
@@ -77,9 +80,40 @@ describe("tags", () => {
     expect([refused.status, refused.json.errors]).toEqual([422, [{ field: "email_account_ids", message }]])
     expect(await tagsOf(0)).toEqual([])
     await call("POST", "/email-accounts/tag-mapping", { body: { ...body, email_account_ids: ids.slice(1) } })
-    const all = { email_account_ids: [...ids, ...Array.from({ length: 1_500 }, (_, index) => index + 1)] }
+    const all = { email_account_ids: [...ids, ...Array.from({ length: 974 }, (_, index) => index + 1)] }
     const answer = await call("DELETE", "/email-accounts/tag-mapping", { body: { ...body, ...all } })
     expect([answer.status, await tagsOf(1), await tagsOf(25)]).toEqual([200, [], []])
+  })
+
+  it("are assigned and taken away by one write, however often a request names the same ids", async () => {
+    const writes: Array<string> = []
+    const store = await Effect.runPromise(Effect.provide(TagStore, layerMemoryTagStore))
+    const counted = TagStore.of({
+      ...store,
+      assign: (tenantId, accountIds, tagIds) => {
+        writes.push(`assign ${accountIds.length} ${tagIds.length}`)
+        return store.assign(tenantId, accountIds, tagIds)
+      },
+      unassign: (tenantId, accountIds, tagIds) => {
+        writes.push(`unassign ${accountIds.length} ${tagIds?.length}`)
+        return store.unassign(tenantId, accountIds, tagIds)
+      },
+    })
+    const own = await makeWorld({ tagStore: Layer.succeed(TagStore, counted) })
+    const ask = clientOf(own)
+    const { id } = (await ask("POST", "/email-accounts/save", { body: account })).json
+    const tag = (await ask("POST", "/tags", { body: { name: "one" } })).json.data.id
+    const body = {
+      email_account_ids: Array.from({ length: 6_000 }, () => id),
+      tag_ids: Array.from({ length: 6_000 }, () => tag),
+    }
+    const answers = [
+      await ask("POST", "/email-accounts/tag-mapping", { body }),
+      await ask("DELETE", "/email-accounts/tag-mapping", { body }),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    expect(writes).toEqual(["assign 1 1", "unassign 1 1"])
+    await own.close()
   })
 
   it("are found by addresses, of which those without an account are left out", async () => {
@@ -137,7 +171,12 @@ describe("tags", () => {
   it.each([
     ["POST", "/tags", {}, { name: "is required" }],
     ["POST", "/tags", { name: "  ", color: "red" }, { name: "is required", color: "must be a color such as #1A2B3C" }],
-    ["POST", "/tags", { name: 5, nme: "x" }, { name: "must be a text", nme: "is not a field of this request" }],
+    [
+      "POST",
+      "/tags",
+      { name: 5, nme: "x" },
+      { name: "must be a text", nme: "is not a field of this request; did you mean name?" },
+    ],
     ["POST", "/tags", { name: "x".repeat(65) }, { name: "must have at most 64 characters" }],
     ["POST", "/tags", { name: "a\nb" }, { name: "must be one line without control or invisible characters" }],
     ["POST", "/email-accounts/tag-manager", {}, { id: "is required", name: "is required", color: "is required" }],
@@ -157,7 +196,7 @@ describe("tags", () => {
       { email_ids: "must have at most 1000 addresses" },
     ],
     ["POST", "/email-accounts/tag-mapping", {}, { email_account_ids: "is required", tag_ids: "is required" }],
-    [...mapping({ tag_ids: [] }), { tag_ids: "must be a list of at least one tag id" }],
+    [...mapping({ tag_ids: [] }), { tag_ids: "must be a list of 1 to 100 tag ids" }],
     [
       ...mapping({ email_account_ids: [1, 0] }),
       { email_account_ids: "must be a list of 1 to 25 email account ids: entry 2 is no id" },
@@ -168,6 +207,20 @@ describe("tags", () => {
     expect(status).toBe(422)
     const errors = Object.fromEntries(json.errors.map(({ field, message }: Record<string, string>) => [field, message]))
     expect([errors, json.error]).toEqual([expected, expect.any(String)])
+  })
+
+  it.each([
+    ["POST", 25],
+    ["DELETE", 1_000],
+  ])("%s of more ids than one request may name is refused by field: %d accounts, 100 tags", async (method, most) => {
+    const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
+    const body = { email_account_ids: upTo(most + 1), tag_ids: upTo(101) }
+    const { json, status } = await call(method, "/email-accounts/tag-mapping", { body })
+    expect(status).toBe(422)
+    expect(json.errors).toEqual([
+      { field: "email_account_ids", message: `must be a list of 1 to ${most} email account ids` },
+      { field: "tag_ids", message: "must be a list of 1 to 100 tag ids" },
+    ])
   })
 
   it("have names of their own, in upper and lower case", async () => {

@@ -24,6 +24,7 @@ import {
   type Protocol,
   SubmissionProbe,
   Tags,
+  type TagStore,
   TenantId,
   WarmupRecords,
 } from "@mailkeep/core"
@@ -100,6 +101,7 @@ export interface WorldOptions {
   readonly accountStore?: Layer.Layer<AccountStore>
   readonly apiKeyStore?: Layer.Layer<ApiKeyStore>
   readonly batchStore?: Layer.Layer<BatchStore>
+  readonly tagStore?: Layer.Layer<TagStore>
   readonly idempotencyStore?: Layer.Layer<IdempotencyStore>
   /** What the requests take the time from. Default: the machine's. */
   readonly clock?: Clock.Clock
@@ -125,7 +127,7 @@ export const makeWorld = async (options: WorldOptions = {}): Promise<World> => {
   const accounts = Layer.mergeAll(EmailAccounts.layer, WarmupRecords.layer, Tags.layer, Campaigns.layer).pipe(
     Layer.provide([
       options.accountStore ?? layerMemoryAccountStore,
-      layerMemoryTagStore,
+      options.tagStore ?? layerMemoryTagStore,
       layerMemoryCampaignLinkStore,
       Layer.succeed(CampaignActivity, (_, id) => Effect.sync(() => isActive(id))),
       CredentialVault.layer,

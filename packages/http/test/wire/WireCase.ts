@@ -1,7 +1,10 @@
-/** Accounts that a case may begin with: both sides accept; both refuse; a token and no password. */
-export type Given = "well" | "failing" | "token"
+/**
+ * What a case may begin with: an account that both sides accept, that both refuse, or that has a token and no password;
+ * a tag that is called `Warm`, and another one.
+ */
+export type Given = "well" | "failing" | "token" | "warm" | "cold"
 
-/** The ids of the accounts that a case began with. */
+/** The ids of what a case began with. */
 export type Ids = Readonly<Record<Given, number>>
 
 /** A value, or one that is made of the ids. */
@@ -16,8 +19,8 @@ export interface WireRequest {
   /** Sent as it is when it is a text, else as JSON. */
   readonly body?: OfIds<object | string>
   readonly headers?: Readonly<Record<string, string>>
-  /** How the key is sent. Default: as the documented `?api_key=`. */
-  readonly key?: "query" | "header" | "bearer" | "none" | "wrong"
+  /** How the key is sent. Default: as the documented `?api_key=`. `body`: in a body of JSON. */
+  readonly key?: "query" | "header" | "bearer" | "body" | "none" | "wrong"
 }
 
 /** One row of the reference as a request and its answer. */
@@ -28,12 +31,16 @@ export interface WireCase extends WireRequest {
   readonly row: string
   /** Default: only the documented form is not asked for. */
   readonly strict?: boolean
+  /** Whether a key may send one request an hour and no more. */
+  readonly limited?: boolean
   readonly given?: ReadonlyArray<Given>
   /** Requests that come before, whatever they are answered. */
   readonly before?: ReadonlyArray<WireRequest>
   readonly status: number
   /** What the body has, others beside: as `toMatchObject`. */
   readonly answer?: OfIds<object>
+  /** Fields that the body doesn't have. */
+  readonly without?: ReadonlyArray<string>
   /** Headers of the answer. */
   readonly answerHeaders?: Readonly<Record<string, unknown>>
 }

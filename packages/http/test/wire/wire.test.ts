@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { Api } from "../../src/contract/Api.ts"
+import { campaignCases } from "./cases/campaigns.ts"
+import { documentationCases } from "./cases/documentation.ts"
 import { generalCases } from "./cases/general.ts"
 import { ownCases } from "./cases/own.ts"
 import { readingCases } from "./cases/reading.ts"
@@ -7,7 +9,7 @@ import { reconnectCases } from "./cases/reconnect.ts"
 import { saveCases } from "./cases/save.ts"
 import { saveOAuthCases } from "./cases/saveOAuth.ts"
 import { settingsCases } from "./cases/settings.ts"
-import { tagAndCampaignCases } from "./cases/tagsAndCampaigns.ts"
+import { tagCases } from "./cases/tags.ts"
 import { warmupCases } from "./cases/warmup.ts"
 import { makeWireWorld } from "./support.ts"
 import type { WireCase } from "./WireCase.ts"
@@ -20,7 +22,9 @@ const cases = [
   ...settingsCases,
   ...warmupCases,
   ...reconnectCases,
-  ...tagAndCampaignCases,
+  ...tagCases,
+  ...campaignCases,
+  ...documentationCases,
   ...ownCases,
 ]
 
@@ -41,23 +45,31 @@ describe("the wire", () => {
       expect(answer.json).toMatchObject(expected)
       if (Array.isArray(expected)) expect(answer.json).toHaveLength(expected.length)
     }
+    for (const name of wireCase.without ?? []) expect(answer.json).not.toHaveProperty(name)
     for (const [name, value] of Object.entries(wireCase.answerHeaders ?? {})) {
       expect(answer.headers.get(name)).toEqual(value)
     }
-    // Whatever was refused says so in `error`.
-    if (answer.status >= 400) expect(answer.json.error, answer.text).toMatch(/\S/)
+    // Whatever was refused says so in `error`, as a text but for the documented form of 429.
+    if (answer.status < 400) return
+    expect(answer.status === 429 ? answer.json.error.message : answer.json.error, answer.text).toMatch(/\S/)
   })
 
   const inTable = new Set(cases.map(({ route }) => route))
-  const routes = Object.values(Api.groups)
-    .flatMap((group) => Object.values(group.endpoints))
-    .map(({ method, path }) => `${method} ${path}`)
+  const routesOf = (group: (typeof Api.groups)[keyof typeof Api.groups]) =>
+    Object.values(group.endpoints).map(({ method, path }) => `${method} ${path}`)
+  const routes = Object.values(Api.groups).flatMap(routesOf)
+  // Nobody is refused what everybody may see.
+  const keyless = routesOf(Api.groups.documentation)
 
   it.each(routes)("has a case of %s", (route) => {
     expect(inTable).toContain(route)
   })
 
-  it.each(routes)("has a case of %s that is refused", (route) => {
+  it.each(keyless)("has a case of %s without a key", (route) => {
+    expect(cases.some((each) => each.route === route && each.key === "none" && each.status === 200)).toBe(true)
+  })
+
+  it.each(routes.filter((route) => !keyless.includes(route)))("has a case of %s that is refused", (route) => {
     expect(cases.some((each) => each.route === route && each.status >= 400)).toBe(true)
   })
 

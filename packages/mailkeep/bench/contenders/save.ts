@@ -30,7 +30,12 @@ export const makeSave = (database: DatabaseSync, masterKeyText: string): Request
       secrets.map(({ field, text }) => ({ field, envelope: seal(masterKey, account, field, text) })),
     )
     const [submission, access] = await Promise.all([nullProbe(), nullProbe()])
-    const checked = { ...account, revision: 2, updatedAt: new Date().toISOString(), connection: { submission, access } }
+    const checked = {
+      ...account,
+      revision: 2,
+      updatedAt: new Date().toISOString(),
+      connection: { submission, access, disconnectedSince: null },
+    }
     write.update(checked, account.revision)
     res.json({
       ok: true,
@@ -102,7 +107,7 @@ const newAccount = (tenantId: string, body: Body): Stored => {
     },
     timeZone: body.time_zone,
     secrets: body.imap_password === undefined ? ["password"] : ["password", "accessPassword"],
-    connection: { submission: unchecked, access: unchecked },
+    connection: { submission: unchecked, access: unchecked, disconnectedSince: null },
     credentialRevision: 1,
     revision: 1,
     createdAt: now,
@@ -152,6 +157,9 @@ const prepareWrites = (database: DatabaseSync) => {
   const insertSecret = database.prepare(
     "insert into mailkeep_sealed_secret (account_id, field, key_id, envelope_id) values (?, ?, ?, ?)",
   )
+  const insertEvent = database.prepare(
+    "insert into mailkeep_event (id, tenant_id, account_id, kind, occurred_at, position, document) values (?, ?, ?, 'created', ?, null, ?)",
+  )
   const update = database.prepare(
     `update mailkeep_account set (${COLUMNS}) = (${COLUMNS.replaceAll(/\w+/g, "?")}) where tenant_id = ? and id = ? and revision = ?`,
   )
@@ -173,6 +181,10 @@ const prepareWrites = (database: DatabaseSync) => {
           const slot = insertEnvelope.get(JSON.stringify(envelope).padEnd(256))
           insertSecret.run(account.id, field, "a-key-id-of-16ch", Number(slot?.["id"]))
         }
+        const { createdAt: occurredAt, email, id: accountId, tenantId } = account
+        const id = randomBytes(16).toString("base64url")
+        const event = { id, tenantId, accountId, email, kind: "created", occurredAt, failures: [] }
+        insertEvent.run(id, tenantId, accountId, Date.parse(occurredAt), JSON.stringify(event))
       }),
     update: (account: Stored, revision: number) =>
       transact(() => void update.run(...valuesOf(account), account.tenantId, account.id, revision)),

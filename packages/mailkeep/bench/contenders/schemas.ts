@@ -111,6 +111,7 @@ export const storedAccount = z.object({
   trackingUrl: text.nullable(),
   clientId: z.int().nullable(),
   suspended: z.boolean(),
+  whitelabelCredentials: z.boolean().optional(),
   limits: z.object({ maxPerDay: whole(1, 10_000), minimumGapMinutes: whole(0, 1_440) }),
   warmup: z.object({
     enabled: z.boolean(),
@@ -118,11 +119,13 @@ export const storedAccount = z.object({
     dailyRampup: whole(1, 20),
     startPerDay: whole(1, 50),
     replyRatePercentage: whole(0, 100),
-    key: z.string().regex(/^[a-z]{3,8}-[a-z]{3,8}$/),
+    key: z.string().regex(/^[A-Za-z0-9._-](?:[A-Za-z0-9 ._-]{0,62}[A-Za-z0-9._-])?$/),
+    autoAdjust: z.boolean().optional(),
+    rampupEnabled: z.boolean().optional(),
   }),
   timeZone,
   secrets: z.array(z.enum(["password", "accessPassword", "oauthToken"])),
-  connection: z.object({ submission: side, access: side }),
+  connection: z.object({ submission: side, access: side, disconnectedSince: instant.nullable().default(null) }),
   credentialRevision: z.int(),
   revision: z.int(),
   createdAt: instant,
@@ -163,7 +166,12 @@ export const listQuery = z.object({
   esp: z.enum(["GMAIL", "OUTLOOK", "SMTP"]).optional(),
   username: z.string().max(256).optional(),
   client_id: wholeText(0, Number.MAX_SAFE_INTEGER),
+  fetch_campaigns: trueOrFalse,
+  fetch_tags: trueOrFalse,
 })
+
+/** The query of an account by its id. */
+export const detailsQuery = z.object({ fetch_campaigns: trueOrFalse, fetch_tags: trueOrFalse })
 
 /** The id in a path. */
 export const pathId = z

@@ -1,4 +1,5 @@
 import type { EmailAccount } from "@mailkeep/core"
+import type { Use } from "./openFile.ts"
 
 /** An account as its document has it: JSON, nothing decoded. */
 export type Stored = typeof EmailAccount.Encoded
@@ -30,7 +31,7 @@ const diagnosis = (found: Report["diagnosis"] | undefined) => {
   }
 }
 
-const common = (account: Stored) => {
+const common = (account: Stored, { campaigns }: Use) => {
   const [smtp, imap] = [security(account, "submission"), security(account, "access")]
   return {
     id: account.id,
@@ -69,7 +70,7 @@ const common = (account: Stored) => {
     daily_sent_count: 0,
     client_id: account.clientId,
     expires_at: null,
-    is_connected_to_campaign: false,
+    is_connected_to_campaign: campaigns > 0,
     tags: [],
   }
 }
@@ -78,10 +79,10 @@ const common = (account: Stored) => {
 export const warmupStatus = ({ suspended, warmup }: Pick<Stored, "suspended" | "warmup">) =>
   warmup.enabled ? (suspended ? "PAUSED" : "ACTIVE") : "INACTIVE"
 
-const warmup = (account: Stored) => ({
+const warmup = (account: Stored, { sent, spam }: Use) => ({
   status: warmupStatus(account),
-  total_sent_count: 0,
-  total_spam_count: 0,
+  total_sent_count: sent,
+  total_spam_count: spam,
   warmup_key_id: account.warmup.key,
   reply_rate: account.warmup.replyRatePercentage,
   blocked_reason: null,
@@ -91,23 +92,27 @@ const warmup = (account: Stored) => ({
 })
 
 /** The fields of an account in a list. */
-export const listed = (account: Stored) => ({
-  ...common(account),
+export const listed = (account: Stored, use: Use) => ({
+  ...common(account, use),
   minTimeToWaitInMins: account.limits.minimumGapMinutes,
-  campaign_count: 0,
-  warmup_details: { ...warmup(account), warmup_created_at: account.createdAt, warmup_reputation: null },
+  campaign_count: use.campaigns,
+  warmup_details: {
+    ...warmup(account, use),
+    warmup_created_at: account.createdAt,
+    warmup_reputation: use.reputation === null ? null : `${use.reputation}%`,
+  },
 })
 
 /** The fields of an account by its id. */
-export const detailed = (account: Stored) => ({
-  ...common(account),
+export const detailed = (account: Stored, use: Use) => ({
+  ...common(account, use),
   is_suspended: account.suspended,
-  use_whitelabel_credentials: false,
+  use_whitelabel_credentials: account.whitelabelCredentials ?? false,
   warmup_details: {
     id: account.id,
-    ...warmup(account),
+    ...warmup(account, use),
     created_at: account.createdAt,
     is_warmup_blocked: false,
-    warmup_reputation: null,
+    warmup_reputation: use.reputation,
   },
 })

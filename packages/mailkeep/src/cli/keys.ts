@@ -51,7 +51,7 @@ export const keys = async (
     }
     case "revoke": {
       if (await use((service) => service.revoke(tenantId, command.id))) {
-        print(`The API key ${command.id} is void now.`)
+        print(`The API key ${command.id} is void: every server that is running refuses it within a second.`)
         return 0
       }
       complain(

@@ -48,8 +48,10 @@ const settled = (problems: ReadonlyArray<string>, command: KeysCommand): KeysCom
 }
 
 const read = (words: ReadonlyArray<string>, operand: string | null, options: ParseArgsOptionsConfig) => {
-  const { positionals, values } = parsed(words, options)
-  const problems: Array<string> = []
+  const { positionals, tokens, values } = parsed(words, options)
+  const names = tokens.flatMap((token) => (token.kind === "option" ? [token.name] : []))
+  const repeated = new Set(names.filter((name, index) => names.indexOf(name) < index))
+  const problems = Array.from(repeated, (name) => `--${name} must be given once.`)
   const wanted = operand === null ? 0 : 1
   if (positionals.length < wanted) problems.push(`${operand} is missing.`)
   if (positionals.length > wanted) problems.push(`There is more than can be read: put texts with blanks into quotes.`)
@@ -63,6 +65,9 @@ type Value = string | boolean | ReadonlyArray<string | boolean> | undefined
 interface Parsed {
   readonly positionals: ReadonlyArray<string>
   readonly values: Readonly<Record<string, Value>>
+  readonly tokens: ReadonlyArray<
+    { readonly kind: "option"; readonly name: string } | { readonly kind: "positional" | "option-terminator" }
+  >
 }
 
 const parsed = (words: ReadonlyArray<string>, options: ParseArgsOptionsConfig): Parsed => {
@@ -70,6 +75,7 @@ const parsed = (words: ReadonlyArray<string>, options: ParseArgsOptionsConfig): 
     return parseArgs({
       args: [...words],
       allowPositionals: true,
+      tokens: true,
       options: { ...options, tenant: { type: "string" } },
     })
   } catch (error) {

@@ -41,12 +41,13 @@ const usage = `Usage: mailkeep start
   webhooks
           makes, lists and removes what events are posted to, by "mailkeep start", and enables what was
           switched off; shows what was given up, and sends it anew. Ends with 1 when there is no such
-          webhook, 2 when the options are bad. Kinds: created, updated, suspended, resumed, deleted, disconnected, recovered.
+          webhook, 2 when the options are bad. Kinds: created, updated, suspended, resumed, deleted,
+          disconnected, recovered.
 
 Environment, see the README:
-  start, import, webhooks create
-                 PORT, HOST, MAILKEEP_API_KEY, MAILKEEP_MIGRATIONS, MAILKEEP_LOG, OTEL_*,
-                 MAILKEEP_RATE_LIMIT, MAILKEEP_CHECK_LIMIT and all below
+  start          PORT, HOST, MAILKEEP_API_KEY, MAILKEEP_RATE_LIMIT, MAILKEEP_CHECK_LIMIT and those of import
+  import, webhooks create
+                 MAILKEEP_MIGRATIONS, MAILKEEP_LOG, OTEL_* and all below
   rotate-keys    MAILKEEP_MASTER_KEY, MAILKEEP_PREVIOUS_MASTER_KEYS and those of migrate
   keys, other webhooks
                  MAILKEEP_MIGRATIONS and those of migrate

@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { TenantId } from "@mailkeep/core"
 import { createMailkeep } from "mailkeep"
-import { assert, describe, it } from "vitest"
+import { assert, describe, it, vi } from "vitest"
 import { EnvironmentError } from "../../src/cli/EnvironmentError.ts"
 import { keys } from "../../src/cli/keys.ts"
 import { readKeysCommand } from "../../src/cli/keysCommand.ts"
@@ -60,6 +60,10 @@ describe("the command line of mailkeep keys", () => {
     [["create", "ci", "--expires", "0d"], /^--expires must be in the future\.$/],
     [["create", "--scopes", "x", "--expires", "y"], /^LABEL.*\n--scopes.*\n--expires/],
     [["create", "ci", "--colour", "red"], /--colour/],
+    [["create", "ci", "--tenant", "a", "--tenant", "b"], /^--tenant must be given once\.$/],
+    [["create", "ci", "--scopes=read", "--scopes", "read"], /^--scopes must be given once\.$/],
+    [["list", "--json", "--json", "--tenant=a", "--tenant=a"], /^--json.* once\.\n--tenant.* once\.$/],
+    [["revoke", "abc", "--tenant=a", "--tenant=b"], /^--tenant must be given once\.$/],
     [["list", "ci"], /quotes/],
     [["list", "--json=yes"], /--json/],
     [["revoke"], /^ID is missing\.$/],
@@ -84,7 +88,11 @@ describe("mailkeep keys", () => {
     const id = key.split("_")[1]!
     assert.match(made.complained.join(), new RegExp(`Made the API key ${id} for the tenant "default"`))
 
-    await using mailkeep = await createMailkeep({ database, masterKey: newMasterKey() })
+    await using mailkeep = await createMailkeep({
+      database,
+      masterKey: newMasterKey(),
+      http: { rateLimit: false },
+    })
     const ask = async (method: string) => {
       const url = "http://localhost/api/v1/email-accounts/5"
       return (await mailkeep.handler(new Request(url, { method, headers: { "x-api-key": key } }))).status
@@ -103,10 +111,12 @@ describe("mailkeep keys", () => {
     assert.match(foreign.complained.join(), /^The tenant "other" has no API key with the id/)
     assert.deepStrictEqual(await runOn(database, "revoke", id), {
       code: 0,
-      printed: [`The API key ${id} is void now.`],
+      printed: [`The API key ${id} is void: every server that is running refuses it within a second.`],
       complained: [],
     })
+    vi.useFakeTimers({ now: Date.now() + 1_000, toFake: ["Date"] })
     assert.strictEqual(await ask("GET"), 401)
+    vi.useRealTimers()
     assert.deepStrictEqual((await runOn(database, "list")).printed, ["The tenant has no API keys."])
   })
 
@@ -134,15 +144,22 @@ describe("mailkeep keys", () => {
     const run = (...args: ReadonlyArray<string>) =>
       new Promise<{ readonly code: unknown; readonly stdout: string; readonly stderr: string }>((resolve) => {
         const env = { PATH: process.env["PATH"], MAILKEEP_DATABASE: database }
-        execFile(process.execPath, [bin, "keys", ...args], { env }, (error, stdout, stderr) =>
+        execFile(process.execPath, [bin, ...args], { env }, (error, stdout, stderr) =>
           resolve({ code: error === null ? 0 : error.code, stdout, stderr }),
         )
       })
-    const [made, wrong] = await Promise.all([run("create", "ci"), run("create", "--expires", "soon")])
+    const [made, wrong, help] = await Promise.all([
+      run("keys", "create", "ci"),
+      run("keys", "create", "--expires", "soon"),
+      run("help"),
+    ])
     assert.strictEqual(made.code, 0)
     assert.match(made.stdout, /^mk_\w+\n$/)
     assert.match(made.stderr, /^Made the API key/)
     assert.deepStrictEqual([wrong.code, wrong.stdout], [2, ""])
+    // Of what is imported neither requests nor checks are counted.
+    assert.match(help.stdout, /^ {2}start .*MAILKEEP_RATE_LIMIT, MAILKEEP_CHECK_LIMIT/m)
+    assert.notMatch(help.stdout.slice(help.stdout.indexOf("  import, webhooks")), /_LIMIT/)
     assert.match(wrong.stderr, /^mailkeep: LABEL is missing\.\nmailkeep: --expires must be a day/)
   })
 })

@@ -7,9 +7,12 @@ import { type Held, startWatchedServer, type WatchedServer } from "./watchedServ
 
 const [HONEST, DRIBBLING] = [800, 200]
 const FEW = 8
-const ROUNDS = 4
-const PER_SECOND = 150
-const MILLISECONDS = 1_500
+const PAIRS = 5
+const PER_SECOND = 200
+const MILLISECONDS = 1_200
+
+const median = (values: ReadonlyArray<number>): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
 const p99 = (values: ReadonlyArray<number>): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.99)] ?? Number.NaN
@@ -59,7 +62,9 @@ describe.runIf(process.platform === "linux")(
     it("leave honest requests three times their time at most, and nothing behind", async () => {
       const [quiet, crowded, held] = [[] as Array<number>, [] as Array<number>, [] as Array<Held>]
       let atRest = await server.held()
-      for (let round = 0; round < ROUNDS; round++) {
+      // Not counted, as the engine makes its code meanwhile.
+      await quietly()
+      for (let round = 0; round < PAIRS; round++) {
         quiet.push(await quietly())
         crowded.push(await inTheCrowd(atRest))
         held.push(await heldAtRest(round === 0 ? { ...atRest, megabytes: Number.POSITIVE_INFINITY } : atRest))
@@ -69,8 +74,11 @@ describe.runIf(process.platform === "linux")(
       const written = (values: ReadonlyArray<number>) => values.map((value) => value.toFixed(1)).join(", ")
       console.log(`p99 in ms: quiet ${written(quiet)}; crowded ${written(crowded)}`)
       console.log(`heap in MB: ${written(held.map(({ megabytes }) => megabytes))}`)
-      // Whatever else the machine does can only make it longer: the shortest tells what is the server's own.
-      assert.isAtMost(Math.min(...crowded), 3 * Math.min(...quiet))
+      // What else the machine does differs from one minute to the next, less from one round to the next: each is held
+      // against the one before it. One pair or two may be unlucky, as many as half may not.
+      const ratios = crowded.map((time, pair) => time / quiet[pair]!)
+      console.log(`crowded by quiet: ${ratios.map((ratio) => ratio.toFixed(2)).join(", ")}`)
+      assert.isAtMost(median(ratios), 3)
       for (const { descriptors } of held) assert.isAtMost(descriptors, atRest.descriptors)
       for (const { megabytes } of held.slice(1)) assert.isAtMost(megabytes, atRest.megabytes)
     })

@@ -19,7 +19,7 @@ export const startWatchedServer = (cwd: string): Promise<WatchedServer> =>
   new Promise((resolve, reject) => {
     const child = fork(fileURLToPath(new URL("serverMain.ts", import.meta.url)), {
       cwd,
-      env: { PATH: process.env["PATH"], PORT: "0" },
+      env: { PATH: process.env["PATH"], PORT: "0", MAILKEEP_RATE_LIMIT: "off" },
       execArgv: ["--conditions=@mailkeep/source", "--expose-gc"],
     })
     let output = ""

@@ -7,32 +7,67 @@ import {
   ConnectionCheck,
   CredentialVault,
   EmailAccounts,
+  Evidence,
   generateMasterKey,
   layerBatchWorker,
   layerMasterKey,
   type ProbeOutcome,
+  type Protocol,
   ProviderCatalog,
   SubmissionProbe,
   Tags,
   TenantId,
   WarmupRecords,
+  Webhooks,
+  WebhookSender,
 } from "@mailkeep/core"
 import { makeHandler } from "@mailkeep/http"
 import { layerSqlite } from "@mailkeep/sql"
 import { Effect, Layer, ManagedRuntime, Redacted } from "effect"
 
-const accepts: ProbeOutcome = { stages: [], security: "implicit-tls", failure: null }
-const probe = { check: () => Effect.succeed(accepts) }
+/** The one host whose servers refuse. */
+export const refusingHost = "refusing.example.com"
 
-/** The handler on an SQLite file, with servers that accept everything at once. */
+const accepts: ProbeOutcome = { stages: [], security: "implicit-tls", failure: null }
+const refuses = (protocol: Protocol): ProbeOutcome => ({
+  ...accepts,
+  failure: new Evidence({
+    protocol,
+    stage: "authenticate",
+    failure: "refused",
+    host: refusingHost,
+    port: 465,
+    security: "implicit-tls",
+    serverText: "authentication failed",
+  }),
+})
+const probe = (protocol: Protocol) => ({
+  check: ({ host }: { readonly host: string }) => Effect.succeed(host === refusingHost ? refuses(protocol) : accepts),
+})
+
+/** The handler on an SQLite file, with servers that answer at once. Nobody sends events to webhooks but the test itself. */
 export const makeWorld = async (file: string) => {
   const stores = layerSqlite({ file })
   const check = ConnectionCheck.layer.pipe(
-    Layer.provide([Layer.succeed(SubmissionProbe, probe), Layer.succeed(AccessProbe, probe), ProviderCatalog.layer]),
+    Layer.provide([
+      Layer.succeed(SubmissionProbe, probe("submission")),
+      Layer.succeed(AccessProbe, probe("access")),
+      ProviderCatalog.layer,
+    ]),
   )
-  const accounts = Layer.mergeAll(EmailAccounts.layer, WarmupRecords.layer, Tags.layer, Campaigns.layer).pipe(
+  const sender = WebhookSender.of({
+    refusal: () => null,
+    send: () => Effect.succeed({ kind: "accepted", status: 204 }),
+  })
+  const accounts = Layer.mergeAll(
+    EmailAccounts.layer,
+    WarmupRecords.layer,
+    Tags.layer,
+    Campaigns.layer,
+    Webhooks.layer,
+  ).pipe(
     Layer.provide([stores, CredentialVault.layer, check, ProviderCatalog.layer, Layer.succeed(CheckLimit, false)]),
-    Layer.provide(layerMasterKey({ current: generateMasterKey() })),
+    Layer.provide([layerMasterKey({ current: generateMasterKey() }), Layer.succeed(WebhookSender, sender)]),
   )
   const batches = Layer.mergeAll(Batches.layer, layerBatchWorker()).pipe(Layer.provide([accounts, stores]))
   const runtime = ManagedRuntime.make(
@@ -47,11 +82,17 @@ export const makeWorld = async (file: string) => {
           Effect.map(({ key, record }) => ({ text: Redacted.value(key), id: record.id })),
         ),
       ),
-    send: async (method: string, path: string, key: string, body?: unknown) => {
+    send: async (
+      method: string,
+      path: string,
+      key: string,
+      body?: unknown,
+      headers: Readonly<Record<string, string>> = {},
+    ) => {
       const response = await handler({
         method,
         url: `/api/v1${path}`,
-        headers: new Headers({ "x-api-key": key, "content-type": "application/json" }),
+        headers: new Headers({ "x-api-key": key, "content-type": "application/json", ...headers }),
         body: body === undefined ? null : JSON.stringify(body),
         // A stream of events would otherwise go on for as long as its batch.
         signal: AbortSignal.timeout(10_000),

@@ -1,4 +1,4 @@
-import { type Kysely, sql, SqliteDialect } from "kysely"
+import { CompiledQuery, type Kysely, sql, SqliteDialect } from "kysely"
 import type { DatabaseSync } from "node:sqlite"
 import type { Engine } from "../Engine.ts"
 import { NoTransaction } from "../NoTransaction.ts"
@@ -6,14 +6,17 @@ import { addReturning } from "../slots.ts"
 import { nodeSqlite } from "./nodeSqlite.ts"
 import { explainFailure, isBusy, isCorrupt, isUniqueViolation } from "./resultCodes.ts"
 
+const begin = CompiledQuery.raw("begin immediate")
+const commit = CompiledQuery.raw("commit")
+
 // A deferred transaction that reads and then writes fails when another process wrote in between; an immediate one waits
 // its turn before it reads. SQLite undoes DDL in it too, which Kysely's migrator doesn't count on.
 const transact = <T, A>(db: Kysely<T>, run: (db: Kysely<T>) => Promise<A>): Promise<A> =>
   db.connection().execute(async (connection) => {
-    await sql`begin immediate`.execute(connection)
+    await connection.executeQuery(begin)
     try {
       const answer = await run(connection)
-      await sql`commit`.execute(connection)
+      await connection.executeQuery(commit)
       return answer
     } catch (error) {
       // SQLite may have rolled back by itself, for want of space say: the first error is the one to tell.

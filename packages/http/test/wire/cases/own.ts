@@ -54,6 +54,19 @@ export const ownCases: ReadonlyArray<WireCase> = [
   { section, row: "many accounts that are none", route: "POST /email-accounts/bulk", body: {}, status: 422 },
   {
     section,
+    row: "many accounts under another name",
+    route: "POST /email-accounts/bulk",
+    body: { acounts: [] },
+    status: 422,
+    answer: {
+      errors: [
+        { field: "accounts", message: "must be a list of accounts" },
+        { field: "acounts", message: "is not a field of this request; did you mean accounts?" },
+      ],
+    },
+  },
+  {
+    section,
     row: "the last check of no account",
     route: "GET /email-accounts/:id/connection",
     path: "/email-accounts/5/connection",
