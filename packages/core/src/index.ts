@@ -157,7 +157,8 @@ export { type EventPageRequest, EventStore, type PlacedEvent } from "./event/Eve
 export { Events, type StreamOptions } from "./event/Events.ts"
 export { EventNotFound, EventsError } from "./event/EventsError.ts"
 export { layerEventsAnnounced, layerEventsBeside } from "./event/layerEvents.ts"
-export { makeWebhookId, wants, Webhook, WebhookId } from "./event/Webhook.ts"
+export { makeWebhookId, SwitchedOff, wants, Webhook, WebhookId } from "./event/Webhook.ts"
+export type { WebhookCondition, WebhookVerdict } from "./event/webhookCondition.ts"
 export { type SealedSigningSecret, WebhookStore } from "./event/WebhookStore.ts"
 export {
   type DeadLetter,
@@ -166,6 +167,8 @@ export {
   type DeliveryLease,
   type DeliveryOutcome,
   DeliveryStore,
+  type Full,
+  type Keeping,
 } from "./event/DeliveryStore.ts"
 export { type WebhookAnswer, type WebhookRequest, WebhookSender } from "./event/WebhookSender.ts"
 export { type CreatedWebhook, type WebhookInput, Webhooks } from "./event/Webhooks.ts"

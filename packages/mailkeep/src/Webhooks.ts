@@ -18,6 +18,8 @@ export interface WebhookInfo {
   readonly events: ReadonlyArray<AccountEventKind> | null
   readonly label: string
   readonly createdAt: Date
+  /** Since when and why nothing is sent to it, until `enable`; `null` while it gets its events. */
+  readonly switchedOff: { readonly since: Date; readonly reason: string } | null
 }
 
 /** An event that a webhook did not take, after eight tries or because the receiver refused it. */
@@ -57,18 +59,25 @@ export interface Webhooks {
   readonly list: (options?: CallOptions) => Promise<ReadonlyArray<WebhookInfo>>
   /** Ends a webhook; what is on its way to it, and its dead letters, go with it. */
   readonly remove: (id: string, options?: CallOptions) => Promise<void>
-  /** The thousand events that were given up last, the last first. They stay until they are tried again or their webhook is removed. */
+  /**
+   * Sends again to a webhook that was switched off, what was on its way first. What happened in between is not told. It is
+   * switched off when its receiver answers 410, refuses a hundred events in a row or fails for five days.
+   */
+  readonly enable: (id: string, options?: CallOptions) => Promise<void>
+  /** The thousand events that were given up last, the last first. They stay until they are tried again or
+   * their webhook is removed, for thirty days at most, and the last thousand of each webhook. */
   readonly deadLetters: (options?: CallOptions) => Promise<ReadonlyArray<DeadLetter>>
   /** Sends a dead letter anew. */
   readonly retry: (id: string, options?: CallOptions) => Promise<void>
 }
 
-const toInfo = ({ createdAt, id, kinds, label, url }: StoredWebhook): WebhookInfo => ({
+const toInfo = ({ createdAt, id, kinds, label, switchedOff, url }: StoredWebhook): WebhookInfo => ({
   id,
   url,
   events: kinds,
   label,
   createdAt: DateTime.toDateUtc(createdAt),
+  switchedOff: switchedOff && { since: DateTime.toDateUtc(switchedOff.since), reason: switchedOff.reason },
 })
 
 const toLetter = ({ diedAt, ...letter }: StoredLetter): DeadLetter => ({
@@ -96,6 +105,10 @@ export const makeWebhooks = (run: Run, tenantId: TenantId): Webhooks => {
     remove: async (id, options) => {
       refuseInvalidId(id)
       await webhooks((service) => service.remove(tenantId, id), options)
+    },
+    enable: async (id, options) => {
+      refuseInvalidId(id)
+      await webhooks((service) => service.enable(tenantId, id), options)
     },
     deadLetters: async (options) => (await webhooks((service) => service.deadLetters(tenantId), options)).map(toLetter),
     retry: async (id, options) => {

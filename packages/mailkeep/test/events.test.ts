@@ -159,7 +159,13 @@ describe("mailkeep.webhooks", () => {
     })
     assert.match(secret, /^whsec_[A-Za-z0-9+/]{43}=$/)
     const [listed] = await mailkeep.webhooks.list()
-    assert.deepInclude(listed, { id, url: receiver.url, events: ["created", "deleted"], label: "CRM" })
+    assert.deepInclude(listed, {
+      id,
+      url: receiver.url,
+      events: ["created", "deleted"],
+      label: "CRM",
+      switchedOff: null,
+    })
     assert.notInclude(JSON.stringify(listed), secret.slice(6))
     const { account } = await mailkeep.accounts.add(named("ada"))
     await vi.waitUntil(() => receiver.messages.length === 1)
@@ -185,6 +191,16 @@ describe("mailkeep.webhooks", () => {
     await vi.waitUntil(() => receiver.messages.length === 3)
     assert.strictEqual(await code(() => mailkeep.webhooks.retry(letter.id)), "DEAD_LETTER_NOT_FOUND")
     assert.strictEqual(await code(() => mailkeep.tenant("other").webhooks.remove(id)), "WEBHOOK_NOT_FOUND")
+    status = 410
+    await mailkeep.accounts.add(named("eve"))
+    const { switchedOff } = await vi.waitUntil(async () =>
+      (await mailkeep.webhooks.list()).find((each) => each.switchedOff !== null),
+    )
+    assert.match(switchedOff!.reason, /gone for good/)
+    assert.instanceOf(switchedOff!.since, Date)
+    assert.strictEqual(await code(() => mailkeep.tenant("other").webhooks.enable(id)), "WEBHOOK_NOT_FOUND")
+    await mailkeep.webhooks.enable(id)
+    assert.isNull((await mailkeep.webhooks.list())[0]!.switchedOff)
     await mailkeep.webhooks.remove(id)
     assert.deepStrictEqual(await mailkeep.webhooks.list(), [])
   })

@@ -2,6 +2,7 @@ import { AccountEventKind, EventStore, type PlacedEvent, TenantId, wants, type W
 import { DateTime, Effect, Layer, Schema } from "effect"
 import type { Insertable, Kysely, Selectable, Transaction } from "kysely"
 import { type Database, Session } from "./Database.ts"
+import { putInTurn } from "./deliveryLanes.ts"
 import { addEvents, eventIn, webhookIn } from "./eventRows.ts"
 import type { Tables } from "./tables/Tables.ts"
 
@@ -32,14 +33,20 @@ const unplaced = (db: Kysely<Tables>, limit: number) =>
     .limit(limit)
     .execute()
 
-const deliveryOf = (row: EventRow, webhook: Webhook, position: number): Insertable<Tables["mailkeep_delivery"]> => ({
+const laneOf = (webhookId: string, accountId: unknown): string => `${webhookId} ${Number(accountId)}`
+
+const deliveryOf = (
+  row: EventRow,
+  webhook: Webhook,
+  { position, state }: { readonly position: number; readonly state: "pending" | "blocked" },
+): Insertable<Tables["mailkeep_delivery"]> => ({
   id: `${row.id}.${webhook.id}`,
   tenant_id: row.tenant_id,
   webhook_id: webhook.id,
   event_id: row.id,
   account_id: Number(row.account_id),
   position,
-  state: "pending",
+  state,
   due_at: Number(row.occurred_at),
   lease_owner: null,
   attempts: 0,
@@ -51,23 +58,48 @@ const deliveryOf = (row: EventRow, webhook: Webhook, position: number): Insertab
 const makeEventStore = Effect.map(Session, (session) => {
   const { locksRows } = session.engine
 
-  // Locked, so that none is removed before its deliveries are written. One that can't be read gets nothing.
+  // Locked, so that none is removed before its deliveries are written. One that can't be read, or is switched off, gets nothing.
   const webhooksOf = async (db: Transaction<Tables>, tenantIds: ReadonlyArray<string>) => {
     const rows = await db
       .selectFrom("mailkeep_webhook")
-      .select(["id", "tenant_id", "document"])
+      .select(["id", "tenant_id", "document", "not_before", "switched_off_at"])
       .where("tenant_id", "in", tenantIds)
       .orderBy("id")
       .$if(locksRows, (query) => query.forUpdate())
       .execute()
-    return rows.flatMap((row) => webhookIn(row) ?? [])
+    return rows.flatMap((row) => {
+      const webhook = webhookIn(row)
+      return webhook === null || webhook.switchedOff !== null ? [] : [{ webhook, turn: row }]
+    })
+  }
+
+  /** The lanes of these webhooks and accounts in which something is on its way: every such lane has one that is pending. */
+  const lanesInUse = async (
+    db: Transaction<Tables>,
+    webhookIds: ReadonlyArray<string>,
+    rows: ReadonlyArray<EventRow>,
+  ): Promise<Set<string>> => {
+    if (webhookIds.length === 0) return new Set()
+    const found = await db
+      .selectFrom("mailkeep_delivery")
+      .select(["webhook_id", "account_id"])
+      .where("webhook_id", "in", webhookIds)
+      .where("account_id", "in", [...new Set(rows.map((row) => Number(row.account_id)))])
+      .where("state", "=", "pending")
+      .execute()
+    return new Set(found.map(({ account_id, webhook_id }) => laneOf(webhook_id, account_id)))
   }
 
   // The unique constraint decides between those who place at the same time: who comes second starts over.
-  const placeRows = async (db: Transaction<Tables>, limit: number): Promise<number> => {
-    const rows: ReadonlyArray<EventRow> = await unplaced(db, limit)
-    if (rows.length === 0) return 0
+  const placeRows = async (db: Transaction<Tables>, rows: ReadonlyArray<EventRow>): Promise<number> => {
+    // First of all: what is read behind a lock is as those left it who had the lock before.
     const webhooks = await webhooksOf(db, [...new Set(rows.map((row) => row.tenant_id))])
+    const lanes = await lanesInUse(
+      db,
+      webhooks.map(({ webhook }) => webhook.id),
+      rows,
+    )
+    const wakened = new Set<string>()
     const head = await headOf(db)
     let position = head
     for (const row of rows) {
@@ -80,10 +112,18 @@ const makeEventStore = Effect.map(Session, (session) => {
       if (numUpdatedRows === 0n) continue
       position++
       const { kind } = row
-      const deliveries = webhooks
-        .filter((webhook) => webhook.tenantId === row.tenant_id && isKind(kind) && wants(webhook, kind))
-        .map((webhook) => deliveryOf(row, webhook, position))
+      const deliveries = webhooks.flatMap(({ webhook }) => {
+        if (webhook.tenantId !== row.tenant_id || !isKind(kind) || !wants(webhook, kind)) return []
+        const lane = laneOf(webhook.id, row.account_id)
+        const state = lanes.has(lane) ? "blocked" : "pending"
+        if (state === "pending") wakened.add(webhook.id)
+        lanes.add(lane)
+        return [deliveryOf(row, webhook, { position, state })]
+      })
       if (deliveries.length > 0) await db.insertInto("mailkeep_delivery").values(deliveries).execute()
+    }
+    for (const { turn } of webhooks) {
+      if (wakened.has(turn.id)) await putInTurn(db, turn)
     }
     return position - head
   }
@@ -93,14 +133,13 @@ const makeEventStore = Effect.map(Session, (session) => {
 
     place: Effect.fnUntraced(function* (limit) {
       const operation = "EventStore.place"
-      // Whoever looks in vain, as nearly everybody does, takes no lock. Who was beaten to all that it saw looks again, in
-      // another transaction: the same one may go on seeing what was there when it began.
+      // Whoever looks in vain, as nearly everybody does, takes no lock. Who was beaten to all that it saw looks again.
       while (true) {
-        const found = yield* session.read(operation, (db) => unplaced(db, 1))
+        const found = yield* session.read(operation, (db) => unplaced(db, limit))
         if (found.length === 0) return 0
         const placed = yield* session.write<number>(
           operation,
-          (db) => placeRows(db, limit),
+          (db) => placeRows(db, found),
           async () => null,
         )
         if (placed > 0) return placed

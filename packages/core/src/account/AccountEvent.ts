@@ -21,7 +21,8 @@ export const makeEventId: Effect.Effect<EventId> = Effect.sync(() =>
  * What can happen to an account.
  *
  * - `created`, `deleted`: it was added, it was removed.
- * - `updated`: somebody changed its settings, servers or credentials; a recorded check is none of these.
+ * - `updated`: somebody changed its settings or servers, or stated credentials; a recorded check is none of these, and neither
+ *   is an update that leaves everything as it was.
  * - `suspended`, `resumed`: that changed; where an update changed it, the event stands behind its `updated`.
  * - `disconnected`: a recorded check was the first of which a side failed, also of an account that was never well.
  * - `recovered`: the first recorded check after that of which both sides are well.

@@ -1,7 +1,7 @@
-import { type DateTime, Effect } from "effect"
+import { type DateTime, Effect, Equal } from "effect"
 import type { Protocol } from "../diagnosis/Evidence.ts"
 import { AccountEvent, type AccountEventKind, type FailedSide, makeEventId } from "./AccountEvent.ts"
-import type { EmailAccount } from "./EmailAccount.ts"
+import { EmailAccount } from "./EmailAccount.ts"
 
 const sides: ReadonlyArray<Protocol> = ["submission", "access"]
 
@@ -21,12 +21,19 @@ export const eventOf = (
     (eventId) => new AccountEvent({ id: eventId, tenantId, accountId: id, email, kind, occurredAt, failures }),
   )
 
-/** What happened when somebody made one state of an account of another. */
+// That it was written is no change of it. Credentials that are stated count: whether they are others is not looked at.
+const isSame = (before: EmailAccount, after: EmailAccount): boolean => {
+  const { revision, updatedAt } = before
+  return Equal.equals(before, new EmailAccount({ ...after, revision, updatedAt }))
+}
+
+/** What happened when somebody made one state of an account of another; nothing, when they are the same. */
 export const updateEvents = (
   before: EmailAccount,
   after: EmailAccount,
   now: DateTime.Utc,
 ): Effect.Effect<ReadonlyArray<AccountEvent>> => {
+  if (isSame(before, after)) return Effect.succeed([])
   const kinds: ReadonlyArray<AccountEventKind> =
     before.suspended === after.suspended ? ["updated"] : ["updated", suspensionOf(after)]
   return Effect.forEach(kinds, (kind) => eventOf(after, kind, now))

@@ -29,7 +29,7 @@ export interface EventPageRequest {
  * - `append` writes events without a place, for an `AccountStore` that keeps none. An id that is taken is a caller's error.
  * - `place` gives events that have no place the next positions, at most `limit` (1 to 100), in the order in which they were
  *   written as far as that is known, events of one account always in theirs, and makes one delivery of each event for each
- *   webhook of its tenant that wants it. Gives how many; 0 when there was none. Positions grow by one, also when several
+ *   webhook of its tenant that wants it and is not switched off. Gives how many; 0 when there was none. Positions grow by one, also when several
  *   place at the same time, and whoever sees a position sees all below it that are still kept: so a reader that goes on
  *   behind the last position it saw misses nothing.
  * - `head` gives the greatest position; 0 before the first. It never goes back.

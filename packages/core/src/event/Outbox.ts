@@ -1,4 +1,4 @@
-import { Context, Effect, Latch, Layer, type Scope, Semaphore } from "effect"
+import { Context, DateTime, Duration, Effect, Latch, Layer, type Scope, Semaphore } from "effect"
 import { carryOn, persistently } from "../shared/background.ts"
 import type { StoreError } from "../shared/StoreError.ts"
 import { EventNews } from "./EventNews.ts"
@@ -8,6 +8,9 @@ import { EventStore } from "./EventStore.ts"
 const LOOK_AGAIN = "2 seconds"
 const PLACED_AT_ONCE = 100
 const READ_AT_ONCE = 500
+
+const KEPT = Duration.days(7)
+const CLEANING = Duration.hours(6)
 
 const makeOutbox = Effect.gen(function* () {
   const store = yield* EventStore
@@ -38,6 +41,14 @@ const makeOutbox = Effect.gen(function* () {
   )
   yield* Effect.forkScoped(Effect.forever(turn))
 
+  const clean = watched.await.pipe(
+    Effect.andThen(DateTime.now),
+    Effect.flatMap((now) => persistently("Events")(store.removeBefore(DateTime.subtractDuration(now, KEPT)))),
+    carryOn("Removing old events broke off"),
+    Effect.andThen(Effect.sleep(CLEANING)),
+  )
+  yield* Effect.forkScoped(Effect.forever(clean))
+
   const begin = Effect.gen(function* () {
     yield* placeAll
     if (watchers > 0) yield* tell
@@ -52,7 +63,7 @@ const makeOutbox = Effect.gen(function* () {
 
 /**
  * Gives events their places and tells those who listen in this process: what it wrote at once, what others wrote within two
- * seconds. Does nothing while nobody watches.
+ * seconds. Removes events seven days after they occurred. Does nothing while nobody watches.
  *
  * - `watch` keeps it at work until the scope is closed. When it succeeds, whatever was written before has its place, and
  *   whoever listens from then on is told of everything else.

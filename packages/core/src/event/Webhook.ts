@@ -12,6 +12,14 @@ export type WebhookId = typeof WebhookId.Type
 /** Makes a new {@link WebhookId} of `crypto.getRandomValues`. */
 export const makeWebhookId: Effect.Effect<WebhookId> = Effect.sync(() => WebhookId.make(randomBase62(LENGTH)))
 
+/** Why a webhook gets nothing until it is enabled again. */
+export const SwitchedOff = Schema.Struct({
+  since: Schema.DateTimeUtcFromString,
+  /** What happened, whose turn it is and what to do. */
+  reason: Schema.String,
+})
+export type SwitchedOff = typeof SwitchedOff.Type
+
 /** A subscription: where the events of a tenant are sent. Its signing secret is sealed and stands beside it. */
 export class Webhook extends Schema.Class<Webhook>("mailkeep/Webhook")({
   id: WebhookId,
@@ -22,6 +30,11 @@ export class Webhook extends Schema.Class<Webhook>("mailkeep/Webhook")({
   /** What its owner calls it; may be empty. */
   label: Schema.String,
   createdAt: Schema.DateTimeUtcFromString,
+  /** Since when and why nothing is sent to it; `null` while it gets its events. */
+  switchedOff: Schema.NullOr(SwitchedOff).pipe(
+    Schema.withDecodingDefaultKey(Effect.succeed(null)),
+    Schema.withConstructorDefault(Effect.succeed(null)),
+  ),
 }) {}
 
 /** Whether a webhook wants events of a kind. */

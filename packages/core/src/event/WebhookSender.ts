@@ -10,8 +10,8 @@ export interface WebhookRequest {
 /** How a receiver took it. `status` is the status code of its answer; `null` when there was none. */
 export type WebhookAnswer =
   | { readonly kind: "accepted"; readonly status: number }
-  /** It says that sending the same again won't help. */
-  | { readonly kind: "refused"; readonly status: number; readonly problem: string }
+  /** It says that sending the same again won't help; `isGone`: nor will anything else. */
+  | { readonly kind: "refused"; readonly status: number; readonly problem: string; readonly isGone?: true }
   /** It may take it another time; `retryAfterSeconds` is when, if it says so. */
   | {
       readonly kind: "failed"

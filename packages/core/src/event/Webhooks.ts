@@ -69,7 +69,6 @@ const makeWebhooks = Effect.gen(function* () {
   const create = Effect.fn("Webhooks.create")(function* (tenantId: TenantId, input: WebhookInput) {
     const issues = issuesOf(input)
     if (issues.length > 0) return yield* fail(new InvalidWebhook({ issues }))
-    if ((yield* list(tenantId)).length >= MAXIMUM) return yield* fail(new TooManyWebhooks({ maximum: MAXIMUM }))
     const webhook = new Webhook({
       id: yield* makeWebhookId,
       tenantId,
@@ -80,13 +79,21 @@ const makeWebhooks = Effect.gen(function* () {
     })
     const secret = yield* makeSigningSecret
     const sealed = yield* orSecretsUnusable(vault.seal({ tenantId, webhookId: webhook.id }, secret))
-    yield* orStoreFailed(store.insert(webhook, sealed))
+    if (!(yield* orStoreFailed(store.insert(webhook, sealed, MAXIMUM)))) {
+      return yield* fail(new TooManyWebhooks({ maximum: MAXIMUM }))
+    }
     return { webhook, secret }
   })
 
   const remove = Effect.fn("Webhooks.remove")(function* (tenantId: TenantId, id: string) {
     const removed = isWebhookId(id) && (yield* orStoreFailed(store.remove(tenantId, id)))
     if (!removed) return yield* fail(new WebhookNotFound())
+  })
+
+  const enable = Effect.fn("Webhooks.enable")(function* (tenantId: TenantId, id: string) {
+    const enabled = isWebhookId(id) && (yield* orStoreFailed(store.enable(tenantId, id)))
+    if (!enabled) return yield* fail(new WebhookNotFound())
+    yield* news.announce("to deliver")
   })
 
   const deadLetters = Effect.fn("Webhooks.deadLetters")((tenantId: TenantId) =>
@@ -100,7 +107,7 @@ const makeWebhooks = Effect.gen(function* () {
     yield* news.announce("to deliver")
   })
 
-  return { create, list, remove, deadLetters, retry }
+  return { create, list, remove, enable, deadLetters, retry }
 })
 
 /**
@@ -111,7 +118,9 @@ const makeWebhooks = Effect.gen(function* () {
  *   gets the events that are placed from then on.
  * - `list`: in the order in which they were made.
  * - `remove`: what is on its way to it, and its dead letters, go with it.
- * - `deadLetters`: the thousand that died last. They stay until they are tried again or their webhook is removed.
+ * - `enable`: sends again to a webhook that was switched off, what was on its way first. What happened in between is not told.
+ * - `deadLetters`: the thousand that died last. They stay until they are tried again or their webhook is removed, for thirty
+ *   days at most, and the last thousand of each webhook.
  * - `retry`: sends a dead letter anew, with all tries before it.
  */
 export class Webhooks extends Context.Service<
@@ -120,6 +129,7 @@ export class Webhooks extends Context.Service<
     readonly create: (tenantId: TenantId, input: WebhookInput) => Effect.Effect<CreatedWebhook, WebhooksError>
     readonly list: (tenantId: TenantId) => Effect.Effect<ReadonlyArray<Webhook>, WebhooksError>
     readonly remove: (tenantId: TenantId, id: string) => Effect.Effect<void, WebhooksError>
+    readonly enable: (tenantId: TenantId, id: string) => Effect.Effect<void, WebhooksError>
     readonly deadLetters: (tenantId: TenantId) => Effect.Effect<ReadonlyArray<DeadLetter>, WebhooksError>
     readonly retry: (tenantId: TenantId, id: string) => Effect.Effect<void, WebhooksError>
   }

@@ -11,6 +11,7 @@ import {
   TenantId,
 } from "@mailkeep/core"
 import { DateTime, Effect, Fiber, Option, Stream } from "effect"
+import { TestClock } from "effect/testing"
 import { inputOf } from "../batch/world.ts"
 import { layerWorld, pass, settle } from "./world.ts"
 
@@ -51,6 +52,22 @@ describe("a stream of events", () => {
       // No time passes.
       yield* settle
       assert.deepStrictEqual(yield* Fiber.join(listener), ["created ada@example.org", "created eve@example.org"])
+    }).pipe(Effect.provide(layerWorld())),
+  )
+
+  it.effect("removes events after seven days, also where no process sends to webhooks", () =>
+    Effect.gen(function* () {
+      const store = yield* EventStore
+      for (const name of ["ada", "eve"]) yield* add(name)
+      while ((yield* store.place(100)) > 0);
+      const kept = Effect.map(store.list({ after: 0, limit: 9 }), ({ length }) => length)
+      yield* TestClock.adjust("8 days")
+      // Nobody listens.
+      assert.strictEqual(yield* kept, 2)
+      yield* listen(1)
+      yield* settle
+      // The last one stays, so that those who listen know where they are.
+      assert.strictEqual(yield* kept, 1)
     }).pipe(Effect.provide(layerWorld())),
   )
 

@@ -60,6 +60,22 @@ describe("what happens to an account", () => {
     }).pipe(Effect.provide(layerWorld())),
   )
 
+  it.effect("is nothing where a change changes nothing", () =>
+    Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { account } = yield* accounts.insert(defaultTenant, inputOf("ada"))
+      const patch = { signature: "<p>Ada</p>", bcc: ["eve@example.org"] }
+      for (const each of [{}, patch, patch, {}]) {
+        yield* TestClock.adjust("1 second")
+        yield* accounts.update(defaultTenant, account.id, each)
+      }
+      assert.deepStrictEqual(yield* kinds, ["created", "updated"])
+      // A password that is stated is a change, of which nobody tells whether it is the same.
+      yield* accounts.update(defaultTenant, account.id, { password: "s3cret" })
+      assert.deepStrictEqual(yield* kinds, ["created", "updated", "updated"])
+    }).pipe(Effect.provide(layerWorld())),
+  )
+
   it.effect("is nothing where nothing was written", () =>
     Effect.gen(function* () {
       const accounts = yield* EmailAccounts

@@ -18,6 +18,8 @@ import { accepts, fails, layerWorld, pass, type Receiver, settle, startWorker, u
 
 const URL = "https://hooks.example.org/mail"
 
+const nobody = { webhooks: [], tenants: [] }
+
 const create = (kinds?: ReadonlyArray<string>, url = URL) =>
   Webhooks.use((webhooks) => webhooks.create(defaultTenant, { url, ...(kinds === undefined ? {} : { kinds }) }))
 const insert = (input: AccountInput = inputOf("ada"), tenantId = defaultTenant) =>
@@ -99,11 +101,12 @@ describe("the worker of webhooks", () => {
       yield* settle
       // As if more tries had failed since.
       const now = DateTime.add(yield* DateTime.now, { minutes: 15 })
-      const claimed = yield* store.claim({ owner: "test", now, until: now }, [])
+      const claimed = yield* store.claim({ owner: "test", now, until: now }, nobody)
       if (claimed === null) return assert.fail("nothing to claim")
       assert.strictEqual(claimed.attempts, 4)
       yield* store.settle(claimed.id, "test", { kind: "waiting", attempts: 7, until: yield* DateTime.now })
-      yield* pass("5 seconds")
+      // No turn of its webhook is before the last claim.
+      yield* pass("905 seconds")
       yield* sent(5)
       yield* settle
       yield* pass("1 hour")
@@ -189,7 +192,7 @@ describe("the worker of webhooks", () => {
       yield* EventStore.use((events) => events.place(100))
       const now = yield* DateTime.now
       const until = DateTime.add(now, { seconds: 60 })
-      assert.isNotNull(yield* DeliveryStore.use((store) => store.claim({ owner: "dead", now, until }, [])))
+      assert.isNotNull(yield* DeliveryStore.use((store) => store.claim({ owner: "dead", now, until }, nobody)))
       yield* startWorker()
       yield* pass("59 seconds")
       assert.lengthOf(requests, 0)
@@ -221,7 +224,7 @@ describe("the worker of webhooks", () => {
     return Effect.gen(function* () {
       yield* create()
       yield* create(undefined, "https://well.example.org/")
-      yield* startWorker(3)
+      yield* startWorker()
       for (const name of ["a", "b", "c", "d"]) yield* insert(inputOf(name))
       yield* work
       yield* sent(6)
@@ -233,6 +236,103 @@ describe("the worker of webhooks", () => {
         requests.filter(({ url }) => url !== URL),
         4,
       )
+    }).pipe(Effect.provide(layerWorld({ receiver })))
+  })
+
+  it.effect("lets a tenant whose receivers never answer have a third of the slots, and the others the rest", () => {
+    const { requests, sent, receiver } = recording(({ url }) =>
+      url.startsWith(URL) ? Effect.never : accepts({} as WebhookRequest),
+    )
+    return Effect.gen(function* () {
+      const [webhooks, good] = [yield* Webhooks, TenantId.make("good")]
+      for (let n = 0; n < 8; n++) yield* create(undefined, `${URL}/${n}`)
+      yield* webhooks.create(good, { url: "https://well.example.org/" })
+      yield* startWorker(10)
+      for (let n = 0; n < 3; n++) yield* insert(inputOf(`evil-${n}`))
+      yield* TestClock.adjust("1 second")
+      for (const name of ["a", "b", "c"]) yield* insert(inputOf(name), good)
+      yield* work
+      yield* sent(6)
+      assert.lengthOf(
+        requests.filter(({ url }) => url.startsWith(URL)),
+        3,
+      )
+    }).pipe(Effect.provide(layerWorld({ receiver })))
+  })
+
+  it.effect("lets a tenant have one slot where there are but two", () => {
+    const { sent, receiver } = recording(({ url }) => (url === URL ? Effect.never : accepts({} as WebhookRequest)))
+    return Effect.gen(function* () {
+      const [webhooks, good] = [yield* Webhooks, TenantId.make("good")]
+      yield* create()
+      yield* webhooks.create(good, { url: "https://well.example.org/" })
+      yield* startWorker(2)
+      for (const name of ["a", "b"]) yield* insert(inputOf(name))
+      for (const name of ["a", "b"]) yield* insert(inputOf(name), good)
+      yield* work
+      yield* sent(3)
+    }).pipe(Effect.provide(layerWorld({ receiver })))
+  })
+
+  it.effect("pauses a webhook as a whole of which tries fail in a row", () => {
+    const { requests, receiver } = recording(fails())
+    return Effect.gen(function* () {
+      yield* create()
+      yield* startWorker()
+      for (let n = 0; n < 12; n++) yield* insert(inputOf(`account-${n}`))
+      for (let n = 0; n < 12; n++) yield* work
+      // Each delivery for itself would have had two tries.
+      assert.isAbove(requests.length, 2)
+      assert.isBelow(requests.length, 10)
+    }).pipe(Effect.provide(layerWorld({ receiver })))
+  })
+
+  it.effect("sends nothing more to a receiver that is gone, until its webhook is enabled", () => {
+    let answer: Receiver = () => ({ kind: "refused", status: 410, problem: "gone", isGone: true })
+    const { receiver, sent } = recording((request) => answer(request))
+    return Effect.gen(function* () {
+      const webhooks = yield* Webhooks
+      const { webhook } = yield* create()
+      yield* startWorker()
+      yield* insert()
+      yield* work
+      yield* sent(1)
+      const switchedOff = Effect.map(webhooks.list(defaultTenant), ([each]) => each?.switchedOff?.reason ?? null)
+      yield* until(Effect.map(switchedOff, (reason) => reason !== null))
+      assert.match((yield* switchedOff)!, /gone for good/)
+      yield* insert(inputOf("unheard"))
+      yield* work
+      yield* pass("1 hour")
+      yield* sent(1)
+      const foreign = yield* Effect.flip(webhooks.enable(TenantId.make("other"), webhook.id))
+      assert.strictEqual(foreign.reason._tag, "WebhookNotFound")
+      answer = accepts
+      yield* webhooks.enable(defaultTenant, webhook.id)
+      assert.isNull(yield* switchedOff)
+      yield* insert(inputOf("heard"))
+      yield* work
+      yield* sent(2)
+    }).pipe(Effect.provide(layerWorld({ receiver })))
+  })
+
+  it.effect("forgets dead letters after thirty days", () => {
+    const { receiver, sent } = recording(() => ({ kind: "refused", status: 400, problem: "no" }))
+    return Effect.gen(function* () {
+      yield* create()
+      const worker = yield* startWorker()
+      yield* insert()
+      yield* work
+      yield* sent(1)
+      yield* until(Effect.map(deadLetters, ({ length }) => length === 1))
+      yield* worker.end
+      yield* TestClock.adjust("29 days")
+      const next = yield* startWorker()
+      yield* settle
+      assert.lengthOf(yield* deadLetters, 1)
+      yield* next.end
+      yield* TestClock.adjust("25 hours")
+      yield* startWorker()
+      yield* until(Effect.map(deadLetters, ({ length }) => length === 0))
     }).pipe(Effect.provide(layerWorld({ receiver })))
   })
 

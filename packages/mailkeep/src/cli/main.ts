@@ -7,7 +7,8 @@ import { migrate } from "./migrate.ts"
 import { rotateKeys } from "./rotateKeys.ts"
 import { start } from "./start.ts"
 import { UsageError } from "./UsageError.ts"
-import { isWebhooksCommand, webhooks } from "./webhooks.ts"
+import { webhooks } from "./webhooks.ts"
+import { readWebhooksCommand } from "./webhooksCommand.ts"
 
 const usage = `Usage: mailkeep start
        mailkeep migrate [--print [--after NAME]]
@@ -17,7 +18,9 @@ const usage = `Usage: mailkeep start
        mailkeep keys create LABEL [--tenant T] [--scopes read,write] [--expires 2027-01-31|90d]
        mailkeep keys list [--tenant T] [--json]
        mailkeep keys revoke ID [--tenant T]
-       mailkeep webhooks create URL [--events KIND,KIND] | list | remove ID | dead-letters | retry ID
+       mailkeep webhooks create URL [--tenant T] [--events KIND,KIND] [--label LABEL]
+       mailkeep webhooks list|dead-letters [--tenant T] [--json]
+       mailkeep webhooks remove|enable|retry ID [--tenant T]
 
   start   serves the HTTP API
   migrate brings the database's tables up to date, or prints the SQL that makes them, all of it or what comes
@@ -36,15 +39,18 @@ const usage = `Usage: mailkeep start
           on stdout. Scopes: read, write, admin (which includes both). Ends with 1 when there is no such
           key, 2 when the options are bad.
   webhooks
-          makes, lists and removes what events are posted to, by "mailkeep start"; shows what was given up,
-          and sends it anew. Kinds: created, updated, suspended, resumed, deleted, disconnected, recovered.
+          makes, lists and removes what events are posted to, by "mailkeep start", and enables what was
+          switched off; shows what was given up, and sends it anew. Ends with 1 when there is no such
+          webhook, 2 when the options are bad. Kinds: created, updated, suspended, resumed, deleted,
+          disconnected, recovered.
 
 Environment, see the README:
   start          PORT, HOST, MAILKEEP_API_KEY, MAILKEEP_RATE_LIMIT, MAILKEEP_CHECK_LIMIT and those of import
-  import, webhooks
+  import, webhooks create
                  MAILKEEP_MIGRATIONS, MAILKEEP_LOG, OTEL_* and all below
   rotate-keys    MAILKEEP_MASTER_KEY, MAILKEEP_PREVIOUS_MASTER_KEYS and those of migrate
-  keys           MAILKEEP_MIGRATIONS and those of migrate
+  keys, other webhooks
+                 MAILKEEP_MIGRATIONS and those of migrate
   migrate        MAILKEEP_DATABASE, MAILKEEP_TABLE_PREFIX, MAILKEEP_SCHEMA
   check          MAILKEEP_ALLOW_HOSTS, MAILKEEP_ALLOW_PORTS, MAILKEEP_TRUSTED_CA`
 
@@ -78,8 +84,8 @@ const run = async (command: string | undefined, options: ReadonlyArray<string>):
   if (command === "keys") {
     return keys(readKeysCommand(options, new Date()), process.env, { print, complain })
   }
-  if (command === "webhooks" && isWebhooksCommand(options)) {
-    await webhooks(options, process.env, { print, complain })
+  if (command === "webhooks") {
+    await webhooks(readWebhooksCommand(options), process.env, { print, complain })
     return 0
   }
   const [file] = options

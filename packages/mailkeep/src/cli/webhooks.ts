@@ -1,75 +1,66 @@
+import { type DeadLetter, type Webhook, Webhooks, WebhookSender, KeyProvider } from "@mailkeep/core"
 import type { AccountEventKind } from "@mailkeep/core"
-import { createMailkeep, type Mailkeep } from "../createMailkeep.ts"
-import { readEnvironment } from "./environment.ts"
+import { databaseName, kindOf, layerStores } from "@mailkeep/sql"
+import { DateTime, Effect, Layer } from "effect"
+import { existsSync } from "node:fs"
+import { createMailkeep } from "../createMailkeep.ts"
+import { toMailkeepError } from "../toMailkeepError.ts"
+import { databaseOptionsOf } from "./databaseVariables.ts"
+import { databaseOf, readEnvironment } from "./environment.ts"
+import { EnvironmentError } from "./EnvironmentError.ts"
 import { openFrom } from "./open.ts"
+import type { WebhooksCommand } from "./webhooksCommand.ts"
 
-/** What `mailkeep webhooks` may be told. */
-type WebhooksCommand =
-  | readonly ["create", url: string]
-  | readonly ["create", url: string, "--events", kinds: string]
-  | readonly ["list" | "dead-letters"]
-  | readonly ["remove" | "retry", id: string]
-
-/** Whether the words behind `mailkeep webhooks` are a command. */
-export const isWebhooksCommand = (words: ReadonlyArray<string>): words is WebhooksCommand => {
-  switch (words[0]) {
-    case "create":
-      return words.length === 2 || (words.length === 4 && words[2] === "--events")
-    case "list":
-    case "dead-letters":
-      return words.length === 1
-    case "remove":
-    case "retry":
-      return words.length === 2
-    default:
-      return false
-  }
+/** Where a command writes: what was asked for, and what is said about it. */
+interface Output {
+  readonly print: (line: string) => void
+  readonly complain: (line: string) => void
 }
 
-// Whether these are kinds is for `webhooks.create` to say.
-const kindsOf = (list: string) => list.split(",").map((kind) => kind.trim()) as ReadonlyArray<AccountEventKind>
-
-const run = async (
-  { webhooks }: Mailkeep,
-  command: WebhooksCommand,
-): Promise<{ readonly lines: ReadonlyArray<string>; readonly hint?: string }> => {
-  switch (command[0]) {
-    case "create": {
-      const [, url, , kinds] = command
-      const { id, secret } = await webhooks.create({ url, ...(kinds === undefined ? {} : { events: kindsOf(kinds) }) })
-      return {
-        lines: [`${id}\t${secret}`],
-        hint: "The secret that its messages are signed with is shown only now; see the README for how to verify them.",
-      }
-    }
-    case "list": {
-      const all = await webhooks.list()
-      const hint = "There are no webhooks."
-      const lines = all.map(({ events, id, url }) => [id, url, events?.join(",") ?? "all"].join("\t"))
-      return all.length === 0 ? { lines, hint } : { lines }
-    }
-    case "remove":
-      await webhooks.remove(command[1])
-      return { lines: [], hint: "Removed, with all that was on its way to it." }
-    case "dead-letters": {
-      const all = await webhooks.deadLetters()
-      const hint = "There are no dead letters."
-      const lines = all.map(({ accountId, diedAt, id, kind, problem }) =>
-        [id, diedAt.toISOString(), kind, `account ${accountId}`, problem].join("\t"),
-      )
-      return all.length === 0 ? { lines, hint } : { lines }
-    }
-    case "retry":
-      await webhooks.retry(command[1])
-      return { lines: [], hint: "A running server sends it within five seconds." }
-  }
-}
-
-/** `mailkeep webhooks`: makes, lists and removes the webhooks of the tenant `default`, and sees to its dead letters. */
+/**
+ * `mailkeep webhooks`: makes, lists, enables and removes the webhooks of a tenant, and sees to its dead letters, while
+ * servers run. Only `create` needs a master key, and makes one and a database where there are none.
+ */
 export const webhooks = async (
   command: WebhooksCommand,
   variables: NodeJS.ProcessEnv,
-  { complain, print }: { readonly print: (line: string) => void; readonly complain: (line: string) => void },
+  output: Output,
+): Promise<void> => {
+  if (command.name === "create") return create(command, variables, output)
+  const { complain, print } = output
+  const { tenantId } = command
+  const use = opened(variables)
+  switch (command.name) {
+    case "list": {
+      const all = await use((service) => service.list(tenantId))
+      if (command.json) return print(JSON.stringify(all.map(listed), null, 2))
+      for (const webhook of all) print(lineOf(webhook))
+      if (all.length === 0) complain(`The tenant "${tenantId}" has no webhooks.`)
+      return
+    }
+    case "remove":
+      await use((service) => service.remove(tenantId, command.id))
+      return complain("Removed, with all that was on its way to it.")
+    case "enable":
+      await use((service) => service.enable(tenantId, command.id))
+      return complain("Enabled: a running server sends what was on its way to it within five seconds.")
+    case "dead-letters": {
+      const all = await use((service) => service.deadLetters(tenantId))
+      if (command.json) return print(JSON.stringify(all.map(listedLetter), null, 2))
+      for (const letter of all) print(lineOfLetter(letter))
+      if (all.length === 0) complain(`The tenant "${tenantId}" has no dead letters.`)
+      return
+    }
+    case "retry":
+      await use((service) => service.retry(tenantId, command.id))
+      return complain("A running server sends it within five seconds.")
+  }
+}
+
+const create = async (
+  { kinds, label, tenantId, url }: WebhooksCommand & { readonly name: "create" },
+  variables: NodeJS.ProcessEnv,
+  { complain, print }: Output,
 ): Promise<void> => {
   const environment = await readEnvironment(variables)
   // A server does the work; this one ends at once.
@@ -78,7 +69,51 @@ export const webhooks = async (
     (options) => createMailkeep({ ...options, batchAccountsAtOnce: 0, webhookDeliveriesAtOnce: 0 }),
     complain,
   )
-  const { hint, lines } = await run(mailkeep, command)
-  for (const line of lines) print(line)
-  if (hint !== undefined) complain(hint)
+  // Whether these are kinds is for `webhooks.create` to say.
+  const events = kinds === null ? {} : { events: kinds as ReadonlyArray<AccountEventKind> }
+  const { id, secret } = await mailkeep.tenant(tenantId).webhooks.create({ url, label, ...events })
+  print(`${id}\t${secret}`)
+  complain("The secret that its messages are signed with is shown only now; see the README for how to verify them.")
+}
+
+const lineOf = ({ id, kinds, switchedOff, url }: Webhook): string =>
+  [id, url, kinds?.join(",") ?? "all", ...(switchedOff === null ? [] : [`switched off: ${switchedOff.reason}`])].join(
+    "\t",
+  )
+
+const listed = ({ createdAt, id, kinds, label, switchedOff, url }: Webhook) => ({
+  id,
+  url,
+  events: kinds,
+  label,
+  createdAt: DateTime.formatIso(createdAt),
+  switchedOff: switchedOff && { since: DateTime.formatIso(switchedOff.since), reason: switchedOff.reason },
+})
+
+const lineOfLetter = ({ accountId, diedAt, id, kind, problem }: DeadLetter): string =>
+  [id, DateTime.formatIso(diedAt), kind, `account ${accountId}`, problem].join("\t")
+
+const listedLetter = ({ diedAt, ...letter }: DeadLetter) => ({ ...letter, diedAt: DateTime.formatIso(diedAt) })
+
+// Neither sends nor seals: that only `create` and servers do.
+const never = Effect.die(new Error("This command needs no master key and sends nothing"))
+const layerUnused = Layer.merge(
+  Layer.succeed(WebhookSender, { refusal: () => null, send: () => never }),
+  Layer.succeed(KeyProvider, { currentKeyId: never, wrap: () => never, unwrap: () => never }),
+)
+
+/** Opens the webhooks of the database that the variables name; it must be there already, as a misspelled one would not. */
+const opened = (variables: NodeJS.ProcessEnv) => {
+  const problems: Array<string> = []
+  const options = databaseOptionsOf(variables, problems)
+  const database = databaseOf(variables)
+  if (kindOf(database) === "sqlite" && !existsSync(database)) {
+    problems.push(
+      `MAILKEEP_DATABASE: there is no file ${databaseName(database)}: name the database whose webhooks are meant, or make it with: mailkeep migrate`,
+    )
+  }
+  if (problems.length > 0) throw new EnvironmentError(problems)
+  const layer = Webhooks.layer.pipe(Layer.provide([layerStores(database, options), layerUnused]))
+  return <A, E>(work: (service: Webhooks["Service"]) => Effect.Effect<A, E>): Promise<A> =>
+    Webhooks.use(work).pipe(Effect.provide(layer), Effect.mapError(toMailkeepError), Effect.runPromise)
 }

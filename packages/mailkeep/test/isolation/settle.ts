@@ -24,7 +24,7 @@ export const deliverAll = (outcome: (now: DateTime.Utc) => DeliveryOutcome) =>
     while (true) {
       const now = yield* DateTime.now
       const lease = { owner: "test", now, until: DateTime.addDuration(now, Duration.minutes(1)) }
-      const delivery = yield* deliveries.claim(lease, [])
+      const delivery = yield* deliveries.claim(lease, { webhooks: [], tenants: [] })
       if (delivery === null) return
       yield* deliveries.settle(delivery.id, lease.owner, outcome(now))
     }

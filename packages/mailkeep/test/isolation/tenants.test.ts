@@ -41,6 +41,7 @@ const inProcess = ({ account, keyId, letter, ownLetter, webhook }: Aims) => {
     yield* Effect.ignore(warmups.record(tenant, id, { ...warmupDay, sent: 50 }))
     yield* Effect.flip(webhooks.retry(tenant, letter))
     yield* Effect.flip(webhooks.remove(tenant, webhook))
+    yield* Effect.flip(webhooks.enable(tenant, webhook))
     assert.isFalse(yield* keys.revoke(tenant, keyId))
     yield* Effect.ignore(webhooks.retry(tenant, ownLetter))
     yield* deliverAll(() => ({ kind: "delivered" }))

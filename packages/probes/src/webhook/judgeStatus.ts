@@ -3,6 +3,9 @@ import type { WebhookAnswer } from "@mailkeep/core"
 // These of the answers that blame the sender may be other ones another time (RFC 9110 §15.5.9, RFC 8470, RFC 6585 §4).
 const TEMPORARY: ReadonlySet<number> = new Set([408, 425, 429])
 
+// For good, and it is asked that nobody comes again (RFC 9110 §15.5.11).
+const GONE = 410
+
 /** The seconds that a Retry-After field asks for (RFC 9110 §10.2.3), seen at an instant; `null` when it says nothing. */
 export const retryAfterSeconds = (field: string | null, nowMilliseconds: number): number | null => {
   if (field === null) return null
@@ -16,7 +19,7 @@ export const judgeStatus = (status: number, retryAfter: number | null): WebhookA
   if (status >= 200 && status < 300) return { kind: "accepted", status }
   if (status >= 400 && status < 500 && !TEMPORARY.has(status)) {
     const problem = `The receiver refused it with status ${status}: see to the receiver, or to the webhook's URL, then try again.`
-    return { kind: "refused", status, problem }
+    return { kind: "refused", status, problem, ...(status === GONE ? { isGone: true } : {}) }
   }
   const problem =
     status >= 300 && status < 400

@@ -217,14 +217,16 @@ describe("the URL of a webhook", () => {
 
 describe("an answer", () => {
   it.effect.prop(
-    "is accepted by 2xx, refused by 4xx but 408, 425 and 429, and failed by all else",
-    { status: Schema.Int.check(Schema.isBetween({ minimum: 100, maximum: 599 })) },
+    "is accepted by 2xx, refused by 4xx but 408, 425 and 429, for good by 410, and failed by all else",
+    { status: Schema.Union([Schema.Int.check(Schema.isBetween({ minimum: 100, maximum: 599 })), Schema.Literal(410)]) },
     ({ status }) =>
       Effect.sync(() => {
         const kind = [408, 425, 429].includes(status)
           ? "failed"
           : ({ 2: "accepted", 4: "refused" } as const)[Math.floor(status / 100)]
-        assert.strictEqual(judgeStatus(status, null).kind, kind ?? "failed")
+        const answer = judgeStatus(status, null)
+        assert.strictEqual(answer.kind, kind ?? "failed")
+        assert.strictEqual("isGone" in answer, status === 410)
       }),
   )
 

@@ -120,6 +120,16 @@ export interface Tables {
   readonly mailkeep_webhook: {
     readonly id: string
     readonly tenant_id: string
+    /** Its place among those that the tenant may have. */
+    readonly slot: WholeNumber
+    /** Nothing is claimed for it before. */
+    readonly not_before: WholeNumber
+    /** When it has something to send: the later one of `not_before` and its first delivery's `due_at`; `null`: nothing. */
+    readonly next_at: WholeNumberOrNull
+    readonly failures: WholeNumber
+    readonly refusals: WholeNumber
+    /** When it was switched off; `next_at` is `null` then. */
+    readonly switched_off_at: WholeNumberOrNull
     readonly created_at: WholeNumber
     /** The master key that its secret is sealed under. */
     readonly key_id: string
@@ -136,7 +146,10 @@ export interface Tables {
     readonly account_id: WholeNumber
     /** The event's. */
     readonly position: WholeNumber
-    /** `pending` or `dead`; what was delivered is gone. */
+    /**
+     * `pending`, the one of its account that is its webhook's turn; `blocked`, behind that one; or `dead`. What was
+     * delivered is gone.
+     */
     readonly state: string
     /** When it may be sent, or may be taken from who has it. */
     readonly due_at: WholeNumber

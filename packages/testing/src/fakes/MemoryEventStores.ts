@@ -9,7 +9,9 @@ import {
   type SealedKeys,
   wants,
   Webhook,
+  type WebhookCondition,
   type WebhookId,
+  type WebhookVerdict,
   WebhookStore,
 } from "@mailkeep/core"
 import { Context, DateTime, Effect, Layer, Schema } from "effect"
@@ -22,10 +24,19 @@ const decodeEvent = Schema.decodeSync(EventDocument)
 const encodeWebhook = Schema.encodeSync(WebhookDocument)
 const decodeWebhook = Schema.decodeSync(WebhookDocument)
 
+const well: WebhookCondition = { failures: 0, refusals: 0 }
+
 // Everything is kept as text, so that nobody holds a reference into the store.
 interface StoredEvent {
   readonly document: string
   position: number | null
+}
+interface StoredWebhook {
+  document: string
+  condition: WebhookCondition
+  secret: Sealed
+  /** Milliseconds since 1970-01-01 UTC; nothing is claimed before. */
+  notBefore: number
 }
 interface StoredDelivery {
   readonly id: string
@@ -41,7 +52,7 @@ interface StoredDelivery {
 
 const makeMemoryEvents = () => {
   const events: Array<StoredEvent> = []
-  const webhooks = new Map<WebhookId, { readonly document: string; secret: Sealed }>()
+  const webhooks = new Map<WebhookId, StoredWebhook>()
   const deliveries = new Map<string, StoredDelivery>()
 
   const write = (written: ReadonlyArray<AccountEvent>): void =>
@@ -55,7 +66,7 @@ const makeMemoryEvents = () => {
 
   const send = (event: AccountEvent, position: number): void => {
     for (const webhook of allWebhooks()) {
-      if (webhook.tenantId !== event.tenantId || !wants(webhook, event.kind)) continue
+      if (webhook.tenantId !== event.tenantId || webhook.switchedOff !== null || !wants(webhook, event.kind)) continue
       const id = `${event.id}.${webhook.id}`
       const document = encodeEvent(event)
       deliveries.set(id, {
@@ -109,8 +120,17 @@ const makeMemoryEvents = () => {
   })
 
   const webhookStore = WebhookStore.of({
-    insert: (webhook, secret) =>
-      Effect.sync(() => void webhooks.set(webhook.id, { document: encodeWebhook(webhook), secret: { ...secret } })),
+    insert: (webhook, secret, maximum) =>
+      Effect.sync(() => {
+        if (allWebhooks().filter(({ tenantId }) => tenantId === webhook.tenantId).length >= maximum) return false
+        webhooks.set(webhook.id, {
+          document: encodeWebhook(webhook),
+          secret: { ...secret },
+          condition: well,
+          notBefore: 0,
+        })
+        return true
+      }),
     list: (tenantId) =>
       Effect.sync(() =>
         allWebhooks()
@@ -125,6 +145,14 @@ const makeMemoryEvents = () => {
         if (!allWebhooks().some((webhook) => webhook.id === id && webhook.tenantId === tenantId)) return false
         for (const delivery of deliveries.values()) if (delivery.webhookId === id) deliveries.delete(delivery.id)
         return webhooks.delete(id)
+      }),
+    enable: (tenantId, id) =>
+      Effect.sync(() => {
+        const webhook = allWebhooks().find((each) => each.id === id && each.tenantId === tenantId)
+        if (webhook === undefined) return false
+        const document = encodeWebhook(new Webhook({ ...webhook, switchedOff: null }))
+        Object.assign(webhooks.get(id)!, { document, condition: well, notBefore: 0 })
+        return true
       }),
     keyIds: Effect.sync(() => [...new Set([...webhooks.values()].map(({ secret }) => secret.keyId))]),
     sealedUnder: (keyId, { after = "", limit }) =>
@@ -148,21 +176,42 @@ const makeMemoryEvents = () => {
   const isFirst = (delivery: StoredDelivery) =>
     ![...deliveries.values()].some(
       (other) =>
+        other.id !== delivery.id &&
         other.death === null &&
         other.webhookId === delivery.webhookId &&
-        other.position < delivery.position &&
+        (other.position < delivery.position || other.owner !== null) &&
         accountOf(other) === accountOf(delivery),
     )
 
+  const judge = (id: WebhookId, { failures, pausedUntil, refusals, switchedOff }: WebhookVerdict): void => {
+    const stored = webhooks.get(id)!
+    const webhook = decodeWebhook(stored.document)
+    if (webhook.switchedOff !== null) return
+    stored.condition = { failures, refusals }
+    stored.document = encodeWebhook(new Webhook({ ...webhook, switchedOff }))
+    if (pausedUntil !== null) stored.notBefore = Math.max(stored.notBefore, DateTime.toEpochMillis(pausedUntil))
+  }
+
   const deliveryStore = DeliveryStore.of({
-    claim: ({ now, owner, until }, except) =>
+    claim: ({ now, owner, until }, full) =>
       Effect.sync(() => {
+        const at = DateTime.toEpochMillis(now)
+        const open = new Map(
+          allWebhooks().flatMap(({ id, switchedOff, tenantId }) => {
+            const webhook = webhooks.get(id)!
+            if (switchedOff !== null) return []
+            const isOpen = webhook.notBefore <= at && !full.webhooks.includes(id) && !full.tenants.includes(tenantId)
+            return isOpen ? [[id, webhook]] : []
+          }),
+        )
+        const turn = ({ dueAt, webhookId }: StoredDelivery) => Math.max(open.get(webhookId)!.notBefore, dueAt)
         const [delivery] = [...deliveries.values()]
-          .filter(({ death, dueAt }) => death === null && dueAt <= DateTime.toEpochMillis(now))
-          .filter((each) => !except.includes(each.webhookId) && isFirst(each))
-          .sort((a, b) => a.dueAt - b.dueAt || a.position - b.position)
-        const webhook = delivery && webhooks.get(delivery.webhookId)
+          .filter(({ death, dueAt }) => death === null && dueAt <= at)
+          .filter((each) => open.has(each.webhookId) && isFirst(each))
+          .sort((a, b) => turn(a) - turn(b) || a.dueAt - b.dueAt || a.position - b.position)
+        const webhook = delivery && open.get(delivery.webhookId)
         if (delivery === undefined || webhook === undefined) return null
+        webhook.notBefore = at
         Object.assign(delivery, { owner, dueAt: DateTime.toEpochMillis(until) })
         return {
           id: delivery.id,
@@ -170,18 +219,37 @@ const makeMemoryEvents = () => {
           webhook: decodeWebhook(webhook.document),
           secret: { ...webhook.secret },
           attempts: delivery.attempts,
+          condition: webhook.condition,
         }
       }),
-    settle: (id, owner, outcome) =>
+    settle: (id, owner, outcome, verdict) =>
       Effect.sync(() => {
         const delivery = deliveries.get(id)
         if (delivery === undefined || delivery.death !== null || delivery.owner !== owner) return false
+        if (verdict !== undefined) judge(delivery.webhookId, verdict)
         delivery.owner = null
         if (outcome.kind === "delivered") return deliveries.delete(id)
         delivery.attempts = outcome.attempts
         if (outcome.kind === "waiting") delivery.dueAt = DateTime.toEpochMillis(outcome.until)
         else delivery.death = { at: outcome.diedAt, status: outcome.status, problem: outcome.problem }
         return true
+      }),
+    forget: ({ perWebhook, since }) =>
+      Effect.sync(() => {
+        const isBefore = (instant: DateTime.Utc | undefined) =>
+          instant !== undefined && DateTime.isLessThan(instant, since)
+        const lastFirst = [...deliveries.values()].sort(
+          (a, b) =>
+            (b.death?.at.epochMilliseconds ?? 0) - (a.death?.at.epochMilliseconds ?? 0) || (a.id < b.id ? -1 : 1),
+        )
+        const kept = new Map<WebhookId, number>()
+        const forgotten = lastFirst.filter(({ death, webhookId }) => {
+          if (death === null) return isBefore(decodeWebhook(webhooks.get(webhookId)!.document).switchedOff?.since)
+          kept.set(webhookId, (kept.get(webhookId) ?? 0) + 1)
+          return isBefore(death.at) || kept.get(webhookId)! > perWebhook
+        })
+        for (const { id } of forgotten) deliveries.delete(id)
+        return forgotten.length
       }),
     dead: (tenantId, limit) =>
       Effect.sync(() =>

@@ -8,6 +8,7 @@ import {
   type DeliveryLease,
   DeliveryStore,
   EventStore,
+  type Full,
   type Sealed,
   type StoreError,
   type TenantId,
@@ -93,6 +94,9 @@ export const lease = (from: number, until: number, owner: string = crypto.random
   until: at(until),
 })
 
+/** That nobody has as much under way as they may have. */
+export const nobody: Full = { webhooks: [], tenants: [] }
+
 // No law looks so far ahead; leases of the first kind end before the second.
 const [LATER, FOREVER] = [10 ** 8, 10 ** 10]
 
@@ -100,7 +104,7 @@ const [LATER, FOREVER] = [10 ** 8, 10 ** 10]
 export const nothingElseToSend = (stores: Stores): Effect.Effect<void, StoreError> =>
   Effect.gen(function* () {
     yield* placeAll(stores)
-    while ((yield* stores.deliveries.claim(lease(LATER, FOREVER), [])) !== null);
+    while ((yield* stores.deliveries.claim(lease(LATER, FOREVER), nobody)) !== null);
   })
 
 /** A webhook whose tenant has these events on their way to it, and nothing else to send. */
@@ -112,7 +116,7 @@ export const onTheirWay = (
   Effect.gen(function* () {
     yield* nothingElseToSend(stores)
     const sealed = newSealed()
-    yield* stores.webhooks.insert(webhook, sealed)
+    yield* stores.webhooks.insert(webhook, sealed, 9)
     const written = events(webhook.tenantId)
     yield* stores.events.append(written)
     yield* placeAll(stores)

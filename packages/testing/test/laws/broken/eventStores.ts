@@ -1,4 +1,12 @@
-import { AccountEvent, AccountStore, DeliveryStore, EventStore, Webhook, WebhookStore } from "@mailkeep/core"
+import {
+  AccountEvent,
+  AccountStore,
+  DeliveryStore,
+  EventStore,
+  Webhook,
+  type WebhookId,
+  WebhookStore,
+} from "@mailkeep/core"
 import { Context, DateTime, Effect, Layer } from "effect"
 import { layerMemoryEventStores } from "../../../src/index.ts"
 
@@ -75,8 +83,29 @@ export const brokenEventStores = [
     webhooks: { list: (tenantId) => Effect.map(webhooks.list(tenantId), (all) => all.toReversed()) },
   })),
   broken("forgets what webhooks want", ["webhooks-of-a-tenant", "sent-to-who-wants-it"], ({ webhooks }) => ({
-    webhooks: { insert: (webhook, secret) => webhooks.insert(new Webhook({ ...webhook, kinds: null }), secret) },
+    webhooks: {
+      insert: (webhook, secret, maximum) => webhooks.insert(new Webhook({ ...webhook, kinds: null }), secret, maximum),
+    },
   })),
+  broken("counts before it writes", ["webhooks-up-to-a-maximum"], ({ webhooks }) => ({
+    webhooks: {
+      insert: (webhook, secret, maximum) =>
+        Effect.gen(function* () {
+          const { length } = yield* webhooks.list(webhook.tenantId)
+          yield* Effect.yieldNow
+          return length < maximum && (yield* webhooks.insert(webhook, secret, 99))
+        }),
+    },
+  })),
+  broken("counts the webhooks of all tenants", ["webhooks-up-to-a-maximum"], ({ webhooks }) => {
+    let count = 0
+    return {
+      webhooks: {
+        insert: (webhook, secret, maximum) =>
+          Effect.suspend(() => (++count > maximum ? Effect.succeed(false) : webhooks.insert(webhook, secret, 99))),
+      },
+    }
+  }),
   broken("reseals whatever is there", ["secrets-under-a-key"], ({ webhooks }) => ({
     webhooks: { reseal: (secret, next) => Effect.as(webhooks.reseal(secret, next), true) },
   })),
@@ -84,8 +113,41 @@ export const brokenEventStores = [
     deliveries: { claim: ({ now, owner }, except) => deliveries.claim({ owner, now, until: now }, except) },
   })),
   broken("claims what is left out", ["in-the-order-of-an-account"], ({ deliveries }) => ({
-    deliveries: { claim: (lease) => deliveries.claim(lease, []) },
+    deliveries: { claim: (lease) => deliveries.claim(lease, { webhooks: [], tenants: [] }) },
   })),
+  broken("knows no full tenants", ["in-the-order-of-an-account"], ({ deliveries }) => ({
+    deliveries: { claim: (lease, { webhooks }) => deliveries.claim(lease, { webhooks, tenants: [] }) },
+  })),
+  broken("loses what is placed meanwhile", ["placed-while-sent", "long-lanes-in-order"], ({ events }) => {
+    let isFirst = true
+    return {
+      events: {
+        append: (written) =>
+          Effect.suspend(() => {
+            const kept = isFirst ? written : []
+            isFirst = false
+            return events.append(kept)
+          }),
+      },
+    }
+  }),
+  broken("gives the oldest event's webhook first", ["the-longest-wait-first"], ({ deliveries }) => {
+    let first: WebhookId | undefined
+    return {
+      deliveries: {
+        claim: (lease, full) =>
+          Effect.gen(function* () {
+            const claimed = yield* deliveries.claim(lease, full)
+            if (claimed === null || claimed.webhook.id === first || first === undefined) {
+              first ??= claimed?.webhook.id
+              return claimed
+            }
+            const again = { ...full, webhooks: [...full.webhooks, claimed.webhook.id] }
+            return (yield* deliveries.claim(lease, again)) ?? claimed
+          }),
+      },
+    }
+  }),
   broken("knows no order", ["in-the-order-of-an-account"], ({ events }) => ({
     events: {
       // Each event is an account's of its own.
@@ -115,6 +177,33 @@ export const brokenEventStores = [
           owner,
           outcome.kind === "waiting" ? { ...outcome, until: DateTime.makeUnsafe(0) } : outcome,
         ),
+    },
+  })),
+  broken("pauses nothing", ["paused-as-a-whole"], ({ deliveries }) => ({
+    deliveries: {
+      settle: (id, owner, outcome, verdict) =>
+        deliveries.settle(id, owner, outcome, verdict && { ...verdict, pausedUntil: null }),
+    },
+  })),
+  broken("switches nothing off", ["switched-off-until-enabled"], ({ deliveries }) => ({
+    deliveries: {
+      settle: (id, owner, outcome, verdict) =>
+        deliveries.settle(id, owner, outcome, verdict && { ...verdict, switchedOff: null }),
+    },
+  })),
+  broken("lets every tenant enable", ["switched-off-until-enabled"], ({ webhooks }) => ({
+    webhooks: { enable: (tenantId, id) => Effect.as(webhooks.enable(tenantId, id), true) },
+  })),
+  broken("forgets no dead letters", ["old-dead-letters-go", "what-waits-for-the-switched-off-goes"], () => ({
+    deliveries: { forget: () => Effect.succeed(0) },
+  })),
+  broken("keeps any number of dead letters", ["old-dead-letters-go"], ({ deliveries }) => ({
+    deliveries: { forget: ({ since }) => deliveries.forget({ since, perWebhook: 99 }) },
+  })),
+  broken("forgets what died at the instant", ["old-dead-letters-go"], ({ deliveries }) => ({
+    deliveries: {
+      forget: ({ perWebhook, since }) =>
+        deliveries.forget({ perWebhook, since: DateTime.add(since, { milliseconds: 1 }) }),
     },
   })),
   broken("forgets the answer of a dead letter", ["dead-letters-stay"], ({ deliveries }) => ({
