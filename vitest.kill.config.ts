@@ -5,5 +5,5 @@ import { onSources } from "./vitest.workspace.ts"
 // for processes to start.
 export default defineConfig({
   ...onSources,
-  test: { name: "kill", include: ["packages/*/test/kill/**/*.test.ts"], testTimeout: 300_000, maxWorkers: 2 },
+  test: { name: "kill", include: ["packages/*/test/kill/**/*.test.ts"], testTimeout: 300_000, maxWorkers: 3 },
 })

@@ -14,7 +14,7 @@ const project = (name: string, root: string) => ({
 export default defineConfig({
   test: {
     // Many tests wait for a process or a disk.
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
       ...["core", "probes", "sql", "http", "express", "testing", "mailkeep"].map((name) => project(name, `packages/${name}`)),
       project("examples", "examples"),
