@@ -1,11 +1,8 @@
 import { ApiKeys, type ApiKeyRecord, type Scope, type TenantId } from "@mailkeep/core"
-import { databaseName, kindOf, layerStores } from "@mailkeep/sql"
 import { DateTime, Effect, Layer, Redacted } from "effect"
-import { existsSync } from "node:fs"
 import { toMailkeepError } from "../toMailkeepError.ts"
-import { databaseOptionsOf } from "./databaseVariables.ts"
-import { databaseOf } from "./environment.ts"
 import { EnvironmentError } from "./EnvironmentError.ts"
+import { layerExistingStores } from "./existingDatabase.ts"
 import { keyTable } from "./keyTable.ts"
 
 /** What `mailkeep keys` is asked for. */
@@ -71,18 +68,9 @@ const listed = ({ createdAt, expiresAt, id, label, lastUsedAt, scopes }: ApiKeyR
   lastUsedAt: lastUsedAt === null ? null : DateTime.formatIso(lastUsedAt),
 })
 
-/** Opens the keys of the database that the variables name; it must be there already, as a misspelled one would not. */
+/** Opens the keys of the database that the variables name. */
 const opened = (variables: NodeJS.ProcessEnv) => {
-  const problems: Array<string> = []
-  const options = databaseOptionsOf(variables, problems)
-  const database = databaseOf(variables)
-  if (kindOf(database) === "sqlite" && !existsSync(database)) {
-    problems.push(
-      `MAILKEEP_DATABASE: there is no file ${databaseName(database)}: name the database whose keys are meant, or make it with: mailkeep migrate`,
-    )
-  }
-  if (problems.length > 0) throw new EnvironmentError(problems)
-  const layer = ApiKeys.layer.pipe(Layer.provide(layerStores(database, options)))
+  const layer = ApiKeys.layer.pipe(Layer.provide(layerExistingStores(variables, "keys")))
   return <A, E>(work: (service: ApiKeys["Service"]) => Effect.Effect<A, E>): Promise<A> =>
     ApiKeys.use(work).pipe(
       Effect.provide(layer),

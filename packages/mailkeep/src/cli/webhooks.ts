@@ -1,13 +1,10 @@
 import { type DeadLetter, type Webhook, Webhooks, WebhookSender, KeyProvider } from "@mailkeep/core"
 import type { AccountEventKind } from "@mailkeep/core"
-import { databaseName, kindOf, layerStores } from "@mailkeep/sql"
 import { DateTime, Effect, Layer } from "effect"
-import { existsSync } from "node:fs"
 import { createMailkeep } from "../createMailkeep.ts"
 import { toMailkeepError } from "../toMailkeepError.ts"
-import { databaseOptionsOf } from "./databaseVariables.ts"
-import { databaseOf, readEnvironment } from "./environment.ts"
-import { EnvironmentError } from "./EnvironmentError.ts"
+import { readEnvironment } from "./environment.ts"
+import { layerExistingStores } from "./existingDatabase.ts"
 import { openFrom } from "./open.ts"
 import type { WebhooksCommand } from "./webhooksCommand.ts"
 
@@ -102,18 +99,9 @@ const layerUnused = Layer.merge(
   Layer.succeed(KeyProvider, { currentKeyId: never, wrap: () => never, unwrap: () => never }),
 )
 
-/** Opens the webhooks of the database that the variables name; it must be there already, as a misspelled one would not. */
+/** Opens the webhooks of the database that the variables name. */
 const opened = (variables: NodeJS.ProcessEnv) => {
-  const problems: Array<string> = []
-  const options = databaseOptionsOf(variables, problems)
-  const database = databaseOf(variables)
-  if (kindOf(database) === "sqlite" && !existsSync(database)) {
-    problems.push(
-      `MAILKEEP_DATABASE: there is no file ${databaseName(database)}: name the database whose webhooks are meant, or make it with: mailkeep migrate`,
-    )
-  }
-  if (problems.length > 0) throw new EnvironmentError(problems)
-  const layer = Webhooks.layer.pipe(Layer.provide([layerStores(database, options), layerUnused]))
+  const layer = Webhooks.layer.pipe(Layer.provide([layerExistingStores(variables, "webhooks"), layerUnused]))
   return <A, E>(work: (service: Webhooks["Service"]) => Effect.Effect<A, E>): Promise<A> =>
     Webhooks.use(work).pipe(Effect.provide(layer), Effect.mapError(toMailkeepError), Effect.runPromise)
 }
