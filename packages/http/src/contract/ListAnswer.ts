@@ -3,7 +3,8 @@ import { Schema } from "effect"
 import { HttpApiSchema } from "effect/http-api"
 import { ListedAccount } from "./AccountShape.ts"
 import { cursorAfter } from "./pageCursor.ts"
-import { type AccountUse, showListedUse } from "./showUse.ts"
+import type { AccountUse } from "./AccountUse.ts"
+import { showListed } from "./showAccount.ts"
 
 /** A page of the list: a bare array, as clients of this API expect it, and beside it where the next page begins. */
 export const ListAnswer = HttpApiSchema.WithHeaders(Schema.Array(ListedAccount), {
@@ -18,6 +19,6 @@ export const showList = (
   useOf: (account: EmailAccount) => AccountUse,
 ): typeof ListAnswer.Type =>
   HttpApiSchema.withHeaders({
-    body: items.map((account) => showListedUse(account, useOf(account))),
+    body: items.map((account) => showListed(account, useOf(account))),
     headers: next === null ? {} : { "x-next-cursor": cursorAfter(next) },
   })

@@ -2,7 +2,9 @@ import type { AccountType, EmailAccount, WarmupSum } from "@mailkeep/core"
 import { DateTime } from "effect"
 import type { AccountDetails, ListedAccount } from "./AccountShape.ts"
 import { warmupStatus } from "./answerSave.ts"
+import type { AccountUse } from "./AccountUse.ts"
 import { portTypeOf, securityOf, storedFailure, toDiagnosis } from "./connectionText.ts"
+import { showAccountTag } from "./TagShape.ts"
 
 const types = { gmail: "GMAIL", outlook: "OUTLOOK", smtp: "SMTP" } as const satisfies Record<AccountType, string>
 
@@ -12,13 +14,13 @@ export const wireTypeOf = ({ type }: EmailAccount): (typeof types)[AccountType] 
 const nothingRecorded: WarmupSum = { sent: 0, spam: 0, reputation: null }
 
 /** An account as the list shows it. */
-export const showListed = (account: EmailAccount, warmed: WarmupSum = nothingRecorded): typeof ListedAccount.Type => {
-  const shared = common(account)
+export const showListed = (account: EmailAccount, use: AccountUse): typeof ListedAccount.Type => {
+  const shared = common(account, use)
+  const { campaigns, warmed = nothingRecorded } = use
   return {
     ...shared,
     minTimeToWaitInMins: account.limits.minimumGapMinutes,
-    // What campaigns and tags have to do with it is put over this by showUse.
-    campaign_count: 0,
+    campaign_count: campaigns,
     warmup_details: {
       ...warmup(account, warmed),
       warmup_created_at: shared.created_at,
@@ -28,8 +30,9 @@ export const showListed = (account: EmailAccount, warmed: WarmupSum = nothingRec
 }
 
 /** An account as it is shown by its id. */
-export const showDetails = (account: EmailAccount, warmed: WarmupSum = nothingRecorded): typeof AccountDetails.Type => {
-  const shared = common(account)
+export const showDetails = (account: EmailAccount, use: AccountUse): typeof AccountDetails.Type => {
+  const shared = common(account, use)
+  const { warmed = nothingRecorded } = use
   return {
     ...shared,
     is_suspended: account.suspended,
@@ -44,7 +47,7 @@ export const showDetails = (account: EmailAccount, warmed: WarmupSum = nothingRe
   }
 }
 
-const common = (account: EmailAccount) => {
+const common = (account: EmailAccount, { campaignIds, campaigns, tags }: AccountUse) => {
   const smtpSecurity = securityOf(account, "submission")
   const imapSecurity = securityOf(account, "access")
   return {
@@ -84,8 +87,9 @@ const common = (account: EmailAccount) => {
     daily_sent_count: 0,
     client_id: account.clientId,
     expires_at: null,
-    is_connected_to_campaign: false,
-    tags: [],
+    is_connected_to_campaign: campaigns > 0,
+    tags: tags.map(showAccountTag),
+    ...(campaignIds === null ? {} : { campaign_ids: campaignIds }),
   }
 }
 

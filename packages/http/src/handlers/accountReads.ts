@@ -4,7 +4,7 @@ import { AccountDetails } from "../contract/AccountShape.ts"
 import { CurrentPrincipal } from "../contract/ApiKey.ts"
 import { ListAnswer, showList } from "../contract/ListAnswer.ts"
 import { type DetailsQuery, type ListQuery, readList } from "../contract/ListRequest.ts"
-import { showDetailsUse } from "../contract/showUse.ts"
+import { showDetails } from "../contract/showAccount.ts"
 import { refusing, respond } from "../responses.ts"
 import { noSuchAccount, ofAccount, toReadRefusal } from "./ofAccount.ts"
 import { usesOf } from "./usesOf.ts"
@@ -31,7 +31,7 @@ export const makeAccountReads = Effect.gen(function* () {
         Effect.gen(function* () {
           const account = yield* accounts.get(tenantId, id).pipe(Effect.catch(toReadRefusal))
           const useOf = yield* usesOf(beside, tenantId, [account], query)
-          return respond(AccountDetails, showDetailsUse(account, useOf(account)))
+          return respond(AccountDetails, showDetails(account, useOf(account)))
         }),
       ),
   }

@@ -1,6 +1,6 @@
 import type { AccountId, Campaigns, EmailAccount, Tags, TenantId, WarmupRecords } from "@mailkeep/core"
 import { Effect } from "effect"
-import type { AccountUse } from "../contract/showUse.ts"
+import type { AccountUse } from "../contract/AccountUse.ts"
 
 /** What is to be told of accounts beside themselves. */
 export interface Wanted {
