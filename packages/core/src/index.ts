@@ -36,16 +36,28 @@ export { AppPasswordShape, fitsShape } from "./provider/AppPasswordShape.ts"
 export {
   acceptsPlainPassword,
   AuthRule,
+  builtInPreset,
   definePreset,
   hasOfficialSource,
+  HostPattern,
+  HostTemplate,
   PresetServer,
+  ProviderFolders,
+  ProviderOAuth,
   ProviderPreset,
   type ProviderPresetRecord,
   ProviderStatus,
   UserNameForm,
 } from "./provider/ProviderPreset.ts"
+export { MailGateway } from "./provider/MailGateway.ts"
+export { builtInGateways } from "./provider/builtInGateways.ts"
 export { builtInPresets } from "./provider/builtInPresets.ts"
-export { makeProviderCatalog, ProviderCatalog } from "./provider/ProviderCatalog.ts"
+export {
+  type Fingerprint,
+  type FingerprintKind,
+  makeProviderCatalog,
+  ProviderCatalog,
+} from "./provider/ProviderCatalog.ts"
 export type { ProviderAnswer, ProviderAnswers } from "./provider/ProviderAnswers.ts"
 export { looksLikeAppPassword, normalizeAppPassword } from "./provider/appPassword.ts"
 export { Actor, Diagnosis, DiagnosisCategory } from "./diagnosis/Diagnosis.ts"
@@ -77,6 +89,25 @@ export { SubmissionProbe } from "./connection/SubmissionProbe.ts"
 export { AccessProbe } from "./connection/AccessProbe.ts"
 export { CheckDeadline, type CheckTarget, ConnectionCheck } from "./connection/ConnectionCheck.ts"
 export { CheckLimit, type CheckLimitOptions } from "./connection/CheckLimit.ts"
+export {
+  AuthMethod,
+  Candidate,
+  CandidateOrigin,
+  CandidateServer,
+  CandidateWarning,
+  Trust,
+} from "./discovery/Candidate.ts"
+export { Discovery } from "./discovery/Discovery.ts"
+export { type DiscoveryOptions, DiscoverySettings } from "./discovery/DiscoveryOptions.ts"
+export { DiscoveryHint, DiscoveryOutcome, DiscoveryResult, TraceEntry } from "./discovery/DiscoveryResult.ts"
+export { type DnsAnswer, DnsResolver, type MxRecord, type SrvRecord } from "./discovery/DnsResolver.ts"
+export {
+  DocumentFetcher,
+  type DocumentFailure,
+  type DocumentOutcome,
+  type DocumentRequest,
+} from "./discovery/DocumentFetcher.ts"
+export { type Endpoint, type EndpointOutcome, EndpointProbe } from "./discovery/EndpointProbe.ts"
 export { WarmupKey, WarmupSettings } from "./warmup/WarmupSettings.ts"
 export { WarmupDay, type WarmupHistory } from "./warmup/WarmupHistory.ts"
 export { WarmupHistoryStore, type WarmupTotals } from "./warmup/WarmupHistoryStore.ts"

@@ -1,9 +1,21 @@
 import { Context, Layer } from "effect"
 import type { DomainName } from "../address/DomainName.ts"
+import { builtInGateways } from "./builtInGateways.ts"
 import { builtInPresets } from "./builtInPresets.ts"
+import type { MailGateway } from "./MailGateway.ts"
+import { patternIndex } from "./patternIndex.ts"
 import type { ProviderPreset } from "./ProviderPreset.ts"
 import { googleWorkspace } from "./presets/googleWorkspace.ts"
 import { microsoft365 } from "./presets/microsoft365.ts"
+
+/** What a name in somebody's DNS can tell a provider by. */
+export type FingerprintKind = "mx" | "spf" | "dkim" | "autodiscover"
+
+/** Whose name it is, and what the `*` of the pattern stood for (`null` when it has none). */
+export interface Fingerprint<A> {
+  readonly of: A
+  readonly label: string | null
+}
 
 /**
  * The providers that are known. All look-ups are pure, synchronous and case-sensitive (domains are lower case by type).
@@ -13,6 +25,8 @@ import { microsoft365 } from "./presets/microsoft365.ts"
  *   hosts it.
  * - `forType`: the preset for an account whose owner says who hosts it: the family's preset that has the domain, else
  *   the family's business preset, else the family's first, else the built-in Google Workspace or Microsoft 365.
+ * - `forName`: the preset that a name in DNS belongs to, on a label boundary, the longest pattern first; `null` for any other.
+ * - `gateway`: the filter or forwarder that an MX host belongs to, likewise.
  *
  * Where two presets claim an id or a domain, the one that stands first in `all` has it.
  */
@@ -23,6 +37,8 @@ export class ProviderCatalog extends Context.Service<
     readonly byId: (id: string) => ProviderPreset | null
     readonly forDomain: (domain: DomainName) => ProviderPreset | null
     readonly forType: (type: "gmail" | "outlook", domain: DomainName) => ProviderPreset
+    readonly forName: (kind: FingerprintKind, name: string) => Fingerprint<ProviderPreset> | null
+    readonly gateway: (mxHost: string) => MailGateway | null
   }
 >()("@mailkeep/core/ProviderCatalog") {
   /** The built-in presets. */
@@ -49,6 +65,14 @@ export const makeProviderCatalog = (presets: ReadonlyArray<ProviderPreset>): Pro
     for (const suffix of preset.domainSuffixes ?? []) claim(suffixes, suffix, preset)
   }
 
+  const names = {
+    mx: patternIndex(presets, ({ mxSuffixes }) => mxSuffixes),
+    spf: patternIndex(presets, ({ spfIncludes }) => spfIncludes),
+    dkim: patternIndex(presets, ({ dkimTargets }) => dkimTargets),
+    autodiscover: patternIndex(presets, ({ autodiscoverTargets }) => autodiscoverTargets),
+  }
+  const gateways = patternIndex(builtInGateways, ({ mxSuffixes }) => mxSuffixes)
+
   const forDomain = (domain: DomainName): ProviderPreset | null =>
     domains.get(domain) ?? findSuffix(suffixes, domain) ?? null
 
@@ -63,6 +87,8 @@ export const makeProviderCatalog = (presets: ReadonlyArray<ProviderPreset>): Pro
       const members = presets.filter((preset) => preset.family === family)
       return members.find((preset) => preset.kind === "business") ?? members[0] ?? lastResort[type]
     },
+    forName: (kind, name) => names[kind](name),
+    gateway: (mxHost) => gateways(mxHost)?.of ?? null,
   }
 }
 

@@ -3,6 +3,7 @@ import { DomainName } from "../address/DomainName.ts"
 import { RequestedSecurity } from "../server/ConnectionSecurity.ts"
 import { HostName } from "../server/HostName.ts"
 import { Port } from "../server/Port.ts"
+import { SaslMechanism } from "../server/SaslMechanism.ts"
 import { AppPasswordShape } from "./AppPasswordShape.ts"
 import { ProviderLimits } from "./ProviderLimits.ts"
 import { Confidence, PageUrl, ProviderSource, SourceDate } from "./ProviderSource.ts"
@@ -19,9 +20,56 @@ export const ProviderStatus = Schema.Literals([
 ])
 export type ProviderStatus = typeof ProviderStatus.Type
 
-/** How a login name is made from the address: all of it, or what stands before the `@`. */
-export const UserNameForm = Schema.Literals(["address", "local-part"])
+/** How a login name is made from the address: all of it, what stands before the `@`, or not at all: the user must be asked. */
+export const UserNameForm = Schema.Literals(["address", "local-part", "another"])
 export type UserNameForm = typeof UserNameForm.Type
+
+/**
+ * A host name in which a `*` stands for exactly one label, such as `inbound-smtp.*.amazonaws.com`; matched as a suffix on a
+ * label boundary.
+ */
+export const HostPattern = Schema.String.check(
+  Schema.isPattern(/^(?:\*|[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(?:\.(?:\*|[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?))*$/u, {
+    expected: "a lower-case host name, in which * stands for one label",
+  }),
+)
+export type HostPattern = typeof HostPattern.Type
+
+/**
+ * A host name with gaps: `{domain}` is the domain of the address, `{mx}` the name of its best MX host, `{label}` what the `*`
+ * of the pattern matched.
+ */
+export const HostTemplate = Schema.String.check(
+  Schema.isPattern(/^(?=.*\{)(?:\{(?:domain|mx|label)\}|[a-z0-9.-])+$/u, {
+    expected: "a host name with {domain}, {mx} or {label} in it",
+  }),
+)
+export type HostTemplate = typeof HostTemplate.Type
+
+/** What a provider's authorization server is and what it calls mail (RFC 6749); no client id and no secret. */
+export const ProviderOAuth = Schema.Struct({
+  authorizationEndpoint: PageUrl,
+  tokenEndpoint: PageUrl,
+  /** RFC 7009, where there is one. */
+  revocationEndpoint: Schema.optionalKey(PageUrl),
+  submissionScopes: Schema.Array(Schema.NonEmptyString),
+  accessScopes: Schema.Array(Schema.NonEmptyString),
+  mechanisms: Schema.NonEmptyArray(SaslMechanism),
+  note: Schema.optionalKey(Schema.NonEmptyString),
+})
+export type ProviderOAuth = typeof ProviderOAuth.Type
+
+/** Names of the folders for special uses (RFC 6154), where the provider's are known; what a server marks itself goes before. */
+export const ProviderFolders = Schema.Struct({
+  sent: Schema.optionalKey(Schema.NonEmptyString),
+  drafts: Schema.optionalKey(Schema.NonEmptyString),
+  junk: Schema.optionalKey(Schema.NonEmptyString),
+  trash: Schema.optionalKey(Schema.NonEmptyString),
+  archive: Schema.optionalKey(Schema.NonEmptyString),
+  all: Schema.optionalKey(Schema.NonEmptyString),
+  note: Schema.optionalKey(Schema.NonEmptyString),
+})
+export type ProviderFolders = typeof ProviderFolders.Type
 
 /** One server of a provider. */
 export const PresetServer = Schema.Struct({
@@ -51,22 +99,41 @@ export const ProviderPreset = Schema.Struct({
   name: Schema.NonEmptyString,
   /** The house a preset belongs to, such as `google` for Gmail and Workspace; `null` when it stands alone. */
   family: Schema.NullOr(Schema.NonEmptyString),
-  kind: Schema.Literals(["consumer", "business"]),
+  /** Gives out addresses, brings people online, hosts companies, hosts websites with mail, or only relays what others send. */
+  kind: Schema.Literals(["consumer", "isp", "business", "hoster", "relay"]),
   status: ProviderStatus,
   /** The domains of addresses that this provider gives out. */
   domains: Schema.Array(DomainName),
   /** Domains under which every customer has a subdomain of its own, such as `onmicrosoft.com`. */
   domainSuffixes: Schema.optionalKey(Schema.Array(DomainName)),
   /** Names of MX hosts, matched on a label boundary. */
-  mxSuffixes: Schema.Array(DomainName),
+  mxSuffixes: Schema.Array(HostPattern),
+  /** Whether others share these MX hosts, so that they alone prove no mailbox. Default false. */
+  mxIsShared: Schema.optionalKey(Schema.Boolean),
+  /** What customers include in their SPF record (RFC 7208 §5.2). */
+  spfIncludes: Schema.optionalKey(Schema.Array(HostPattern)),
+  /** Where customers' DKIM selectors point (CNAME). */
+  dkimTargets: Schema.optionalKey(Schema.Array(HostPattern)),
+  /** Where customers' `autodiscover` points (CNAME or SRV). */
+  autodiscoverTargets: Schema.optionalKey(Schema.Array(HostPattern)),
   /** Submission servers in order of preference (implicit TLS first where both are offered, RFC 8314 §3.3). */
   submission: Schema.Array(PresetServer),
   /** Access servers in order of preference. */
   access: Schema.Array(PresetServer),
+  /** Where every customer has servers of its own: how their names are made. Ports and security are those of the lists. */
+  hostTemplates: Schema.optionalKey(Schema.Struct({ submission: HostTemplate, access: HostTemplate })),
   userName: UserNameForm,
+  /** A second form to try, where sources disagree or both are accepted. */
+  userNameAlso: Schema.optionalKey(UserNameForm),
   /** The form that access asks for, where it differs from `userName`. */
   accessUserName: Schema.optionalKey(UserNameForm),
   auth: Schema.NonEmptyArray(AuthRule),
+  /** Whether access wants to be told which program logs in (ID, RFC 2971). Default false. */
+  wantsClientIdentification: Schema.optionalKey(Schema.Boolean),
+  oauth: Schema.optionalKey(ProviderOAuth),
+  folders: Schema.optionalKey(ProviderFolders),
+  /** The day on which the provider's service ends, where it announced one. */
+  endsOn: Schema.optionalKey(SourceDate),
   /** What this provider's app passwords look like, as far as it is known. */
   appPassword: Schema.optionalKey(AppPasswordShape),
   /** Ceilings of the provider; absent when no trustworthy number is known. */
@@ -79,6 +146,8 @@ export const ProviderPreset = Schema.Struct({
   storesSentCopy: Schema.optionalKey(Schema.Boolean),
   helpUrl: Schema.optionalKey(PageUrl),
   appPasswordUrl: Schema.optionalKey(PageUrl),
+  /** Where access (IMAP) is switched on. */
+  enableAccessUrl: Schema.optionalKey(PageUrl),
   sources: Schema.NonEmptyArray(ProviderSource),
 })
 export type ProviderPreset = typeof ProviderPreset.Type
@@ -91,6 +160,12 @@ export const definePreset: (record: ProviderPresetRecord) => ProviderPreset = Sc
   onExcessProperty: "error",
   errors: "all",
 })
+
+/**
+ * A preset that comes with Mailkeep: not checked when it is loaded, which would cost every start; the tests check all of
+ * them.
+ */
+export const builtInPreset = (record: ProviderPresetRecord): ProviderPreset => record as ProviderPreset
 
 /** Whether any fact of a preset was read on the provider's own pages; copies and quotations don't count. */
 export const hasOfficialSource = (preset: ProviderPreset): boolean =>

@@ -39,6 +39,9 @@ const folders = [
   "warmup-engine",
 ]
 
+/** The small pure libraries that core may use. */
+const libraries = ["saxes", "tldts"]
+
 const stable = /^effect(?:\/encoding\/[A-Z][A-Za-z0-9]+)?$/
 
 const sources = (root: string) =>
@@ -83,10 +86,10 @@ describe("the sources of core", () => {
   const root = join(packages, "core/src")
   const files = sources(root)
 
-  it("import only stable modules of effect, and no node:*", () => {
+  it("import only stable modules of effect and small pure libraries, and no node:*", () => {
     const foreign = files.flatMap(({ file, imports }) =>
       imports
-        .filter((each) => !each.startsWith(".") && !stable.test(each))
+        .filter((each) => !each.startsWith(".") && !stable.test(each) && !libraries.includes(each))
         .map((each) => `${relative(root, file)}: ${each}`),
     )
     assert.deepStrictEqual(foreign, [])
