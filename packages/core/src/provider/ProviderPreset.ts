@@ -26,12 +26,15 @@ export type UserNameForm = typeof UserNameForm.Type
 
 /**
  * A host name in which a `*` stands for exactly one label, such as `inbound-smtp.*.amazonaws.com`; matched as a suffix on a
- * label boundary.
+ * label boundary. Labels may begin with an underscore, as names of SPF records do (`_spf.google.com`).
  */
 export const HostPattern = Schema.String.check(
-  Schema.isPattern(/^(?:\*|[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(?:\.(?:\*|[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?))*$/u, {
-    expected: "a lower-case host name, in which * stands for one label",
-  }),
+  Schema.isPattern(
+    /^(?:\*|_?[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(?:\.(?:\*|_?[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?))*$/u,
+    {
+      expected: "a lower-case host name, in which * stands for one label",
+    },
+  ),
 )
 export type HostPattern = typeof HostPattern.Type
 

@@ -50,3 +50,17 @@ export const domainConnectTemplates: ProviderSource = {
   date: "2026-08-20",
   kind: "dns-template",
 }
+
+/** What EmailEngine tells providers by, at commit aea4535. */
+export const emailEngineDetection: ProviderSource = {
+  url: "https://github.com/postalsys/emailengine/blob/aea4535/lib/autodetect-imap-settings.js",
+  date: "2026-08-22",
+  kind: "client-code",
+}
+
+/** The providers that Nylas' archived sync engine knows. */
+export const nylasProviders: ProviderSource = {
+  url: "https://github.com/nylas/sync-engine/blob/master/inbox/providers.py",
+  date: "2019",
+  kind: "client-database",
+}

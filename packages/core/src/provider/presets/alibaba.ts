@@ -1,0 +1,28 @@
+import { chatmailDatabase, emailEngineDetection, nodemailerServices } from "../clientSources.ts"
+import { builtInPreset } from "../ProviderPreset.ts"
+
+/** Alibaba Mail for aliyun.com and for companies. */
+export const alibaba = builtInPreset({
+  id: "alibaba",
+  name: "Alibaba Mail",
+  family: null,
+  kind: "business",
+  status: "ok",
+  domains: ["aliyun.com"],
+  mxSuffixes: ["qiye.aliyun.com", "sg.aliyun.com", "mxhichina.com"],
+  spfIncludes: ["spf.qiye.aliyun.com", "spf.mxhichina.com"],
+  submission: [
+    { host: "smtp.aliyun.com", port: 465, security: "implicit-tls", confidence: "corroborated" },
+    { host: "smtp.qiye.aliyun.com", port: 465, security: "implicit-tls", confidence: "single-source" },
+    { host: "smtp.sg.aliyun.com", port: 465, security: "implicit-tls", confidence: "single-source" },
+  ],
+  access: [
+    { host: "imap.aliyun.com", port: 993, security: "implicit-tls", confidence: "single-source" },
+    { host: "imap.qiye.aliyun.com", port: 993, security: "implicit-tls", confidence: "unverified" },
+    { host: "imap.sg.aliyun.com", port: 993, security: "implicit-tls", confidence: "single-source" },
+  ],
+  userName: "address",
+  auth: [{ method: "password", submission: true, access: true }],
+  helpUrl: "https://www.alibabacloud.com/help/en/alibaba-mail/",
+  sources: [emailEngineDetection, chatmailDatabase, nodemailerServices],
+})
