@@ -26,7 +26,7 @@ export interface SrvServers {
  * weight, and the name. RFC 2782 draws lots among weights; here the same records always give the same order.
  *
  * A port that stands for a mode decides about it, whatever the service's name: `_submission` on 465 means implicit TLS. A side is
- * not offered when every one of its services has records, and all say so (the target `"."` of RFC 2782, here `""`).
+ * not offered when one of its services has records, and all that are there say so (the target `"."` of RFC 2782, here `""`).
  * The records name neither user nor method: the likely names and a password are assumed (RFC 6186 §4).
  */
 export function serversOfSrv(answers: SrvAnswers, email: EmailAddress): SrvServers {
@@ -37,14 +37,16 @@ export function serversOfSrv(answers: SrvAnswers, email: EmailAddress): SrvServe
       false,
     ),
     notOffered: {
-      submission: refuses(answers.submissions) && refuses(answers.submission),
-      access: refuses(answers.imaps) && refuses(answers.imap),
+      submission: refused([answers.submissions, answers.submission]),
+      access: refused([answers.imaps, answers.imap]),
     },
   }
 }
 
-const refuses = (answer: DnsAnswer<SrvRecord>): boolean =>
-  answer.kind === "records" && answer.records.every(({ target }) => isRoot(target))
+const refused = (answers: ReadonlyArray<DnsAnswer<SrvRecord>>): boolean => {
+  const records = answers.flatMap((answer) => (answer.kind === "records" ? answer.records : []))
+  return records.length > 0 && records.every(({ target }) => isRoot(target))
+}
 
 const isRoot = (target: string) => target === "" || target === "."
 

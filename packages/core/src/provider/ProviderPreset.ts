@@ -115,7 +115,9 @@ export const ProviderPreset = Schema.Struct({
   mxIsShared: Schema.optionalKey(Schema.Boolean),
   /** What customers include in their SPF record (RFC 7208 §5.2). */
   spfIncludes: Schema.optionalKey(Schema.Array(HostPattern)),
-  /** Where customers' DKIM selectors point (CNAME). */
+  /** DKIM selectors (RFC 6376 §3.1) that customers publish, and nobody else does unless they are aliases into `dkimTargets`. */
+  dkimSelectors: Schema.optionalKey(Schema.Array(Schema.String.check(Schema.isPattern(/^[a-z0-9-]{1,63}$/u)))),
+  /** Where those selectors point (CNAME); absent where customers publish a key (TXT). */
   dkimTargets: Schema.optionalKey(Schema.Array(HostPattern)),
   /** Where customers' `autodiscover` points (CNAME or SRV). */
   autodiscoverTargets: Schema.optionalKey(Schema.Array(HostPattern)),
