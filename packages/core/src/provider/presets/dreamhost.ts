@@ -1,4 +1,4 @@
-import { fairEmailDatabase } from "../clientSources.ts"
+import { fairEmailDatabase, publicConfigurations } from "../clientSources.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** DreamHost. */
@@ -19,5 +19,5 @@ export const dreamhost = builtInPreset({
   userName: "address",
   auth: [{ method: "password", submission: true, access: true }],
   helpUrl: "https://help.dreamhost.com/hc/en-us/articles/214918038-Email-client-configuration-overview",
-  sources: [fairEmailDatabase],
+  sources: [fairEmailDatabase, publicConfigurations],
 })

@@ -1,4 +1,4 @@
-import { chatmailDatabase, fairEmailDatabase } from "../clientSources.ts"
+import { chatmailDatabase, fairEmailDatabase, publicConfigurations } from "../clientSources.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** Purelymail. */
@@ -20,5 +20,5 @@ export const purelymail = builtInPreset({
     { method: "app-password", submission: true, access: true, note: "Needed when two-factor authentication is on." },
   ],
   helpUrl: "https://purelymail.com/docs/",
-  sources: [chatmailDatabase, fairEmailDatabase],
+  sources: [chatmailDatabase, fairEmailDatabase, publicConfigurations],
 })
