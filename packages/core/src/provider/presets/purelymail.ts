@@ -20,5 +20,10 @@ export const purelymail = builtInPreset({
     { method: "app-password", submission: true, access: true, note: "Needed when two-factor authentication is on." },
   ],
   helpUrl: "https://purelymail.com/docs/",
-  sources: [chatmailDatabase, fairEmailDatabase, publicConfigurations],
+  sources: [
+    { url: "https://mailserver.purelymail.com/docs/users", date: "2026-11-27", kind: "official", undated: true },
+    chatmailDatabase,
+    fairEmailDatabase,
+    publicConfigurations,
+  ],
 })
