@@ -64,3 +64,11 @@ export const nylasProviders: ProviderSource = {
   date: "2019",
   kind: "client-database",
 }
+
+/** Configuration and zone files in public repositories, found by the name of the host; several unrelated ones agree. */
+export const publicConfigurations: ProviderSource = {
+  url: "https://github.com/search?type=code",
+  date: "2026-11-27",
+  kind: "third-party",
+  undated: true,
+}

@@ -19,6 +19,6 @@ export const bluewin = builtInPreset({
   ],
   preparation:
     "Set a password for mail programs in the settings of Bluewin if the one of the Swisscom login is refused.",
-  helpUrl: "https://www.swisscom.ch/en/residential/help/email.html",
+  helpUrl: "https://www.swisscom.ch/en/residential/help.html",
   sources: [chatmailDatabase, fairEmailDatabase, thunderbirdDatabase, nodemailerServices],
 })

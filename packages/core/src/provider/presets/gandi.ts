@@ -1,4 +1,10 @@
-import { fairEmailDatabase, nodemailerServices, nylasProviders, thunderbirdDatabase } from "../clientSources.ts"
+import {
+  fairEmailDatabase,
+  nodemailerServices,
+  nylasProviders,
+  publicConfigurations,
+  thunderbirdDatabase,
+} from "../clientSources.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** Gandi Mail. */
@@ -23,5 +29,5 @@ export const gandi = builtInPreset({
   userName: "address",
   auth: [{ method: "password", submission: true, access: true }],
   helpUrl: "https://docs.gandi.net/en/gandimail/index.html",
-  sources: [fairEmailDatabase, thunderbirdDatabase, nodemailerServices, nylasProviders],
+  sources: [fairEmailDatabase, thunderbirdDatabase, nodemailerServices, nylasProviders, publicConfigurations],
 })

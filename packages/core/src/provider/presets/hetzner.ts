@@ -1,4 +1,4 @@
-import { fairEmailDatabase, thunderbirdDatabase } from "../clientSources.ts"
+import { fairEmailDatabase, publicConfigurations, thunderbirdDatabase } from "../clientSources.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** Hetzner web hosting and managed servers (konsoleH); its cloud and dedicated servers come without mail. */
@@ -17,5 +17,5 @@ export const hetzner = builtInPreset({
   userName: "address",
   auth: [{ method: "password", submission: true, access: true }],
   helpUrl: "https://docs.hetzner.com/konsoleh/",
-  sources: [fairEmailDatabase, thunderbirdDatabase],
+  sources: [fairEmailDatabase, thunderbirdDatabase, publicConfigurations],
 })

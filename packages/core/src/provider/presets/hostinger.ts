@@ -1,4 +1,4 @@
-import { fairEmailDatabase } from "../clientSources.ts"
+import { fairEmailDatabase, publicConfigurations } from "../clientSources.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** Hostinger Email. Older Hostinger mail is Titan's or a cPanel server's, and has their MX hosts. */
@@ -44,5 +44,6 @@ export const hostinger = builtInPreset({
       kind: "official",
     },
     fairEmailDatabase,
+    publicConfigurations,
   ],
 })

@@ -1,4 +1,4 @@
-import { chatmailDatabase, fairEmailDatabase, nodemailerServices } from "../clientSources.ts"
+import { chatmailDatabase, fairEmailDatabase, nodemailerServices, publicConfigurations } from "../clientSources.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** Infomaniak mail hosting, kSuite and ik.me. */
@@ -44,5 +44,6 @@ export const infomaniak = builtInPreset({
     chatmailDatabase,
     fairEmailDatabase,
     nodemailerServices,
+    publicConfigurations,
   ],
 })

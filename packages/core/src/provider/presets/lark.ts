@@ -1,4 +1,4 @@
-import { emailEngineDetection } from "../clientSources.ts"
+import { emailEngineDetection, publicConfigurations } from "../clientSources.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** Lark Mail, outside China; Feishu, its Chinese twin, has servers of its own. */
@@ -10,6 +10,7 @@ export const lark = builtInPreset({
   status: "preparation",
   domains: [],
   mxSuffixes: ["larksuite.com"],
+  spfIncludes: ["spf.onlarksuite.com"],
   submission: [{ host: "smtp.larksuite.com", port: 465, security: "implicit-tls", confidence: "single-source" }],
   access: [{ host: "imap.larksuite.com", port: 993, security: "implicit-tls", confidence: "single-source" }],
   userName: "address",
@@ -19,5 +20,5 @@ export const lark = builtInPreset({
   ],
   preparation: "Create a password for third-party mail clients in the mail settings of Lark.",
   helpUrl: "https://www.larksuite.com/hc/en-US/",
-  sources: [emailEngineDetection],
+  sources: [emailEngineDetection, publicConfigurations],
 })

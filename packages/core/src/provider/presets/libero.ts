@@ -18,6 +18,7 @@ export const libero = builtInPreset({
     { method: "password", submission: true, access: true, note: "When two-step login is off." },
   ],
   preparation: "With two-step login, create a password for mail programs in the security settings of Libero.",
-  helpUrl: "https://aiuto.libero.it/mail/",
+  helpUrl: "https://aiuto.libero.it/",
+  appPasswordUrl: "https://aiuto.libero.it/articolo/sicurezza/password-sicura-specifica-applicazioni-client/",
   sources: [fairEmailDatabase, thunderbirdDatabase],
 })

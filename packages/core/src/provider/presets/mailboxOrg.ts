@@ -1,4 +1,4 @@
-import { chatmailDatabase, fairEmailDatabase } from "../clientSources.ts"
+import { chatmailDatabase, fairEmailDatabase, publicConfigurations } from "../clientSources.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** mailbox.org. */
@@ -33,5 +33,6 @@ export const mailboxOrg = builtInPreset({
     },
     chatmailDatabase,
     fairEmailDatabase,
+    publicConfigurations,
   ],
 })

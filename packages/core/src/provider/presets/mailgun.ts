@@ -1,4 +1,4 @@
-import { nodemailerServices } from "../clientSources.ts"
+import { nodemailerServices, publicConfigurations } from "../clientSources.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** Mailgun. Accounts in its European region have a server of their own. */
@@ -12,7 +12,7 @@ export const mailgun = builtInPreset({
   mxSuffixes: [],
   submission: [
     { host: "smtp.mailgun.org", port: 465, security: "implicit-tls", confidence: "single-source" },
-    { host: "smtp.eu.mailgun.org", port: 465, security: "implicit-tls", confidence: "unverified" },
+    { host: "smtp.eu.mailgun.org", port: 465, security: "implicit-tls", confidence: "third-party" },
     { host: "smtp.mailgun.org", port: 587, security: "starttls", confidence: "third-party" },
     { host: "smtp.eu.mailgun.org", port: 587, security: "starttls", confidence: "third-party" },
   ],
@@ -22,5 +22,5 @@ export const mailgun = builtInPreset({
   preparation:
     "Create SMTP credentials for the sending domain; a domain in the European region needs the host smtp.eu.mailgun.org.",
   helpUrl: "https://documentation.mailgun.com/",
-  sources: [nodemailerServices],
+  sources: [nodemailerServices, publicConfigurations],
 })

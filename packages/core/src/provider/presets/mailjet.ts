@@ -1,4 +1,4 @@
-import { nodemailerServices } from "../clientSources.ts"
+import { nodemailerServices, publicConfigurations } from "../clientSources.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** Mailjet. */
@@ -22,9 +22,10 @@ export const mailjet = builtInPreset({
   ],
   preparation: "Take the API key as the user name and the secret key as the password.",
   helpUrl: "https://dev.mailjet.com/smtp-relay/configuration/",
-  appPasswordUrl: "https://app.mailjet.com/account/apikeys",
+  appPasswordUrl: "https://app.mailjet.com/account/api_keys",
   sources: [
     { url: "https://smtptester.org/guides/mailjet-smtp-test/", date: "2026-11-27", kind: "third-party", undated: true },
     nodemailerServices,
+    publicConfigurations,
   ],
 })

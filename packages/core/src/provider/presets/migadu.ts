@@ -1,4 +1,4 @@
-import { chatmailDatabase, fairEmailDatabase } from "../clientSources.ts"
+import { chatmailDatabase, fairEmailDatabase, publicConfigurations } from "../clientSources.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** Migadu. */
@@ -22,5 +22,5 @@ export const migadu = builtInPreset({
   auth: [{ method: "password", submission: true, access: true }],
   // No limits: they depend on the plan, and no page with numbers could be read.
   helpUrl: "https://www.migadu.com/guides/",
-  sources: [chatmailDatabase, fairEmailDatabase],
+  sources: [chatmailDatabase, fairEmailDatabase, publicConfigurations],
 })

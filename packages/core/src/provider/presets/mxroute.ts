@@ -1,4 +1,4 @@
-import { fairEmailDatabase } from "../clientSources.ts"
+import { fairEmailDatabase, publicConfigurations } from "../clientSources.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** MXroute: a customer's servers are the best MX host itself; the second one, with `-relay` in its name, has no mailboxes. */
@@ -30,5 +30,6 @@ export const mxroute = builtInPreset({
   sources: [
     { url: "https://mxroutedocs.com/presales/limits/", date: "2026-11-27", kind: "official", undated: true },
     fairEmailDatabase,
+    publicConfigurations,
   ],
 })

@@ -1,4 +1,4 @@
-import { fairEmailDatabase, nylasProviders } from "../clientSources.ts"
+import { fairEmailDatabase, nylasProviders, publicConfigurations } from "../clientSources.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** Namecheap Private Email. */
@@ -34,5 +34,6 @@ export const namecheap = builtInPreset({
     },
     fairEmailDatabase,
     nylasProviders,
+    publicConfigurations,
   ],
 })

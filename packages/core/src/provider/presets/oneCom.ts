@@ -1,4 +1,4 @@
-import { fairEmailDatabase, nodemailerServices, thunderbirdDatabase } from "../clientSources.ts"
+import { fairEmailDatabase, nodemailerServices, publicConfigurations, thunderbirdDatabase } from "../clientSources.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** one.com. */
@@ -16,5 +16,5 @@ export const oneCom = builtInPreset({
   userName: "address",
   auth: [{ method: "password", submission: true, access: true }],
   helpUrl: "https://help.one.com/hc/en-us",
-  sources: [fairEmailDatabase, thunderbirdDatabase, nodemailerServices],
+  sources: [fairEmailDatabase, thunderbirdDatabase, nodemailerServices, publicConfigurations],
 })

@@ -1,4 +1,4 @@
-import { fairEmailDatabase, thunderbirdDatabase } from "../clientSources.ts"
+import { fairEmailDatabase, publicConfigurations, thunderbirdDatabase } from "../clientSources.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** OVHcloud MX Plan and Zimbra. Its Email Pro and Exchange share the MX hosts, but not the servers. */
@@ -21,9 +21,10 @@ export const ovh = builtInPreset({
   auth: [{ method: "password", submission: true, access: true }],
   helpUrl: "https://help.ovhcloud.com/",
   sources: [
-    { url: "https://github.com/ovh/docs", date: "2025-11-12", kind: "official" },
+    { url: "https://github.com/ovh/docs", date: "2026-11-27", kind: "official", undated: true },
     { url: "https://www.quai-des-entrepreneurs.com/ovh-mail", date: "2026-11-22", kind: "third-party", undated: true },
     fairEmailDatabase,
     thunderbirdDatabase,
+    publicConfigurations,
   ],
 })

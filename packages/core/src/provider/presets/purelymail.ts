@@ -1,4 +1,4 @@
-import { chatmailDatabase, fairEmailDatabase } from "../clientSources.ts"
+import { chatmailDatabase, fairEmailDatabase, publicConfigurations } from "../clientSources.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** Purelymail. */
@@ -20,5 +20,10 @@ export const purelymail = builtInPreset({
     { method: "app-password", submission: true, access: true, note: "Needed when two-factor authentication is on." },
   ],
   helpUrl: "https://purelymail.com/docs/",
-  sources: [chatmailDatabase, fairEmailDatabase],
+  sources: [
+    { url: "https://mailserver.purelymail.com/docs/users", date: "2026-11-27", kind: "official", undated: true },
+    chatmailDatabase,
+    fairEmailDatabase,
+    publicConfigurations,
+  ],
 })

@@ -1,4 +1,4 @@
-import { fairEmailDatabase, thunderbirdDatabase } from "../clientSources.ts"
+import { fairEmailDatabase, publicConfigurations, thunderbirdDatabase } from "../clientSources.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** Rackspace Email. */
@@ -37,5 +37,6 @@ export const rackspace = builtInPreset({
     },
     fairEmailDatabase,
     thunderbirdDatabase,
+    publicConfigurations,
   ],
 })

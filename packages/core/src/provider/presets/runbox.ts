@@ -1,4 +1,4 @@
-import { fairEmailDatabase, nodemailerServices } from "../clientSources.ts"
+import { fairEmailDatabase, nodemailerServices, publicConfigurations } from "../clientSources.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** Runbox. */
@@ -22,5 +22,5 @@ export const runbox = builtInPreset({
     { method: "app-password", submission: true, access: true, note: "Needed when two-factor authentication is on." },
   ],
   helpUrl: "https://help.runbox.com/",
-  sources: [fairEmailDatabase, nodemailerServices],
+  sources: [fairEmailDatabase, nodemailerServices, publicConfigurations],
 })

@@ -1,4 +1,4 @@
-import { nodemailerServices, thunderbirdDatabase, thunderbirdOAuth } from "../clientSources.ts"
+import { nodemailerServices, publicConfigurations, thunderbirdDatabase, thunderbirdOAuth } from "../clientSources.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** Seznam Email. */
@@ -9,7 +9,7 @@ export const seznam = builtInPreset({
   kind: "consumer",
   status: "ok",
   domains: ["seznam.cz", "email.cz", "post.cz", "spoluzaci.cz"],
-  mxSuffixes: ["mx1.seznam.cz", "mx2.seznam.cz"],
+  mxSuffixes: ["emailprofi.seznam.cz"],
   submission: [{ host: "smtp.seznam.cz", port: 465, security: "implicit-tls", confidence: "corroborated" }],
   access: [{ host: "imap.seznam.cz", port: 993, security: "implicit-tls", confidence: "single-source" }],
   userName: "address",
@@ -25,5 +25,5 @@ export const seznam = builtInPreset({
     mechanisms: ["XOAUTH2"],
   },
   helpUrl: "https://o-seznam.cz/napoveda/email/",
-  sources: [thunderbirdOAuth, thunderbirdDatabase, nodemailerServices],
+  sources: [thunderbirdOAuth, thunderbirdDatabase, nodemailerServices, publicConfigurations],
 })

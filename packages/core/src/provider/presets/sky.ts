@@ -20,6 +20,6 @@ export const sky = builtInPreset({
   // As on Yahoo's platform everywhere.
   appPassword: { characters: "letters", groups: 4, groupLength: 4, separator: "blank" },
   preparation: "Create an app password in the account security settings of Sky Yahoo Mail.",
-  helpUrl: "https://www.sky.com/help/articles/sky-yahoo-mail-app-passwords",
+  helpUrl: "https://www.sky.com/help",
   sources: [fairEmailAnswers, fairEmailDatabase, thunderbirdDatabase],
 })

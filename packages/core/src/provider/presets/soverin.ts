@@ -1,4 +1,4 @@
-import { fairEmailDatabase } from "../clientSources.ts"
+import { fairEmailDatabase, publicConfigurations } from "../clientSources.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** Soverin. */
@@ -15,5 +15,5 @@ export const soverin = builtInPreset({
   access: [{ host: "imap.soverin.net", port: 993, security: "implicit-tls", confidence: "single-source" }],
   userName: "address",
   auth: [{ method: "password", submission: true, access: true }],
-  sources: [fairEmailDatabase],
+  sources: [fairEmailDatabase, publicConfigurations],
 })

@@ -1,4 +1,4 @@
-import { fairEmailDatabase, thunderbirdDatabase } from "../clientSources.ts"
+import { fairEmailDatabase, publicConfigurations, thunderbirdDatabase } from "../clientSources.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** STRATO. */
@@ -19,5 +19,5 @@ export const strato = builtInPreset({
   userName: "address",
   auth: [{ method: "password", submission: true, access: true }],
   helpUrl: "https://www.strato.de/faq/mail/",
-  sources: [fairEmailDatabase, thunderbirdDatabase],
+  sources: [fairEmailDatabase, thunderbirdDatabase, publicConfigurations],
 })

@@ -1,4 +1,4 @@
-import { domainConnectTemplates } from "../clientSources.ts"
+import { domainConnectTemplates, publicConfigurations } from "../clientSources.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** Titan (formerly Flock Mail), which registrars and hosters sell under their own names. */
@@ -23,5 +23,5 @@ export const titan = builtInPreset({
   preparation: "Allow other mail apps in the settings of Titan: Settings, Preferences, Third-party access.",
   accessEnabledBy: "user",
   helpUrl: "https://support.titan.email/hc/en-us",
-  sources: [domainConnectTemplates],
+  sources: [domainConnectTemplates, publicConfigurations],
 })

@@ -1,4 +1,4 @@
-import { chatmailDatabase, fairEmailDatabase } from "../clientSources.ts"
+import { chatmailDatabase, fairEmailDatabase, publicConfigurations } from "../clientSources.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** Tuta (Tutanota), which can't be reached but by its own programs; a list that names an SMTP server of it is wrong. */
@@ -17,5 +17,5 @@ export const tuta = builtInPreset({
   auth: [{ method: "password", submission: false, access: false, note: "There is neither SMTP nor IMAP." }],
   preparation: "Use a mailbox at another provider: Tuta encrypts in its own apps and offers neither SMTP nor IMAP.",
   helpUrl: "https://tuta.com/support",
-  sources: [chatmailDatabase, fairEmailDatabase],
+  sources: [chatmailDatabase, fairEmailDatabase, publicConfigurations],
 })

@@ -18,6 +18,6 @@ export const virginMedia = builtInPreset({
     { method: "password", submission: true, access: true, note: "Of mailboxes that are older than app passwords." },
   ],
   preparation: "Create an app password in My Virgin Media if the password of the account is refused.",
-  helpUrl: "https://www.virginmedia.com/help/email",
+  helpUrl: "https://www.virginmedia.com/help",
   sources: [fairEmailDatabase, thunderbirdDatabase],
 })

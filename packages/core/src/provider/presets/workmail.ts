@@ -1,4 +1,4 @@
-import { emailEngineDetection, fairEmailDatabase } from "../clientSources.ts"
+import { emailEngineDetection, fairEmailDatabase, publicConfigurations } from "../clientSources.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** Amazon WorkMail, which ends in 2027. Every region has servers of its own. */
@@ -38,5 +38,6 @@ export const workmail = builtInPreset({
     },
     emailEngineDetection,
     fairEmailDatabase,
+    publicConfigurations,
   ],
 })
