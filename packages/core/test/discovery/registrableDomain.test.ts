@@ -53,8 +53,8 @@ describe("a registrable domain", () => {
       for (const name of [host, `${host}.example.com`, `a.${host}.co.uk`]) {
         const domain = registrableDomain(name)
         if (domain === null) continue
-        const ascii = Result.getOrThrow(parseHostName(name))
-        assert.isTrue(ascii === domain || ascii.endsWith(`.${domain}`))
+        const ascii: string = Result.getOrThrow(parseHostName(name))
+        assert.isTrue(ascii === String(domain) || ascii.endsWith(`.${domain}`))
         assert.strictEqual(registrableDomain(domain), domain)
         assert.isTrue(sameOrganization(name, domain))
       }

@@ -80,6 +80,7 @@ describe("the SRV records of a domain", () => {
     [0, "a.test"],
     [22, "a.test"],
     [443, "a.test"],
+    [993, "localhost"],
     [993, "192.0.2.1"],
     [993, "2001:db8::1"],
     [993, "_imaps._tcp.a.test"],

@@ -37,7 +37,7 @@ const OUR_WORDS = /^[A-Z][A-Za-z0-9 ,'-]+\.$/
 /** Fails unless a server may be handed on: a name, a mail port, TLS, printable user names, known methods. */
 export const assertUsableServer = (server: StatedServer): void => {
   assert.strictEqual(statedHost(server.host), server.host)
-  assert.match(server.host, /^[a-z0-9.-]+$/)
+  assert.match(server.host, /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/)
   assert.isTrue(defaultPorts.includes(server.port))
   assert.include(["implicit-tls", "starttls"], server.security)
   assert.isAtMost(server.userNames.length, 8)

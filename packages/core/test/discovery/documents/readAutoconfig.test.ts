@@ -102,6 +102,8 @@ describe("a settings file", () => {
     [["OAuth2", "password-cleartext"], "oauth2 password"],
     [["password-cleartext", "OAuth2"], "password oauth2"],
     [["GSSAPI", "NTLM", "OAuth2"], "oauth2"],
+    [["SCRAM-SHA-256-PLUS", "OAUTHBEARER"], "password oauth2"],
+    [["OAuth"], "oauth2"],
     [[], "password"],
   ])("that lists the methods %j means %s", (auth, expected) => {
     assert.match(access({ type: "imap", auth })[0]!, new RegExp(`\\| ${expected}$`, "u"))
@@ -115,6 +117,12 @@ describe("a settings file", () => {
       ])
     },
   )
+
+  it("means servers of mail by methods of HTTP no more than by Kerberos", () => {
+    const methods = `<authentication system="http">Basic</authentication><authentication system="HTTP">OAuth2</authentication>`
+    const text = documentOf({ type: "imap" }).replace(/<authentication>.*<\/authentication>/, methods)
+    assert.match(reason(text), /no server/)
+  })
 
   it.each([
     { port: 25, socket: "STARTTLS" },
@@ -132,6 +140,7 @@ describe("a settings file", () => {
     { host: "https://imap.example.net/" },
     { host: "a b.example.net" },
     { host: "imap.example.net." },
+    { host: "localhost" },
     { host: "" },
     { socket: "plain" },
     { socket: "constructor" },

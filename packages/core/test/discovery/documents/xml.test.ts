@@ -32,6 +32,11 @@ describe("an XML document", () => {
     assert.strictEqual(textOf({ ...root, children: childrenOf(root, "b").slice(1) }, "b"), null)
   })
 
+  it("has attributes of its own before those of a namespace, and no declarations of namespaces among them", () => {
+    const { attributes } = rootOf(bytesOf(`<a k="1" xmlns="urn:d" xmlns:k="urn:k" k:k="2" k:l="3"/>`))
+    assert.deepStrictEqual(Object.fromEntries(attributes), { k: "1", l: "3" })
+  })
+
   it.each([
     ["a document type", `<!DOCTYPE a><a/>`, /document type/],
     ["an entity of its own", `<!DOCTYPE a [<!ENTITY e "x">]><a>&e;</a>`, /document type/],
