@@ -1,6 +1,6 @@
 /**
  * The text that an A-label stands for (`xn--bcher-kva` for `bücher`), by the decoding of RFC 3492 with its parameters for host names;
- * `null` when the label is none or decodes to nothing. Linear in the label's letters but for the places that they are put at.
+ * `null` when the label is none. Linear in the label's letters but for the places that they are put at.
  */
 export function decodeALabel(label: string): string | null {
   const encoded = /^xn--([a-z0-9-]{1,59})$/i.exec(label)?.[1]
@@ -8,6 +8,7 @@ export function decodeALabel(label: string): string | null {
   const hyphen = encoded.lastIndexOf("-")
   const output = [...encoded.slice(0, Math.max(hyphen, 0))].map((each) => each.codePointAt(0)!)
   const digits = [...encoded.slice(hyphen + 1)].map(digitOf)
+  if (digits.length === 0) return null
   let [codePoint, index, bias] = [128, 0, 72]
   for (let at = 0; at < digits.length;) {
     const before = index

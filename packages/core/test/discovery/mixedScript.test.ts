@@ -15,6 +15,8 @@ describe("a domain in several scripts", () => {
     ["Thai in Latin", "a\u0e01.com"],
     ["Kana and Hangul", "\u3042\ud55c.com"],
     ["Cyrillic in Han", "\u65e5\u0430.com"],
+    ["Cyrillic а in Latin, as an A-label", "xn--gmil-63d.com"],
+    ["Cyrillic that passes for Latin, as an A-label", "ada@XN--80aa0cbo65f.com"],
     ["Cyrillic that passes for Latin before a Latin ending", "\u0440\u0430\u0443\u0440\u0430\u04cf.com"],
   ])("is unusual: %s", (_, typed) => {
     assert.isTrue(isMixedScript(typed))
@@ -26,6 +28,10 @@ describe("a domain in several scripts", () => {
     "x-1.example",
     "b\u00fccher.example",
     "bu\u0308cher.example",
+    "xn--bcher-kva.example",
+    "xn--e1afmkfd.xn--p1ai",
+    "xn--.example",
+    "xn--99999999.example",
     "stra\u00dfe.example",
     "\u043f\u0440\u0438\u043c\u0435\u0440.\u0440\u0444",
     "\u043f\u043e\u0447\u0442\u0430-24.\u0440\u0444",
