@@ -6,8 +6,8 @@ export function decodeALabel(label: string): string | null {
   const encoded = /^xn--([a-z0-9-]{1,59})$/i.exec(label)?.[1]
   if (encoded === undefined) return null
   const hyphen = encoded.lastIndexOf("-")
-  const output = [...encoded.slice(0, Math.max(hyphen, 0))].map((each) => each.codePointAt(0)!)
-  const digits = [...encoded.slice(hyphen + 1)].map(digitOf)
+  const output = Array.from(encoded.slice(0, Math.max(hyphen, 0)), (each) => each.codePointAt(0)!)
+  const digits = Array.from(encoded.slice(hyphen + 1), digitOf)
   if (digits.length === 0) return null
   let [codePoint, index, bias] = [128, 0, 72]
   for (let at = 0; at < digits.length;) {
