@@ -1,3 +1,5 @@
+import { decodeALabel } from "./punycode.ts"
+
 // Scripts in common use (UAX #31 table 5). Letters of any other are taken for one script more.
 const SCRIPTS = (
   "Arabic Armenian Bengali Bopomofo Cyrillic Devanagari Ethiopic Georgian Greek Gujarati Gurmukhi Han Hangul Hebrew Hiragana " +
@@ -23,12 +25,16 @@ const LOOKALIKES = /^[асԁеһіјӏорԛѕԝхуѵ0-9-]+$/u
 
 /**
  * Whether a label of a typed domain mixes scripts in a way that nobody uses, such as Latin with Cyrillic or Greek (UTS #39 §5), or
- * consists of Cyrillic letters only that pass for Latin ones before an ending in ASCII. Takes an address or a domain.
+ * consists of Cyrillic letters only that pass for Latin ones before an ending in ASCII. Takes an address or a domain, whose labels may be
+ * A-labels.
  */
 export function isMixedScript(typed: string): boolean {
   const domain = typed.slice(typed.lastIndexOf("@") + 1)
-  if (!/[^\u0000-\u007f]/u.test(domain)) return false
-  const labels = domain.normalize("NFC").toLowerCase().split(".")
+  if (!/[^\u0000-\u007f]|xn--/iu.test(domain)) return false
+  const labels = domain
+    .split(".")
+    .map((label) => decodeALabel(label) ?? label)
+    .map((label) => label.normalize("NFC").toLowerCase())
   const ending = labels[labels.length - 1]!
   const passesForLatin = (label: string) =>
     /^[a-z0-9-]*$/.test(ending) && /\P{ASCII}/u.test(label) && LOOKALIKES.test(label)

@@ -18,10 +18,14 @@ export interface WrittenServer {
 // More than any provider states; the rest of a longer list is not looked at.
 const MAXIMUM = 8
 
-/** The host of a stated server, or `null`: a name, never an address, which no certificate of a mail provider is issued to. */
+/**
+ * The host of a stated server, or `null`: a name with a dot. Never an address, which no provider's certificate is issued to,
+ * nor a single label, which means another host in every network.
+ */
 export const statedHost = (text: string): HostName | null => {
   const parsed = parseHostName(text.trim())
-  return Result.isSuccess(parsed) && !isAddressLiteral(parsed.success) ? parsed.success : null
+  if (Result.isFailure(parsed) || isAddressLiteral(parsed.success)) return null
+  return parsed.success.includes(".") ? parsed.success : null
 }
 
 /** A port of submission or access as {@link defaultPorts} has them, or `null`. */

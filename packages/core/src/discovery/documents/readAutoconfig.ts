@@ -57,7 +57,8 @@ function writtenServer(element: XmlElement, email: EmailAddress): WrittenServer 
   const port = textOf(element, "port")
   const security = SECURITY.get(textOf(element, "socketType")?.toLowerCase() ?? "")
   const auth = authOf(element)
-  // Whoever can log in neither with a password nor with a token (Kerberos, by address, not at all) is no server for us.
+  // A server where nobody logs in with a password or a token (but by Kerberos, by IP address, or not at all) is none for us; the
+  // draft has clients ignore servers whose every method they don't support.
   if (host === null || port === null || security === undefined || auth === null) return null
   const userName = textOf(element, "username")
   return {
@@ -74,20 +75,29 @@ const readableName = (name: string | null): ReadonlyArray<string> => {
   return readable === null ? [] : [readable]
 }
 
-// The words of versions 1.0 to 1.2.
+// The words of versions 1.0 to 1.2 and of the draft, which also names SASL mechanisms.
 const METHODS: ReadonlyMap<string, AuthMethod> = new Map([
   ["password-cleartext", "password"],
   ["password-encrypted", "password"],
   ["plain", "password"],
   ["secure", "password"],
   ["oauth2", "oauth2"],
+  ["oauth", "oauth2"],
+  ["oauthbearer", "oauth2"],
+  ["xoauth2", "oauth2"],
+  ["login", "password"],
+  ["cram-md5", "password"],
+  ["digest-md5", "password"],
 ])
 
 /** The methods that a server lists, in its order; a password when it lists none, and `null` when it lists only others. */
 function authOf(element: XmlElement): ReadonlyArray<AuthMethod> | null {
-  const words = childrenOf(element, "authentication").map(({ text }) => text.trim().toLowerCase())
-  if (words.length === 0) return ["password"]
-  const known = words.flatMap((word) => METHODS.get(word) ?? [])
+  const listed = childrenOf(element, "authentication")
+  if (listed.length === 0) return ["password"]
+  const known = listed
+    .filter(({ attributes }) => attributes.get("system")?.trim().toLowerCase() !== "http")
+    .map(({ text }) => text.trim().toLowerCase())
+    .flatMap((word) => METHODS.get(word) ?? (word.startsWith("scram-") ? (["password"] as const) : []))
   return known.length === 0 ? null : [...new Set(known)]
 }
 

@@ -26,6 +26,13 @@ const refuse = (reason: string): never => {
 // Namespaces are told apart by nobody who publishes these documents: prefixes differ, and so do the URIs.
 const localName = (name: string) => name.slice(name.lastIndexOf(":") + 1)
 
+/** Attributes by local names, of which one without a prefix is the element's own; declarations of namespaces are none. */
+const attributesOf = (written: Readonly<Record<string, string>>): ReadonlyMap<string, string> => {
+  const names = Object.keys(written).filter((name) => name !== "xmlns" && !name.startsWith("xmlns:"))
+  const ownLast = [...names.filter((name) => name.includes(":")), ...names.filter((name) => !name.includes(":"))]
+  return new Map(ownLast.map((name) => [localName(name), written[name]!]))
+}
+
 const CHUNK = 4_096
 
 /**
@@ -74,7 +81,7 @@ function parse(text: string): XmlElement {
   parser.on("opentag", (tag) => {
     count(1)
     if (open.length >= xmlLimits.depth) refuse("The document is nested too deep.")
-    const attributes = new Map(Object.entries(tag.attributes).map(([name, value]) => [localName(name), value]))
+    const attributes = attributesOf(tag.attributes)
     const element: OpenElement = { name: localName(tag.name), attributes, children: [], text: "" }
     const parent = open[open.length - 1]
     if (parent === undefined) root = element
