@@ -22,21 +22,22 @@ export const makeTrace: Effect.Effect<Trace> = Effect.map(Clock.currentTimeMilli
   const entries: Array<TraceEntry> = []
   const since = Effect.map(Clock.currentTimeMillis, (now) => Math.trunc(now - began))
   return {
-    around: (origin, target, finding) => (effect) =>
-      Effect.flatMap(since, (startedAt) => {
-        const record = (what: string) =>
-          Effect.map(since, (endedAt) => {
-            if (entries.length >= ENTRIES) return
-            entries.push({ origin, target: printable(target), finding: what, startedAt, endedAt })
-          })
-        return effect.pipe(
-          Effect.tap((result) => record(finding(result))),
-          Effect.onInterrupt(() => record("given up")),
-        )
-      }),
+    around:
+      <A>(origin: TraceEntry["origin"], target: string, finding: (result: A) => string) =>
+      <E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+        Effect.flatMap(since, (startedAt) => {
+          const record = (what: string) =>
+            Effect.map(since, (endedAt) => {
+              if (entries.length >= ENTRIES) return
+              entries.push({ origin, target: printable(target), finding: what, startedAt, endedAt })
+            })
+          return effect.pipe(
+            Effect.flatMap((result) => Effect.as(record(finding(result)), result)),
+            Effect.onInterrupt(() => record("given up")),
+          )
+        }),
     entries: () => [...entries],
   }
 })
 
-const printable = (target: string): string =>
-  target.replaceAll(/[^\u0021-\u007e ]/gu, "?").slice(0, TARGET_LENGTH)
+const printable = (target: string): string => target.replaceAll(/[^\u0021-\u007e ]/gu, "?").slice(0, TARGET_LENGTH)

@@ -39,12 +39,14 @@ export const askDomain = Effect.fnUntraced(function* (
   const ask = <A>(type: string, name: string, question: (name: string) => Effect.Effect<DnsAnswer<A>>) =>
     question(name).pipe(
       Effect.timeoutOrElse({ duration: DNS_MILLISECONDS, orElse: () => Effect.succeed<DnsAnswer<A>>(failed) }),
-      trace.around("dns", `${type} ${name}`, dnsFinding),
+      trace.around<DnsAnswer<A>>("dns", `${type} ${name}`, dnsFinding),
     )
   const unasked = Effect.succeed<DnsAnswer<string>>({ kind: "no-name" })
   const service = (name: string) => ask("SRV", `${name}._tcp.${domain}`, dns.srv)
   // A label that nobody can have chosen: 60 random bits.
-  const nobody = [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => "abcdefghijklmnopqrstuvwxyz234567"[byte % 32]).join("")
+  const nobody = [...crypto.getRandomValues(new Uint8Array(12))]
+    .map((byte) => "abcdefghijklmnopqrstuvwxyz234567"[byte % 32])
+    .join("")
   const { imap, imaps, submission, submissions, ...rest } = yield* Effect.all(
     {
       mx: ask("MX", domain, dns.mx),

@@ -38,7 +38,11 @@ export const autodiscoverSources = (
         return Result.isSuccess(name) && name.success.includes(".") ? [name.success as string] : []
       }),
   ]
-  return [...new Set(hosts)].slice(0, 4).map((host) => ({ ask: askOne(context, catalog, `https://${host}${PATH}`) }))
+  return [...new Set(hosts)].slice(0, 4).map((host) => ({
+    ask: askOne(context, catalog, `https://${host}${PATH}`).pipe(
+      Effect.timeoutOrElse({ duration: DOCUMENT_MILLISECONDS, orElse: () => Effect.succeed(nothing) }),
+    ),
+  }))
 }
 
 const askOne = (context: SourceContext, catalog: ProviderCatalog["Service"], first: string) =>

@@ -93,7 +93,7 @@ const presetsByDkim = Effect.fnUntraced(function* (domain: string, catalog: Cata
           duration: DNS_MILLISECONDS,
           orElse: () => Effect.succeed<DnsAnswer<string>>({ kind: "failed" }),
         }),
-        trace.around("dns", `${isAlias ? "CNAME" : "TXT"} ${name}`, dnsFinding),
+        trace.around<DnsAnswer<string>>("dns", `${isAlias ? "CNAME" : "TXT"} ${name}`, dnsFinding),
         Effect.map((answer) =>
           isAlias
             ? (recordsOf(answer)

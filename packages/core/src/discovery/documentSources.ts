@@ -5,7 +5,7 @@ import { type DomainRecords, recordsOf } from "./askDomain.ts"
 import type { CandidateOrigin } from "./Candidate.ts"
 import { candidateOf, type PresetOfHost } from "./candidateOf.ts"
 import type { DiscoveryOptions } from "./DiscoveryOptions.ts"
-import type { DocumentFetcher } from "./DocumentFetcher.ts"
+import { DocumentFetcher } from "./DocumentFetcher.ts"
 import { readAutoconfig } from "./documents/readAutoconfig.ts"
 import { mailconfUrl } from "./documents/readMailconf.ts"
 import { matchesDigest, paccDigest, readPacc } from "./documents/readPacc.ts"
@@ -29,6 +29,8 @@ export interface SourceContext {
   readonly options: DiscoveryOptions
   readonly presetOfHost: PresetOfHost
   readonly trace: Trace
+  /** Fetches what is about many domains at once for all of them. */
+  readonly sharedFetcher: DocumentFetcher["Service"]
 }
 
 const nothing: SourceFinding = { kind: "nothing" }
@@ -119,9 +121,7 @@ export const wellKnownSource = (context: SourceContext): ReadonlyArray<Source<Do
 /** The domain's SRV records, which are there already. */
 export const srvSource = (context: SourceContext): ReadonlyArray<Source<never>> => [
   {
-    ask: Effect.sync(() =>
-      findingOf(context, "srv", [], (email) => serversOfSrv(context.records.srv, email).servers),
-    ),
+    ask: Effect.sync(() => findingOf(context, "srv", [], (email) => serversOfSrv(context.records.srv, email).servers)),
   },
 ]
 
@@ -136,7 +136,7 @@ export const ispdbSource = (
   context: SourceContext,
   origin: "ispdb" | "mx-ispdb",
   domain: string,
-): ReadonlyArray<Source<DocumentFetcher>> => {
+): ReadonlyArray<Source<never>> => {
   if (!context.options.ispdb) return []
   const url = `https://autoconfig.thunderbird.net/v1.1/${domain}`
   return [
@@ -147,7 +147,7 @@ export const ispdbSource = (
         if (document === null) return nothing
         // Its own host is nobody's domain that would have to be approved.
         return findingOf(context, origin, [], (email) => serversIn(readAutoconfig(document.body, email)))
-      }),
+      }).pipe(Effect.provideService(DocumentFetcher, context.sharedFetcher)),
     },
   ]
 }
@@ -157,21 +157,17 @@ export const mxSources = (
   context: SourceContext,
   mxHost: string | null,
   registrable: string | null,
-): ReadonlyArray<Source<DocumentFetcher>> => {
+): ReadonlyArray<Source<never>> => {
   const own = domainOf(context.email)
   if (mxHost === null || registrable === null || registrable === own || own.endsWith(`.${registrable}`)) return []
   const parent = mxHost.slice(mxHost.indexOf(".") + 1)
   const domains = [...new Set([parent, registrable])].filter(
     (domain) => domain === registrable || domain.endsWith(`.${registrable}`),
   )
-  return domains.flatMap((domain) => [
-    documentSource(
-      context,
-      "mx-autoconfig",
-      `https://autoconfig.${domain}/mail/config-v1.1.xml`,
-      DOCUMENT_MILLISECONDS,
-      readAutoconfig,
-    ),
-    ...ispdbSource(context, "mx-ispdb", domain),
-  ])
+  const autoconfig = (domain: string): Source<never> => {
+    const url = `https://autoconfig.${domain}/mail/config-v1.1.xml`
+    const { ask } = documentSource(context, "mx-autoconfig", url, DOCUMENT_MILLISECONDS, readAutoconfig)
+    return { ask: Effect.provideService(ask, DocumentFetcher, context.sharedFetcher) }
+  }
+  return domains.flatMap((domain) => [autoconfig(domain), ...ispdbSource(context, "mx-ispdb", domain)])
 }

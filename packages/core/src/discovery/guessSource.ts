@@ -3,7 +3,7 @@ import type { Protocol } from "../diagnosis/Evidence.ts"
 import type { RequestedSecurity } from "../server/ConnectionSecurity.ts"
 import { isAddressLiteral, type HostName, parseHostName } from "../server/HostName.ts"
 import { findingOf, type SourceContext } from "./documentSources.ts"
-import { EndpointProbe } from "./EndpointProbe.ts"
+import { type EndpointOutcome, EndpointProbe } from "./EndpointProbe.ts"
 import type { SourceFinding } from "./Proposal.ts"
 import { likelyUserNames } from "./statedServer.ts"
 import type { StatedServer } from "./StatedServers.ts"
@@ -22,10 +22,12 @@ interface Guess {
 /** The usual names and ports of a domain's servers, the likeliest first: implicit TLS before STARTTLS (RFC 8314 §3). */
 export const guessesOf = (side: Protocol, domain: string, mxHost: string | null): ReadonlyArray<Guess> => {
   const first = side === "access" ? "imap" : "smtp"
-  const hosts = [`${first}.${domain}`, `mail.${domain}`, domain, ...(mxHost === null ? [] : [mxHost])].flatMap((name) => {
-    const host = parseHostName(name)
-    return Result.isSuccess(host) && !isAddressLiteral(host.success) ? [host.success] : []
-  })
+  const hosts = [`${first}.${domain}`, `mail.${domain}`, domain, ...(mxHost === null ? [] : [mxHost])].flatMap(
+    (name) => {
+      const host = parseHostName(name)
+      return Result.isSuccess(host) && !isAddressLiteral(host.success) ? [host.success] : []
+    },
+  )
   const ports =
     side === "access"
       ? ([
@@ -69,9 +71,9 @@ export const guessServers = Effect.fnUntraced(function* (
           probe.look({ protocol: side, ...guess }, PROBE_MILLISECONDS).pipe(
             Effect.timeoutOrElse({
               duration: PROBE_MILLISECONDS,
-              orElse: () => Effect.succeed({ kind: "failed" as const, failure: "timeout" as const }),
+              orElse: () => Effect.succeed<EndpointOutcome>({ kind: "failed", failure: "timeout" }),
             }),
-            trace.around("guess", `${guess.host}:${guess.port}`, (outcome) =>
+            trace.around("guess", `${guess.host}:${guess.port}`, (outcome: EndpointOutcome) =>
               outcome.kind === "answered" ? "a server answered" : outcome.failure,
             ),
             Effect.delay(index * STAGGER_MILLISECONDS),

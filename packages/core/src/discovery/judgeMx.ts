@@ -24,7 +24,8 @@ export type MxJudgement =
  */
 export const judgeMx = (records: ReadonlyArray<MxRecord>, catalog: ProviderCatalog["Service"]): MxJudgement => {
   // RFC 7505 §3: a null MX stands alone. Beside others it is a mistake.
-  if (records.length > 0 && records.every(({ exchange }) => exchange === "" || exchange === ".")) return { kind: "null" }
+  if (records.length > 0 && records.every(({ exchange }) => exchange === "" || exchange === "."))
+    return { kind: "null" }
   const named = records.flatMap(({ exchange, preference }) => {
     const name = toAsciiDomain(exchange.toLowerCase())
     return Result.isSuccess(name) && name.success.includes(".") ? [{ preference, host: name.success as string }] : []

@@ -59,7 +59,8 @@ const warningsOf = (preset: ProviderPreset): ReadonlyArray<CandidateWarning> => 
     if (rule.until === undefined) continue
     warnings.push({
       code: "password-ends",
-      message: `${preset.name} is sure to take a ${rule.method === "oauth2" ? "token" : "password"} until ${rule.until} only. ${rule.note ?? ""}`.trim(),
+      message:
+        `${preset.name} is sure to take a ${rule.method === "oauth2" ? "token" : "password"} until ${rule.until} only. ${rule.note ?? ""}`.trim(),
     })
   }
   return warnings

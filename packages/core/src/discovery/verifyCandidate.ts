@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import type { Protocol } from "../diagnosis/Evidence.ts"
 import type { Candidate, CandidateServer } from "./Candidate.ts"
-import { EndpointProbe } from "./EndpointProbe.ts"
+import { type EndpointOutcome, EndpointProbe } from "./EndpointProbe.ts"
 import { PROBE_MILLISECONDS } from "./guessSource.ts"
 import type { Trace } from "./Trace.ts"
 
@@ -27,9 +27,9 @@ export const lookAt = Effect.fnUntraced(function* (
     return probe.look({ protocol, host, port, security }, PROBE_MILLISECONDS).pipe(
       Effect.timeoutOrElse({
         duration: PROBE_MILLISECONDS,
-        orElse: () => Effect.succeed({ kind: "failed" as const, failure: "timeout" as const }),
+        orElse: () => Effect.succeed<EndpointOutcome>({ kind: "failed", failure: "timeout" }),
       }),
-      trace.around("probe", `${host}:${port}`, (outcome) =>
+      trace.around("probe", `${host}:${port}`, (outcome: EndpointOutcome) =>
         outcome.kind === "answered" ? "a server answered" : outcome.failure,
       ),
       Effect.map(({ kind }) => kind === "answered"),
