@@ -99,10 +99,13 @@ export const dnsFinding = (answer: DnsAnswer<unknown>): string => {
 export const recordsOf = <A>(answer: DnsAnswer<A>): ReadonlyArray<A> =>
   answer.kind === "records" ? answer.records : []
 
-/** Whether a domain exists as far as anybody can tell: some name in it has something, or somebody didn't answer. */
+/**
+ * Whether a domain exists as far as anybody can tell. That there is no such name holds for all records of it and for everything
+ * beneath it (RFC 8020), but some name servers say so of names that only have others beneath them.
+ */
 export const mayExist = (records: DomainRecords): boolean =>
+  records.mx.kind !== "no-name" ||
   [
-    records.mx,
     ...Object.values(records.srv),
     records.autodiscoverSrv,
     records.txt,
@@ -110,4 +113,4 @@ export const mayExist = (records: DomainRecords): boolean =>
     records.autodiscoverCname,
     ...Object.values(records.addresses),
     records.wildcard,
-  ].some(({ kind }) => kind !== "no-name")
+  ].some(({ kind }) => kind === "records" || kind === "failed")

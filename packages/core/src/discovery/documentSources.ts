@@ -52,13 +52,15 @@ export const findingOf = (
   }
   const anybody = anybodyAt(context.records.domain)
   const first = candidate(anybody)
+  const isWhole = first !== null && first.access !== null && first.submission !== null
+  const servers = stated(anybody)
+  // Half of a pair whose other half can't be used says that there is no pair.
+  if (!isWhole && servers?.cleartextOnly === true) return { kind: "denial", denial: { kind: "cleartext-only" } }
+  if (!isWhole && servers?.pop3Only === true) return { kind: "denial", denial: { kind: "pop3-only" } }
   if (first !== null) {
     const proposal: Proposal = { origin, provider: first.provider, candidateFor: (email) => candidate(email) ?? first }
     return { kind: "proposal", proposal }
   }
-  const servers = stated(anybody)
-  if (servers?.cleartextOnly === true) return { kind: "denial", denial: { kind: "cleartext-only" } }
-  if (servers?.pop3Only === true) return { kind: "denial", denial: { kind: "pop3-only" } }
   return nothing
 }
 
