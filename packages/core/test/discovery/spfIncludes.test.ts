@@ -30,7 +30,7 @@ describe("the domains that an SPF record takes over", () => {
   it("are names that fit into the DNS", () => {
     const label = "x".repeat(62)
     const long = [label, label, label, label].join(".")
-    assert.deepStrictEqual(spfIncludes([`v=spf1 include:${long}.a include:${long}`]), [long])
+    assert.deepStrictEqual(spfIncludes([`v=spf1 include:${long}.abc include:${long}`]), [long])
   })
 
   it("are ten at most", () => {
