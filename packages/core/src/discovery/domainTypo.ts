@@ -1,8 +1,7 @@
 import type { DomainName } from "../address/DomainName.ts"
 
-// Names so short that one letter more or less is somebody else's: aol, gmx, web, qq. "gmai" and "gmal" are still typed for gmail.
+// Shorter names are one letter away from somebody else's: aol, gmx, web, qq.
 const KNOWN_LABEL = 5
-const TYPED_LABEL = 4
 // Names so long that two slips lead to nobody else.
 const LONG_LABEL = 9
 // Endings of two letters are countries: one letter off is another country, not a slip.
@@ -15,7 +14,7 @@ const KNOWN_ENDING = 3
  */
 export function domainTypo(domain: string, known: ReadonlyArray<DomainName>): DomainName | null {
   const typed = split(domain.toLowerCase())
-  if (typed.label.length < TYPED_LABEL || known.some((name) => name === domain.toLowerCase())) return null
+  if (known.some((name) => name === domain.toLowerCase())) return null
   let best: { readonly name: DomainName; readonly slips: number } | null = null
   for (const name of known) {
     const slips = slipsBetween(typed, split(name))

@@ -19,10 +19,10 @@ export function decodeALabel(label: string): string | null {
       const threshold = Math.min(Math.max(k - bias, 1), 26)
       if (digit < threshold) break
       weight *= 36 - threshold
-      if (index > MAXIMUM || weight > MAXIMUM) return null
     }
     const length = output.length + 1
     bias = adapted(index - before, length, before === 0)
+    // An index beyond what a number holds exactly gives a code point far beyond the last one.
     codePoint += Math.floor(index / length)
     if (codePoint > 0x10ffff || (codePoint >= 0xd800 && codePoint <= 0xdfff)) return null
     index %= length
@@ -30,8 +30,6 @@ export function decodeALabel(label: string): string | null {
   }
   return String.fromCodePoint(...output)
 }
-
-const MAXIMUM = 0x7fffffff
 
 const digitOf = (letter: string): number => {
   const code = letter.toLowerCase().charCodeAt(0)

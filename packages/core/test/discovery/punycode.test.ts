@@ -15,6 +15,9 @@ describe("an A-label", () => {
     ["xn--\u00fc", null],
     ["xn--99999999", null],
     ["xn--a-", null],
+    // A surrogate, and a number beyond the last character.
+    ["xn--mb9b", null],
+    ["xn--99999b", null],
     [`xn--${"9".repeat(60)}`, null],
     ["", null],
   ])("%s stands for %j", (label, text) => {

@@ -27,6 +27,12 @@ describe("the domains that an SPF record takes over", () => {
     assert.deepStrictEqual(spfIncludes(txt), [...expected])
   })
 
+  it("are names that fit into the DNS", () => {
+    const label = "x".repeat(62)
+    const long = [label, label, label, label].join(".")
+    assert.deepStrictEqual(spfIncludes([`v=spf1 include:${long}.abc include:${long}`]), [long])
+  })
+
   it("are ten at most", () => {
     const names = Array.from({ length: 400 }, (_, at) => `s${at}.test`)
     const record = `v=spf1 ${names.map((name) => `include:${name}`).join(" ")} -all`
