@@ -95,10 +95,16 @@ export const AuthRule = Schema.Struct({
 })
 export type AuthRule = typeof AuthRule.Type
 
+const PresetId = Schema.String.check(
+  Schema.isPattern(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/u, { expected: "a lower-case id" }),
+)
+
 /** What is known about a provider: its servers, how to log in, what it limits, and where all this was read. */
 export const ProviderPreset = Schema.Struct({
   /** Lower-case letters, digits, dots and hyphens; never changes, because accounts store it. */
-  id: Schema.String.check(Schema.isPattern(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/u, { expected: "a lower-case id" })),
+  id: PresetId,
+  /** Ids that accounts may have stored before the preset had its present one. */
+  formerIds: Schema.optionalKey(Schema.NonEmptyArray(PresetId)),
   name: Schema.NonEmptyString,
   /** The house a preset belongs to, such as `google` for Gmail and Workspace; `null` when it stands alone. */
   family: Schema.NullOr(Schema.NonEmptyString),
@@ -115,6 +121,8 @@ export const ProviderPreset = Schema.Struct({
   mxIsShared: Schema.optionalKey(Schema.Boolean),
   /** What customers include in their SPF record (RFC 7208 §5.2). */
   spfIncludes: Schema.optionalKey(Schema.Array(HostPattern)),
+  /** DKIM selectors (RFC 6376 §3.1) that customers publish, and nobody else does unless they are aliases into `dkimTargets`. */
+  dkimSelectors: Schema.optionalKey(Schema.Array(Schema.String.check(Schema.isPattern(/^[a-z0-9-]{1,63}$/u)))),
   /** Where customers' DKIM selectors point (CNAME). */
   dkimTargets: Schema.optionalKey(Schema.Array(HostPattern)),
   /** Where customers' `autodiscover` points (CNAME or SRV). */

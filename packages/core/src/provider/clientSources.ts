@@ -72,3 +72,10 @@ export const publicConfigurations: ProviderSource = {
   kind: "third-party",
   undated: true,
 }
+
+/** Domains, hosts and names of folders in MailCore's provider list, which is no longer kept up. */
+export const mailCoreProviders: ProviderSource = {
+  url: "https://github.com/MailCore/mailcore2/blob/master/resources/providers.json",
+  date: "2019",
+  kind: "client-database",
+}
