@@ -73,9 +73,10 @@ export const publicConfigurations: ProviderSource = {
   undated: true,
 }
 
-/** Domains, hosts and names of folders in MailCore's provider list, which is no longer kept up. */
+/** MailCore's provider list, which is no longer kept up: domains and names of folders. */
 export const mailCoreProviders: ProviderSource = {
   url: "https://github.com/MailCore/mailcore2/blob/master/resources/providers.json",
-  date: "2019",
+  date: "2026-11-22",
   kind: "client-database",
+  undated: true,
 }

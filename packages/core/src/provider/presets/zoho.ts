@@ -191,7 +191,7 @@ const saudiArabia: DataCentre = {
   addresses: ["zohomail.sa"],
   personal: "third-party",
   organization: "third-party",
-  sources: [],
+  sources: [publicConfigurations],
 }
 const china: DataCentre = {
   code: "cn",
@@ -201,7 +201,7 @@ const china: DataCentre = {
   addresses: ["zoho.com.cn"],
   personal: "third-party",
   organization: "third-party",
-  sources: [],
+  sources: [publicConfigurations],
 }
 
 /** Personal addresses in the United States; accounts stored before the other data centres were known have the id `zoho`. */
