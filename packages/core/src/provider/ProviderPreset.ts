@@ -25,14 +25,14 @@ export const UserNameForm = Schema.Literals(["address", "local-part", "another"]
 export type UserNameForm = typeof UserNameForm.Type
 
 /**
- * A host name in which a `*` stands for exactly one label, such as `inbound-smtp.*.amazonaws.com`; matched as a suffix on a
+ * A host name in which one `*` may stand for exactly one label, such as `inbound-smtp.*.amazonaws.com`; matched as a suffix on a
  * label boundary. Labels may begin with an underscore, as names of SPF records do (`_spf.google.com`).
  */
 export const HostPattern = Schema.String.check(
   Schema.isPattern(
-    /^(?:\*|_?[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(?:\.(?:\*|_?[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?))*$/u,
+    /^(?!.*\*.*\*)(?:\*|_?[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(?:\.(?:\*|_?[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?))*$/u,
     {
-      expected: "a lower-case host name, in which * stands for one label",
+      expected: "a lower-case host name, in which one * may stand for one label",
     },
   ),
 )
@@ -95,10 +95,16 @@ export const AuthRule = Schema.Struct({
 })
 export type AuthRule = typeof AuthRule.Type
 
+const PresetId = Schema.String.check(
+  Schema.isPattern(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/u, { expected: "a lower-case id" }),
+)
+
 /** What is known about a provider: its servers, how to log in, what it limits, and where all this was read. */
 export const ProviderPreset = Schema.Struct({
   /** Lower-case letters, digits, dots and hyphens; never changes, because accounts store it. */
-  id: Schema.String.check(Schema.isPattern(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/u, { expected: "a lower-case id" })),
+  id: PresetId,
+  /** Ids that accounts may have stored before the preset had its present one. */
+  formerIds: Schema.optionalKey(Schema.NonEmptyArray(PresetId)),
   name: Schema.NonEmptyString,
   /** The house a preset belongs to, such as `google` for Gmail and Workspace; `null` when it stands alone. */
   family: Schema.NullOr(Schema.NonEmptyString),

@@ -72,3 +72,11 @@ export const publicConfigurations: ProviderSource = {
   kind: "third-party",
   undated: true,
 }
+
+/** MailCore's provider list, which is no longer kept up: domains and names of folders. */
+export const mailCoreProviders: ProviderSource = {
+  url: "https://github.com/MailCore/mailcore2/blob/master/resources/providers.json",
+  date: "2026-11-22",
+  kind: "client-database",
+  undated: true,
+}

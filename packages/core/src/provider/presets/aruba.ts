@@ -12,7 +12,7 @@ export const aruba = builtInPreset({
   mxSuffixes: ["mx.aruba.it"],
   spfIncludes: ["_spf.aruba.it"],
   submission: [{ host: "smtps.aruba.it", port: 465, security: "implicit-tls", confidence: "official" }],
-  access: [{ host: "imaps.aruba.it", port: 993, security: "implicit-tls", confidence: "corroborated" }],
+  access: [{ host: "imaps.aruba.it", port: 993, security: "implicit-tls", confidence: "single-source" }],
   userName: "address",
   auth: [{ method: "password", submission: true, access: true }],
   helpUrl: "https://guide.hosting.aruba.it/",
