@@ -45,7 +45,9 @@ export function serversOfSrv(answers: SrvAnswers, email: EmailAddress): SrvServe
 
 const refused = (answers: ReadonlyArray<DnsAnswer<SrvRecord>>): boolean => {
   const records = answers.flatMap((answer) => (answer.kind === "records" ? answer.records : []))
-  return records.length > 0 && records.every(({ target }) => isRoot(target))
+  // Whoever gave no answer might have named a server.
+  const isWhole = answers.every(({ kind }) => kind !== "failed")
+  return isWhole && records.length > 0 && records.every(({ target }) => isRoot(target))
 }
 
 const isRoot = (target: string) => target === "" || target === "."

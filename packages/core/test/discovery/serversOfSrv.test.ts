@@ -95,16 +95,17 @@ describe("the SRV records of a domain", () => {
     })
   })
 
-  it("say that a side is not offered only where all of its services do", () => {
+  it("say that a side is not offered where all of its services that are there do", () => {
     const none = records([0, ""])
     const some = records([993, "a.test"])
     const offered = (answers: Partial<SrvAnswers>) => read(answers).notOffered
     assert.deepStrictEqual(offered({ imaps: none, imap: none }), { submission: false, access: true })
     assert.deepStrictEqual(offered({ submissions: none, submission: none }), { submission: true, access: false })
-    assert.deepStrictEqual(offered({ imap: none }), { submission: false, access: false })
+    assert.deepStrictEqual(offered({ imap: none }), { submission: false, access: true })
+    assert.deepStrictEqual(offered({}), { submission: false, access: false })
     assert.isFalse(offered({ imap: none, imaps: some }).access)
     assert.isFalse(offered({ imap: none, imaps: { kind: "failed" } }).access)
-    assert.isFalse(offered({ imap: none, imaps: { kind: "no-name" } }).access)
+    assert.isTrue(offered({ imap: none, imaps: { kind: "no-name" } }).access)
     assert.isFalse(offered({ imap: none, imaps: records([0, ""], [993, "a.test"]) }).access)
     assert.deepStrictEqual(access({ imap: none, imaps: some }), ["a.test:993 implicit-tls"])
     assert.isTrue(offered({ imap: records([0, "."]), imaps: none }).access)
