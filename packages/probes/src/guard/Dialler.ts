@@ -12,6 +12,8 @@ export interface DiallerOptions {
   readonly policy: HostPolicy
   /** Default: `nodeResolver`, which lets the operator's own names use the operating system's lookup too. */
   readonly resolver?: Resolver
+  /** The name servers that the default resolver asks, as `address` or `address:port`. Default: the system's. */
+  readonly nameServers?: ReadonlyArray<string>
   /** The least time in milliseconds until a name is said not to be found, so that its cause can't be told by a watch. Default 250. */
   readonly refusalFloorMilliseconds?: number
 }
@@ -38,9 +40,9 @@ const NOT_FOUND = stop("name-not-found", "")
 
 /** Makes the dialler of a policy. */
 export const makeDialler = (options: DiallerOptions): Dialler => {
-  const { policy, refusalFloorMilliseconds = 250 } = options
+  const { nameServers: servers, policy, refusalFloorMilliseconds = 250 } = options
   const addressPolicy = makeAddressPolicy(policy)
-  const resolver = options.resolver ?? nodeResolver({ trusts: addressPolicy.namesHost })
+  const resolver = options.resolver ?? nodeResolver({ servers, trusts: addressPolicy.namesHost })
   const find = (host: string) =>
     isIP(host) === 0 ? lookup(resolver, host) : Effect.succeed<ReadonlyArray<string>>([host])
   return {
