@@ -21,9 +21,7 @@ export type Zone = Readonly<Record<string, ZoneName>>
 /** The names that a chain of CNAMEs leads through, the one asked for first; it ends before the first that comes again. */
 export const chainOf = (zone: Zone, asked: string): ReadonlyArray<string> => {
   const chain = [asked]
-  for (let next = zone[asked]?.cname; next !== undefined; next = zone[next]?.cname) {
-    if (chain.includes(next)) return chain
-    chain.push(next)
-  }
+  const after = (name: string) => zone[name]?.cname?.toLowerCase()
+  for (let next = after(asked); next !== undefined && !chain.includes(next); next = after(next)) chain.push(next)
   return chain
 }
