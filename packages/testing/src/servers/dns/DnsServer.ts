@@ -1,4 +1,4 @@
-import { createSocket } from "node:dgram"
+import { createSocket, type Socket as DatagramSocket } from "node:dgram"
 import type { Socket } from "node:net"
 import { listen } from "../Listener.ts"
 import { answerTo, readQuestion, truncated } from "./dnsMessage.ts"
@@ -10,6 +10,7 @@ export interface DnsServer {
   readonly address: string
   /** The names that clients have asked for, as they spelled them, once for every query. */
   readonly asked: () => ReadonlyArray<string>
+  /** Safe to call twice. */
   readonly close: () => Promise<void>
 }
 
@@ -36,14 +37,15 @@ export const startDnsServer = async (zone: Zone): Promise<DnsServer> => {
     udp.once("error", reject)
     udp.bind(tcp.port, tcp.host, resolve)
   })
+  let closing: Promise<void> | undefined
   return {
     address: `${tcp.host}:${tcp.port}`,
     asked: () => asked,
-    close: async () => {
-      await Promise.all([tcp.close(), new Promise<void>((resolve) => udp.close(() => resolve()))])
-    },
+    close: () => (closing ??= Promise.all([tcp.close(), closed(udp)]).then(() => {})),
   }
 }
+
+const closed = (udp: DatagramSocket): Promise<void> => new Promise((resolve) => udp.close(() => resolve()))
 
 // Each message is preceded by its length (RFC 1035 §4.2.2).
 const serveStream = (socket: Socket, answer: (query: Buffer) => Buffer | undefined): void => {
