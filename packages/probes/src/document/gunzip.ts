@@ -1,5 +1,6 @@
 import { Effect } from "effect"
 import { createGunzip } from "node:zlib"
+import { ByteBox } from "../guard/ByteBox.ts"
 import { type Stop, stop } from "../guard/Stop.ts"
 
 /**
@@ -9,16 +10,14 @@ import { type Stop, stop } from "../guard/Stop.ts"
 export const gunzip = (packed: Buffer, mostBytes: number): Effect.Effect<Buffer, Stop> =>
   Effect.callback((resume) => {
     const unpacking = createGunzip()
-    const chunks: Array<Buffer> = []
-    let length = 0
+    const unpacked = new ByteBox(mostBytes)
     unpacking.on("data", (chunk: Buffer) => {
-      length += chunk.length
-      if (length <= mostBytes) return chunks.push(chunk)
+      if (unpacked.add(chunk)) return
       unpacking.destroy()
-      return resume(Effect.fail(stop("protocol-violation", "too long when unpacked")))
+      resume(Effect.fail(stop("protocol-violation", "too long when unpacked")))
     })
     unpacking.on("error", () => resume(Effect.fail(stop("not-the-protocol", "no whole gzip"))))
-    unpacking.on("end", () => resume(Effect.succeed(Buffer.concat(chunks))))
+    unpacking.on("end", () => resume(Effect.succeed(unpacked.content)))
     unpacking.end(packed)
     return Effect.sync(() => unpacking.destroy())
   })

@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import { type IncomingHttpHeaders, type IncomingMessage, request } from "node:http"
 import type { Socket } from "node:net"
+import { ByteBox } from "./ByteBox.ts"
 import { type Stop, stop } from "./Stop.ts"
 
 /** What is asked on a socket that is open, and secured where it is to be. */
@@ -31,8 +32,8 @@ export interface HttpAnswer extends HttpHead {
 const HEADER_BYTES = 16 * 1024
 // A server may say 100 or 103 before its answer, but not for ever.
 const INTERIM_ANSWERS = 8
-// Chunks and their sizes may take more room than what is in them, but not without end.
-const WIRE_FACTOR = 4
+// The sizes of chunks take room too, but no more than what is in them.
+const WIRE_FACTOR = 2
 
 // Headers, trailers or chunk extensions without end.
 const OVERFLOWS: ReadonlySet<string> = new Set(["HPE_HEADER_OVERFLOW", "HPE_CHUNK_EXTENSIONS_OVERFLOW"])
@@ -80,11 +81,17 @@ export const httpExchange = (
     })
     // Nobody asked to speak another protocol.
     outgoing.on("upgrade", () => end(Effect.fail(stop("not-the-protocol", "an upgrade"))))
-    outgoing.on("response", (response) =>
-      receive(socket, response, bodyBytes, heard, (answer) => end(Effect.succeed(answer))),
-    )
-    outgoing.on("error", (error: NodeJS.ErrnoException) => end(Effect.fail(failureOf(error))))
-    outgoing.on("close", () => end(Effect.fail(stop("dropped", "closed without an answer"))))
+    let incoming: IncomingMessage | undefined
+    outgoing.on("response", (response) => {
+      incoming = response
+      receive(socket, response, bodyBytes, heard, (answer) => end(Effect.succeed(answer)))
+    })
+    // Whatever follows an answer that is whole is not part of it.
+    const fail = (failure: Stop) => {
+      if (incoming?.complete !== true) end(Effect.fail(failure))
+    }
+    outgoing.on("error", (error: NodeJS.ErrnoException) => fail(failureOf(error)))
+    outgoing.on("close", () => fail(stop("dropped", "closed without an answer")))
     outgoing.end(content)
     return Effect.sync(() => {
       outgoing.destroy()
@@ -101,17 +108,15 @@ const receive = (
 ): void => {
   const head = { status: response.statusCode ?? 0, headers: response.headers }
   heard(head)
-  const chunks: Array<Buffer> = []
-  let [read, onWire] = [0, 0]
-  const finish = (ending: HttpAnswer["ending"]) => end({ ...head, ending, body: Buffer.concat(chunks) })
+  const body = new ByteBox(bodyBytes)
+  let onWire = 0
+  const finish = (ending: HttpAnswer["ending"]) => end({ ...head, ending, body: body.content })
   socket.on("data", (chunk: Buffer) => {
     onWire += chunk.length
     if (onWire > WIRE_FACTOR * bodyBytes) finish("too-long")
   })
   response.on("data", (chunk: Buffer) => {
-    read += chunk.length
-    if (read > bodyBytes) finish("too-long")
-    else chunks.push(chunk)
+    if (!body.add(chunk)) finish("too-long")
   })
   response.on("end", () => finish(response.complete ? "whole" : "broken"))
   response.on("close", () => finish("broken")).on("error", () => finish("broken"))
