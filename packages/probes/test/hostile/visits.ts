@@ -3,6 +3,7 @@ import {
   DocumentFetcher,
   EndpointProbe,
   type HostPolicy,
+  type Stage,
   strictHostPolicy,
   SubmissionProbe,
 } from "@mailkeep/core"
@@ -16,6 +17,8 @@ export interface Visit {
   readonly ok: boolean
   readonly said: ReadonlyArray<unknown>
   readonly failure: string
+  /** The stage at which a check ended; of other visits none. */
+  readonly stage?: Stage | undefined
 }
 
 /** The operator of this suite: its servers on loopback are his, and its authority is trusted. */
@@ -73,7 +76,12 @@ export const makeVisits = (options: NodeOptions) =>
           evidence: rest,
         }),
       )
-      return { ok: failure === null, said: [security, failure, said], failure: failure?.failure ?? "ok" }
+      return {
+        ok: failure === null,
+        said: [security, failure, said],
+        failure: failure?.failure ?? "ok",
+        stage: failure?.stage,
+      }
     }
 
     const look = async ({ mode, protocol }: HostileServer, port: number): Promise<Visit> => {
