@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { DocumentFetcher, type DocumentRequest, strictHostPolicy } from "@mailkeep/core"
 import { describeLaws, documentFetcherLaws, lawDocuments, LawSite, startWebSite } from "@mailkeep/testing"
-import { Effect, Fiber, Layer, Schema } from "effect"
+import { Deferred, Effect, Fiber, Layer, Schema } from "effect"
 import { TestClock } from "effect/testing"
 import { createServer, type Socket } from "node:net"
 import { brotliCompressSync, gzipSync } from "node:zlib"
@@ -181,6 +181,41 @@ describe("a fetcher", () => {
   )
 })
 
+describe("a request that is interrupted", () => {
+  const waiting = {
+    "before TLS": { scheme: "https", words: "" },
+    "before an answer": { scheme: "http", words: "" },
+    "in the fields": { scheme: "http", words: "HTTP/1.1 200 OK\r\nx: " },
+    "in the body": { scheme: "http", words: "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nhalf" },
+  } as const
+  it.live.each(Object.entries(waiting))("%s leaves no socket", ([, { scheme, words }]) =>
+    Effect.gen(function* () {
+      const server = yield* Effect.acquireRelease(
+        Effect.callback<ReturnType<typeof createServer>>((resume) => {
+          const listening = createServer().listen(0, "127.0.0.1", () => resume(Effect.succeed(listening)))
+        }),
+        (listening) => Effect.sync(() => listening.close()),
+      )
+      const address = server.address()
+      const port = typeof address === "object" && address !== null ? address.port : 0
+      const [asked, gone] = [Deferred.makeUnsafe<void>(), Deferred.makeUnsafe<void>()]
+      server.on("connection", (socket) => {
+        socket.on("error", () => {}).on("close", () => Deferred.doneUnsafe(gone, Effect.void))
+        socket.once("data", () => {
+          socket.write(words)
+          setImmediate(() => Deferred.doneUnsafe(asked, Effect.void))
+        })
+      })
+      const fiber = yield* Effect.forkChild(
+        fetch({ url: `${scheme}://localhost:${port}/`, timeoutMilliseconds: 60_000 }),
+      )
+      yield* Deferred.await(asked)
+      yield* Fiber.interrupt(fiber)
+      yield* Deferred.await(gone)
+    }),
+  )
+})
+
 describe("an answer", () => {
   const none: ReadonlyArray<readonly [string, string, string]> = [
     ["is no HTTP", "220 mail ESMTP\r\n", "not-http"],
@@ -269,7 +304,7 @@ describe("unpacking", () => {
     },
     ({ first, most, second }) =>
       Effect.gen(function* () {
-        const whole = Buffer.from(first + second)
+        const whole = Buffer.concat([Buffer.from(first), Buffer.from(second)])
         const packed = Buffer.concat([gzipSync(first), gzipSync(second)])
         if (whole.length > most) {
           assert.strictEqual((yield* Effect.flip(gunzip(packed, most))).failure, "protocol-violation")
