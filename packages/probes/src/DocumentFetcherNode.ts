@@ -21,11 +21,11 @@ const makeFetcher = (options: DiallerOptions): DocumentFetcher["Service"] => {
   const context = secureContextOf(policy)
 
   const connect = (target: DocumentTarget) =>
-    openWebConnection(dialler, context, target, ({ isPrivate }) => !isPrivate || policy.allowCleartext)
+    openWebConnection(dialler, context, target, ({ isPublic }) => isPublic || policy.allowCleartext)
 
   const exchange = (target: DocumentTarget, { body, method }: DocumentRequest) =>
     Effect.acquireUseRelease(
-      Effect.interruptible(connect(target)),
+      connect(target),
       (socket) => {
         const { authority, path } = target
         const headers = { "user-agent": "Mailkeep", accept: "*/*", "accept-encoding": "gzip" }

@@ -55,7 +55,7 @@ const makeSender = (options: WebhookSenderOptions): WebhookSender["Service"] => 
   const post = (target: WebhookTarget, { body, headers }: WebhookRequest) => {
     let heard: HttpHead | undefined
     return Effect.acquireUseRelease(
-      Effect.interruptible(connect(target)),
+      connect(target),
       (socket) => {
         const { authority, path } = target
         const all = { "content-type": "application/json", "user-agent": "Mailkeep", ...headers }

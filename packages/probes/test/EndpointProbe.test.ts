@@ -10,6 +10,7 @@ import {
   lawOutcomes,
   says,
   saysTagged,
+  type ScriptedServer,
   type ScriptStep,
   type ServerTls,
   silence,
@@ -80,7 +81,7 @@ const lawPlaces = Layer.effect(
   LawEndpoints,
   Effect.gen(function* () {
     const ports: Partial<Record<LawEndpoint, number>> = {}
-    const heard: Array<string> = []
+    const servers: Array<ScriptedServer> = []
     for (const name of Object.keys(lawOutcomes) as ReadonlyArray<LawEndpoint>) {
       const { script, security, tls: certificate } = places[name]
       const server = yield* serve({
@@ -90,10 +91,12 @@ const lawPlaces = Layer.effect(
       })
       ports[name] = server.port
       if (name === "closed") yield* Effect.promise(() => server.close())
-      else listenTo(server, heard)
+      else servers.push(server)
     }
     return LawEndpoints.of({
-      heard: () => [...heard],
+      heard: Effect.promise(() => Promise.all(servers.flatMap(conversationsOf))).pipe(
+        Effect.map((conversations) => conversations.flatMap(({ heard }) => heard)),
+      ),
       at: (name) => ({
         protocol: places[name].protocol,
         host: hostName("localhost"),
@@ -104,14 +107,8 @@ const lawPlaces = Layer.effect(
   }),
 )
 
-/** Adds what each client says to a list, as soon as its conversation is over. */
-const listenTo = (server: Effect.Success<ReturnType<typeof serve>>, heard: Array<string>) => {
-  const next = async (connection: number): Promise<void> => {
-    heard.push(...(await server.conversation(connection)).heard)
-    return next(connection + 1)
-  }
-  next(0).catch(() => {})
-}
+const conversationsOf = (server: ScriptedServer) =>
+  Array.from({ length: server.connections() }, (_, connection) => server.conversation(connection))
 
 describeLaws(
   { describe: plainDescribe, it: plainIt, after: afterAll },

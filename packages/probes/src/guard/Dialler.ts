@@ -18,11 +18,12 @@ export interface DiallerOptions {
   readonly refusalFloorMilliseconds?: number
 }
 
-/** Where a host may be dialled: checked addresses, and whether all of them are private ones that the operator allowed. */
+/** Where a host may be dialled: checked addresses, and whether all of them are private ones that the operator allowed, or all public. */
 export interface Destination {
   readonly addresses: ReadonlyArray<string>
   readonly port: number
   readonly isPrivate: boolean
+  readonly isPublic: boolean
 }
 
 /** The only way out: nothing is dialled but the checked addresses of a {@link Destination}. */
@@ -73,7 +74,12 @@ const admit = (policy: AddressPolicy, host: string, port: number, addresses: Rea
   const verdicts = addresses.map((address) => policy.judge(host, address))
   return verdicts.length === 0 || verdicts.includes("refused")
     ? Effect.fail(NOT_FOUND)
-    : Effect.succeed<Destination>({ addresses, port, isPrivate: verdicts.every((verdict) => verdict === "allowed") })
+    : Effect.succeed<Destination>({
+        addresses,
+        port,
+        isPrivate: verdicts.every((verdict) => verdict === "allowed"),
+        isPublic: verdicts.every((verdict) => verdict === "public"),
+      })
 }
 
 const sleepUntil = (instant: number) =>

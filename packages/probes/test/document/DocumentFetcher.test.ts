@@ -151,7 +151,11 @@ describe("a fetcher", () => {
     Effect.gen(function* () {
       const server = yield* saying(answering(["HTTP/1.1 200 OK", "content-length: 0"]))
       const url = `http://localhost:${server.port}/`
-      assert.strictEqual((yield* fetch({ url }, { policy: loopbackPolicy })).kind, "failed")
+      // A name with one public address more is no public host.
+      const both = { resolve: () => Promise.resolve(["127.0.0.1", "1.1.1.1"]) }
+      for (const options of [{ policy: loopbackPolicy }, { policy: loopbackPolicy, resolver: both }]) {
+        assert.strictEqual((yield* fetch({ url }, options)).kind, "failed")
+      }
       assert.strictEqual(server.heard(), "")
       assert.strictEqual((yield* fetch({ url })).kind, "answer")
     }),

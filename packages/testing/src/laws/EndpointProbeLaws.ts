@@ -7,7 +7,7 @@ import type { Law, LawBroken } from "./Law.ts"
 
 interface Subject {
   readonly look: (at: LawEndpoint, timeoutMilliseconds?: number) => Effect.Effect<EndpointOutcome>
-  readonly heard: () => ReadonlyArray<string>
+  readonly heard: Effect.Effect<ReadonlyArray<string>>
 }
 
 const law = (
@@ -77,9 +77,9 @@ export const endpointProbeLaws: ReadonlyArray<Law<EndpointProbe | LawEndpoints>>
     "no-credential",
     "nobody logs in, and nothing is sent that is not part of asking what a server offers",
     Effect.fnUntraced(function* ({ heard, look }) {
-      const before = heard().length
+      const before = (yield* heard).length
       for (const name of servers) yield* look(name)
-      const words = heard().slice(before).join("\n")
+      const words = (yield* heard).slice(before).join("\n")
       yield* expectEqual("a login", /\b(?:AUTH|AUTHENTICATE|LOGIN|USER|PASS|MAIL|SELECT)\b/i.test(words), false)
     }),
   ),

@@ -49,5 +49,5 @@ export const scriptedEndpoints = Layer.merge(
     if (name === undefined) return undefined
     return name === "silent" ? { failure: null, afterMilliseconds: 60_000 } : { failure: lawOutcomes[name] }
   }),
-  Layer.succeed(LawEndpoints, LawEndpoints.of({ at, heard: () => [] })),
+  Layer.succeed(LawEndpoints, LawEndpoints.of({ at, heard: Effect.succeed([]) })),
 )

@@ -1,5 +1,5 @@
 import type { Endpoint, Failure } from "@mailkeep/core"
-import { Context } from "effect"
+import { Context, type Effect } from "effect"
 
 /** What an adapter under test must find at an endpoint; `null`: a mail server. */
 export const lawOutcomes = {
@@ -28,7 +28,7 @@ export class LawEndpoints extends Context.Service<
   LawEndpoints,
   {
     readonly at: (endpoint: LawEndpoint) => Endpoint
-    /** Every line that clients sent so far, to any of them. */
-    readonly heard: () => ReadonlyArray<string>
+    /** Every line that clients sent so far, to any of them, once the last client is gone. */
+    readonly heard: Effect.Effect<ReadonlyArray<string>>
   }
 >()("@mailkeep/testing/LawEndpoints") {}

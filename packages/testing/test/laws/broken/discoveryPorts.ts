@@ -258,7 +258,7 @@ export const brokenEndpointProbes = [
             return look(endpoint, milliseconds)
           },
         })
-        const endpoints = LawEndpoints.of({ ...(yield* LawEndpoints), heard: () => [...lines] })
+        const endpoints = LawEndpoints.of({ ...(yield* LawEndpoints), heard: Effect.sync(() => [...lines]) })
         return Layer.merge(Layer.succeed(EndpointProbe, probe), Layer.succeed(LawEndpoints, endpoints))
       }),
     ).pipe(Layer.provide(scriptedEndpoints)),
