@@ -64,6 +64,7 @@ export const sessionWithin =
       engine,
       migrated: [],
       looksFirst: true,
+      rows: (operation, query, ...parameters) => attemptOnce(source, operation, () => query(db, ...parameters)),
       read: (operation, query) => attemptOnce(source, operation, () => query(db)),
       write,
       writeAtOnce: write,
