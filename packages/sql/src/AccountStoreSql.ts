@@ -4,7 +4,7 @@ import type { Kysely } from "kysely"
 import { makeReadPage } from "./accountPages.ts"
 import { addressHolder, insertObstacle, rowOf } from "./accountRows.ts"
 import { type Database, Session } from "./Database.ts"
-import { decodeAccount, decodeAccounts, decodeSecret } from "./documents.ts"
+import { decodeSecret, makeAccountReader } from "./documents.ts"
 import { addSecrets, newSecrets, replaceSecrets } from "./envelopes.ts"
 import { addEvents, eventColumns } from "./eventRows.ts"
 import { preparedChange, preparedQuery } from "./preparedQuery.ts"
@@ -46,6 +46,7 @@ const updateAccount = preparedChange(
 /** Makes the store on the {@link Session} at hand. */
 export const makeAccountStore = Effect.map(Session, (session) => {
   const readPage = makeReadPage(session)
+  const { decodeAccount, decodeAccounts } = makeAccountReader(session.cachedCharacters)
   return AccountStore.of({
     insert: (account, secrets, events = []) => {
       const operation = "AccountStore.insert"

@@ -46,6 +46,8 @@ export interface Session extends Access {
   readonly migrated: ReadonlyArray<string>
   /** Whether a change should look for what is in its way before it writes, as what it undoes may be more than its own. */
   readonly looksFirst: boolean
+  /** Up to how many characters of accounts' documents are kept beside what was read from them. */
+  readonly cachedCharacters: number
   /** The same tables inside a transaction of the host's; `null` when it is none that this database can use. */
   readonly within: (transaction: object) => Session | null
 }

@@ -16,8 +16,9 @@ interface Member {
   readonly fail: (error: unknown) => void
 }
 
-// So that nobody waits long for others: neither the first of a group, nor another process for the lock.
+// So that nobody waits long for others: neither the first of a group for the last, nor another process for the lock.
 const MAXIMUM_MEMBERS = 64
+const MAXIMUM_WAIT = 2
 const MAXIMUM_MILLISECONDS = 10
 
 /**
@@ -26,6 +27,23 @@ const MAXIMUM_MILLISECONDS = 10
  * answered after the commit; when that fails, or SQLite has rolled back by itself, all fail and nothing was written.
  */
 export const groupCommit = (database: DatabaseSync): GroupCommit => {
+  const rollback = (): void => {
+    try {
+      database.exec("rollback")
+    } catch {
+      // SQLite may have rolled back by itself, for want of space say: the first error is the one to tell.
+    }
+  }
+
+  const undo = (): void => {
+    try {
+      database.exec("rollback to mailkeep_change; release mailkeep_change")
+    } catch {
+      // A part that can't be undone alone is undone with all of its group.
+      rollback()
+    }
+  }
+
   const inSavepoint: InSavepoint = async (part) => {
     database.exec("savepoint mailkeep_change")
     try {
@@ -33,7 +51,7 @@ export const groupCommit = (database: DatabaseSync): GroupCommit => {
       database.exec("release mailkeep_change")
       return answer
     } catch (error) {
-      if (database.isTransaction) database.exec("rollback to mailkeep_change; release mailkeep_change")
+      undo()
       throw error
     }
   }
@@ -46,15 +64,21 @@ export const groupCommit = (database: DatabaseSync): GroupCommit => {
   }
 
   const waiting: Array<Member> = []
-  let isCalled = false
-  // In the next turn of the event loop: whatever else has come in by then is in the same group.
-  const callGroup = () => {
-    if (isCalled) return
-    isCalled = true
-    setImmediate(() => {
-      isCalled = false
-      void alone(runGroup)
-    })
+  let isGathering = false
+  /** Calls a group together: it begins once a turn of the event loop has brought nobody else, or the first has waited enough. */
+  const gather = (): void => {
+    if (isGathering) return
+    isGathering = true
+    const end = performance.now() + MAXIMUM_WAIT
+    const look = (before: number) =>
+      setImmediate(() => {
+        const isGrowing = waiting.length > before && waiting.length < MAXIMUM_MEMBERS
+        if (isGrowing && performance.now() < end) return look(waiting.length)
+        isGathering = false
+        void alone(runGroup)
+        return undefined
+      })
+    look(0)
   }
 
   const runGroup = async (): Promise<void> => {
@@ -68,29 +92,21 @@ export const groupCommit = (database: DatabaseSync): GroupCommit => {
       answers.length = 0
     }
     for (const answer of answers) answer()
-    if (waiting.length > 0) callGroup()
+    if (waiting.length > 0) gather()
   }
 
-  const rollback = (): void => {
-    try {
-      database.exec("rollback")
-    } catch {
-      // SQLite may have rolled back by itself, for want of space say: the first error is the one to tell.
-    }
-  }
-
-  /** Runs members until time is up; gives those that didn't come to their turn back. */
+  /** Runs members until time is up or one has ended the transaction; those that didn't come to their turn go on waiting. */
   const transact = async (members: Array<Member>, answers: Array<() => void>): Promise<void> => {
     // A deferred transaction that reads and then writes fails when another process wrote in between; an immediate one waits
     // its turn before it reads.
     database.exec("begin immediate")
     const end = performance.now() + MAXIMUM_MILLISECONDS
-    for (const [index, { run }] of members.entries()) {
-      if (index > 0 && performance.now() > end) {
-        waiting.unshift(...members.splice(index))
-        break
-      }
-      answers.push(await run())
+    let ran = 0
+    try {
+      do answers.push(await members[ran++]!.run())
+      while (ran < members.length && performance.now() < end)
+    } finally {
+      waiting.unshift(...members.splice(ran))
     }
     database.exec("commit")
   }
@@ -108,7 +124,7 @@ export const groupCommit = (database: DatabaseSync): GroupCommit => {
         }
       }
       waiting.push({ run, fail: reject })
-      callGroup()
+      gather()
     })
 
   return { alone, write }
