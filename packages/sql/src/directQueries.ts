@@ -4,7 +4,7 @@ import type { Tables } from "./tables/Tables.ts"
 
 /** What runs compiled queries at once, on a driver that answers without waiting. */
 export interface DirectQueries {
-  readonly rows: <Row>(query: Compiled) => ReadonlyArray<Row>
+  readonly rows: (query: Compiled) => ReadonlyArray<unknown>
   /** Runs a change; gives the number of rows that were changed. */
   readonly change: (query: Compiled) => number
 }

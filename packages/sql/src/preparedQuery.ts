@@ -87,7 +87,9 @@ export const preparedQuery = <P extends ReadonlyArray<Parameter>, Row>(
   const run = async (db: Kysely<Tables>, ...parameters: P): Promise<ReadonlyArray<Row>> => {
     const compiled = compile(db, parameters)
     const direct = directQueriesOf(db)
-    return direct === undefined ? (await execute<Row>(db, compiled)).rows : direct.rows<Row>(compiled)
+    return direct === undefined
+      ? (await execute<Row>(db, compiled)).rows
+      : (direct.rows(compiled) as ReadonlyArray<Row>)
   }
   return Object.assign(run, { compile })
 }

@@ -38,6 +38,6 @@ export const nodeSqlite = (database: DatabaseSync): SqliteDatabase => {
 
 /** Queries on a connection without a promise: `node:sqlite` has answered when the call returns. */
 export const directly = ({ prepare }: Pick<SqliteDatabase, "prepare">): DirectQueries => ({
-  rows: <Row>({ sql, values }: Parameters<DirectQueries["rows"]>[0]) => prepare(sql).all(values) as Array<Row>,
+  rows: ({ sql, values }) => prepare(sql).all(values),
   change: ({ sql, values }) => Number(prepare(sql).run(values).changes),
 })

@@ -3,6 +3,7 @@ import type { DatabaseSync } from "node:sqlite"
 import { type Access, attempt, attemptAtOnce, type Source, startOver, wipeLog } from "../Database.ts"
 import { queryDirectly } from "../directQueries.ts"
 import type { PlaceTables } from "../openSession.ts"
+import type { Parameter, PreparedQuery } from "../preparedQuery.ts"
 import type { Tables } from "../tables/Tables.ts"
 import { type GroupCommit, groupCommit } from "./groupCommit.ts"
 import { directly, nodeSqlite } from "./nodeSqlite.ts"
@@ -93,8 +94,11 @@ const readsBeside = (source: Source, place: PlaceTables, statements: ReturnType<
   const db = place(queriesOn(statements))
   const { rows } = directly(statements)
   return {
-    rows: (operation, query, ...parameters) =>
-      attemptAtOnce(source, operation, () => rows(query.compile(db, parameters))),
+    rows: <P extends ReadonlyArray<Parameter>, Row>(
+      operation: string,
+      query: PreparedQuery<P, Row>,
+      ...parameters: P
+    ) => attemptAtOnce(source, operation, () => rows(query.compile(db, parameters)) as ReadonlyArray<Row>),
     read: (operation, query) => attempt(source, operation, () => query(db)),
   }
 }

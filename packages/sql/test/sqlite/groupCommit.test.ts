@@ -26,7 +26,7 @@ const start = () => {
     void writer.prepare(`insert or ${or} into note values (?)`).run(number)
   const statements = vi.spyOn(writer, "exec")
   const commits = () => statements.mock.calls.filter(([sql]) => sql === "commit").length
-  return { ...groupCommit(writer), writer, insert, commits, committed: () => numbersIn(reader) }
+  return { ...groupCommit(writer), writer, insert, statements, commits, committed: () => numbersIn(reader) }
 }
 
 const inserting =
@@ -137,8 +137,8 @@ describe("a change that fails", () => {
   })
 
   it("and can't be undone alone is undone with all of its group", async () => {
-    const { committed, insert, write, writer } = start()
-    vi.mocked(writer.exec).mockImplementation((sql) => {
+    const { committed, insert, statements, write, writer } = start()
+    statements.mockImplementation((sql) => {
       if (sql.startsWith("rollback to")) throw new Error("disk I/O error")
       DatabaseSync.prototype.exec.call(writer, sql)
     })
