@@ -116,6 +116,7 @@ export const groupCommit = (database: DatabaseSync): GroupCommit => {
       const run = async () => {
         try {
           const answer = await change(inSavepoint)
+          if (!database.isTransaction) throw new Error("its transaction has ended before its commit")
           return () => resolve(answer)
         } catch (error) {
           // With the transaction, what others of the group have done is gone.

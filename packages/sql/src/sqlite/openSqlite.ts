@@ -47,8 +47,7 @@ export const openSqlite = (file: string): DatabaseSync => {
   const path = pathOf(file)
   if (path !== IN_MEMORY) createForOwner(path)
   return connect(path, {}, (database) => {
-    // What a savepoint may have to put back is kept in memory: in a temporary file, secrets would be left behind.
-    database.exec("pragma secure_delete = on; pragma synchronous = full; pragma temp_store = memory")
+    database.exec("pragma secure_delete = on; pragma synchronous = full")
     const mode = database.prepare("pragma journal_mode = wal").get()?.["journal_mode"]
     if (mode !== "wal" && path !== IN_MEMORY) throw new Error("its file system does not support write-ahead logging")
     refuseReadOnly(database)

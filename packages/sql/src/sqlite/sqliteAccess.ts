@@ -63,6 +63,8 @@ export const accessToSqlite = (
   { readerStatements, turns, writer, writerStatements }: SqliteConnections,
   place: PlaceTables,
 ): Access => {
+  // What a savepoint may have to put back is kept in memory: in a temporary file, secrets would be left behind.
+  writerStatements.prepare("pragma temp_store = memory").run([])
   const inside = place(writer)
   queryDirectly(inside, directly(writerStatements))
   const write: Access["write"] = (operation, change, inTheWay) =>
@@ -71,7 +73,8 @@ export const accessToSqlite = (
         startOver(
           sqliteEngine,
           () => inSavepoint(() => change(inside as Transaction<Tables>)),
-          inTheWay && (() => inTheWay(inside)),
+          // It may write too.
+          inTheWay && (() => inSavepoint(() => inTheWay(inside))),
         ),
       ),
     )

@@ -136,6 +136,21 @@ describe("a change that fails", () => {
     expect([committed(), writer.isTransaction]).toEqual([[7, 3], false])
   })
 
+  it("hides that the transaction has ended, and fails all the same, before anybody writes outside of one", async () => {
+    const { committed, insert, write } = start()
+    insert(7)
+    const hiding = async () => {
+      try {
+        insert(7, "rollback")
+      } catch {
+        // As a change would that takes the error for a rival's row.
+      }
+    }
+    const outcomes = await Promise.allSettled([write(inserting(() => insert(1))), write(hiding)])
+    expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected"])
+    expect(committed()).toEqual([7])
+  })
+
   it("and can't be undone alone is undone with all of its group", async () => {
     const { committed, insert, statements, write, writer } = start()
     statements.mockImplementation((sql) => {

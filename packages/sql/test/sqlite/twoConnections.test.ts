@@ -2,6 +2,7 @@ import { AccountStore, CalendarDay, CampaignLinkStore, StoreError, TagStore, War
 import { assert, it } from "@effect/vitest"
 import { Context, Deferred, Effect, Exit, Fiber, Layer, Scope } from "effect"
 import { TestClock } from "effect/testing"
+import { sql } from "kysely"
 import { existsSync, openSync, writeSync } from "node:fs"
 import { describe } from "vitest"
 import { attemptAtOnce, Session } from "../../src/Database.ts"
@@ -133,6 +134,65 @@ describe("a read that has its answer when it returns", () => {
       assert.instanceOf(error, StoreError)
       assert.include(String(error.cause), "The database x.db is locked by another process")
     }),
+  )
+})
+
+describe("changes of an SQLite file", () => {
+  it.effect("keep what they may have to put back in memory, not in a temporary file", () =>
+    Effect.gen(function* () {
+      const session = yield* Session
+      const { rows } = yield* session.write("test", (db) =>
+        sql<{ readonly temp_store: number }>`pragma temp_store`.execute(db),
+      )
+      assert.deepStrictEqual(
+        rows.map(({ temp_store }) => temp_store),
+        [2],
+      )
+    }).pipe(Effect.provide(layerOn(temporaryFile()))),
+  )
+
+  it.effect("that a unique constraint forbids are told who is in the way, also when both were asked for at once", () =>
+    Effect.gen(function* () {
+      const outcomes = yield* Effect.forEach([1, 1, 2, 1], insert, { concurrency: "unbounded" })
+      assert.deepStrictEqual(
+        outcomes.map(({ kind }) => kind),
+        ["inserted", "id-taken", "inserted", "id-taken"],
+      )
+    }).pipe(Effect.provide(layerOn(temporaryFile()))),
+  )
+
+  it.effect("write nothing when what they do about a rival fails", () =>
+    Effect.gen(function* () {
+      const session = yield* Session
+      const tag = (number: number, name: string) => ({
+        id: number,
+        tenant_id: tenantId,
+        name_key: name,
+        name,
+        color: "#112233",
+      })
+      const add = (number: number, name: string) =>
+        session.write("test", (db) => db.insertInto("mailkeep_tag").values(tag(number, name)).execute())
+      yield* add(1, "a")
+      const failing = session.write(
+        "test",
+        (db) => db.insertInto("mailkeep_tag").values(tag(1, "b")).execute(),
+        async (db) => {
+          await db.insertInto("mailkeep_tag").values(tag(2, "half")).execute()
+          throw new Error("and then it fails")
+        },
+      )
+      const error = yield* Effect.flip(
+        Effect.all([failing, add(3, "c")], { concurrency: "unbounded", mode: "result" }).pipe(
+          Effect.flatMap(([first]) => Effect.fromResult(first)),
+        ),
+      )
+      assert.include(String(error.cause), "and then it fails")
+      assert.deepStrictEqual(
+        (yield* tags).map(({ name }) => name),
+        ["a", "c"],
+      )
+    }).pipe(Effect.provide(layerOn(temporaryFile()))),
   )
 })
 
