@@ -35,7 +35,7 @@ export const autodiscoverSources = (
       .filter(({ port }) => port === 443)
       .flatMap(({ target }) => {
         const name = toAsciiDomain(target)
-        return Result.isSuccess(name) && name.success.includes(".") ? [name.success as string] : []
+        return Result.isSuccess(name) && name.success.includes(".") ? [name.success] : []
       }),
   ]
   return [...new Set(hosts)].slice(0, 4).map((host) => ({

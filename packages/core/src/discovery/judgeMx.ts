@@ -28,7 +28,7 @@ export const judgeMx = (records: ReadonlyArray<MxRecord>, catalog: ProviderCatal
     return { kind: "null" }
   const named = records.flatMap(({ exchange, preference }) => {
     const name = toAsciiDomain(exchange.toLowerCase())
-    return Result.isSuccess(name) && name.success.includes(".") ? [{ preference, host: name.success as string }] : []
+    return Result.isSuccess(name) && name.success.includes(".") ? [{ preference, host: name.success }] : []
   })
   if (named.length === 0) return { kind: "none" }
   const best = Math.min(...named.map(({ preference }) => preference))
