@@ -22,6 +22,7 @@ export const neteaseQiye = builtInPreset({
   preparation:
     "The administrator must allow IMAP and SMTP for the mailbox, and may demand an authorisation code in place of the password.",
   accessEnabledBy: "admin",
-  helpUrl: "https://qiye.163.com/help/",
+  helpUrl: "https://qiye.163.com/help/client-profile.html",
+  appPasswordUrl: "https://qiye.163.com/help/af988e.html",
   sources: [publicConfigurations],
 })

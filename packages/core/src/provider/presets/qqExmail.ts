@@ -20,6 +20,6 @@ export const qqExmail = builtInPreset({
   ],
   preparation:
     "With secure login on, create a client password in the mailbox settings on the website; the administrator may have to allow IMAP/SMTP.",
-  helpUrl: "https://service.exmail.qq.com/cgi-bin/help",
+  helpUrl: "https://service.exmail.qq.com/cgi-bin/help?subtype=1&id=28&no=1000585",
   sources: [emailEngineDetection, nodemailerServices, publicConfigurations],
 })

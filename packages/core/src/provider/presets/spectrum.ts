@@ -18,6 +18,5 @@ export const spectrum = builtInPreset({
     { method: "app-password", submission: true, access: true },
     { method: "password", submission: true, access: true },
   ],
-  helpUrl: "https://www.spectrum.net/support/internet/configuring-your-email-client",
   sources: [thunderbirdDatabase, fairEmailDatabase],
 })

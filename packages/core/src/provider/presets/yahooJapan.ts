@@ -22,8 +22,9 @@ export const yahooJapan = builtInPreset({
     },
   ],
   preparation:
-    "Allow access by IMAP and SMTP from programs other than Yahoo's own, in the settings of Yahoo! Japan Mail. That this is asked for is not verified on a page of the provider.",
+    "Allow access by IMAP and SMTP from programs other than Yahoo's own, in the settings of Yahoo! Japan Mail.",
   accessEnabledBy: "user",
-  helpUrl: "https://support.yahoo-net.jp/PccMail/s/",
+  helpUrl: "https://support.yahoo-net.jp/PccMail/s/article/H000007321",
+  enableAccessUrl: "https://support.yahoo-net.jp/PccMail/s/article/H000007321",
   sources: [fairEmailDatabase, thunderbirdDatabase, publicConfigurations],
 })
