@@ -37,10 +37,11 @@ export const judgeMx = (records: ReadonlyArray<MxRecord>, catalog: ProviderCatal
     .map(({ host }) => host)
     .sort()
   for (const host of hosts) {
-    const found = catalog.forName("mx", host)
+    // Some of their hosts have names under a provider's.
     const gateway = catalog.gateway(host)
-    if (found !== null) return { kind: "provider", preset: found.of, context: { mxHost: host, label: found.label } }
     if (gateway !== null) return { kind: "gateway", gateway, host }
+    const found = catalog.forName("mx", host)
+    if (found !== null) return { kind: "provider", preset: found.of, context: { mxHost: host, label: found.label } }
   }
   return { kind: "unknown", host: hosts[0]! }
 }
