@@ -5,6 +5,7 @@ import { defaultSendingPolicy, SendingPolicy } from "../limits/SendingPolicy.ts"
 import { normalizeAppPassword } from "../provider/appPassword.ts"
 import type { ProviderCatalog } from "../provider/ProviderCatalog.ts"
 import type { ProviderPreset } from "../provider/ProviderPreset.ts"
+import { serversFor } from "../provider/serversFor.ts"
 import type { HostName } from "../server/HostName.ts"
 import { AccessSettings, SubmissionSettings } from "../server/ServerSettings.ts"
 import { utc } from "../shared/TimeZone.ts"
@@ -110,6 +111,7 @@ const server = (side: Protocol, values: FieldValues, preset: ProviderPreset | nu
     side,
     { host: values[`${side}.host`], port: values[`${side}.port`], security: values[`${side}.security`] },
     preset,
+    preset === null || values.email === undefined ? [] : serversFor(side, preset, domainOf(values.email)),
     issues,
   )
 }

@@ -1,7 +1,7 @@
 import type { EmailAddress } from "../address/EmailAddress.ts"
 import { localPartOf } from "../address/EmailAddress.ts"
 import type { Protocol } from "../diagnosis/Evidence.ts"
-import type { ProviderPreset } from "../provider/ProviderPreset.ts"
+import type { PresetServer, ProviderPreset } from "../provider/ProviderPreset.ts"
 import { type RequestedSecurity, securityOfPort } from "../server/ConnectionSecurity.ts"
 import type { HostName } from "../server/HostName.ts"
 import type { InputIssue } from "./InputIssue.ts"
@@ -21,16 +21,16 @@ interface CompleteServer {
 }
 
 /**
- * Fills what an input leaves out of a server with the provider's preset, and the security with what the port stands
+ * Fills what an input leaves out of a server with what the provider offers, and the security with what the port stands
  * for. A host of one's own takes no port from a preset: 465 and 993 (RFC 8314 §3) are as good a start as any.
  */
 export const completeServer = (
   side: Protocol,
   stated: StatedServer,
   preset: ProviderPreset | null,
+  offers: ReadonlyArray<PresetServer>,
   issues: Array<InputIssue>,
 ): CompleteServer | null => {
-  const offers = preset?.[side] ?? []
   // Of the provider's servers, the one that fits what was stated; the preset's order tells which is best.
   const offer = offers.find(
     (each) =>
@@ -42,7 +42,10 @@ export const completeServer = (
   if (host === undefined) {
     issues.push({
       path: `${side}.host`,
-      message: "is required, because the address belongs to no provider whose servers are known",
+      message:
+        preset === null
+          ? "is required, because the address belongs to no provider whose servers are known"
+          : `is required, because ${preset.name} has no server for it. ${preset.preparation ?? ""}`.trim(),
     })
     return null
   }
