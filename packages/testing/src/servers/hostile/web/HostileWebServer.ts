@@ -1,5 +1,5 @@
 import type { DocumentFailure } from "@mailkeep/core"
-import type { HostileServer } from "./HostileServer.ts"
+import type { HostileServer } from "../HostileServer.ts"
 
 /** A web server that no client should trust, as data. */
 export interface HostileWebServer extends Pick<HostileServer, "id" | "statement" | "wins" | "waits" | "play"> {
