@@ -58,7 +58,7 @@ export const googleWorkspace = builtInPreset({
     source: "https://support.google.com/a/answer/166852",
     date: "2026-11-22",
     confidence: "official",
-    note: "Trial accounts: 500 messages a day. Mail merge: 1,500. The page bears no date.",
+    note: "Trial accounts: 500 messages a day. Mail merge: 1,500. Of the recipients a day 3,000 may be different ones, and 2,000 of those outside the company. The page bears no date.",
   },
   preparation:
     "The administrator must allow IMAP and either app passwords or your OAuth client; with an app password, 2-Step Verification must be on.",
