@@ -1,6 +1,7 @@
 import type { ProviderPreset } from "./ProviderPreset.ts"
 import { a1 } from "./presets/a1.ts"
 import { alibaba } from "./presets/alibaba.ts"
+import { alibabaHichina } from "./presets/alibabaHichina.ts"
 import { alice } from "./presets/alice.ts"
 import { allInkl } from "./presets/allInkl.ts"
 import { aol } from "./presets/aol.ts"
@@ -208,6 +209,7 @@ export const builtInPresets: ReadonlyArray<ProviderPreset> = [
   lark,
   feishu,
   alibaba,
+  alibabaHichina,
   soverin,
   inboxLv,
   tuta,

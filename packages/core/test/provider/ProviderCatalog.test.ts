@@ -44,6 +44,8 @@ describe("the built-in catalog", () => {
     ["mx", "mta5.am0.yahoodns.net", "yahoo"],
     ["mx", "contoso.mail.protection.office365.us", "microsoft365-us-government"],
     ["mx", "contoso.mail.protection.partner.outlook.cn", "microsoft365-china"],
+    ["mx", "mx1.qiye.aliyun.com", "alibaba"],
+    ["mx", "mx1.mxhichina.com", "alibaba-hichina"],
     ["mx", "mx1.feishu.cn", "feishu"],
     ["mx", "mx2.larksuite.com", "lark"],
     ["mx", "kr1-aspmx1.worksmobile.com", "naver-works"],

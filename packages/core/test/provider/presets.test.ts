@@ -31,7 +31,7 @@ const withoutOwnPage = `
   mail.ru qq qq-exmail netease netease-qiye naver daum kakao comcast att cox spectrum orange.fr free.fr sfr
   laposte t-online freenet vodafone.de bt sky virgin-media bluewin libero tim seznam wp.pl onet bigpond rambler
   ukr.net gandi strato titan workmail one.com hetzner domainfactory migadu runbox forwardemail lark feishu
-  alibaba soverin inbox.lv tuta hey onmail combell transip simply.com hostpoint united-domains domeneshop
+  alibaba alibaba-hichina soverin inbox.lv tuta hey onmail combell transip simply.com hostpoint united-domains domeneshop
   all-inkl mittwald mijndomein yourhosting 123-reg arsys websupport beget timeweb reg.ru locaweb hover mailfence
   startmail mailo mail.de thundermail kpn ziggo telenet centurylink a1 spark alice virgilio fastweb o2.pl
   interia mailgun mailjet

@@ -39,7 +39,6 @@ export const aol = builtInPreset({
   ],
   // The zone of AOL and Verizon; the rest of yahoodns.net belongs to the preset of Yahoo Mail.
   mxSuffixes: ["mail.gm0.yahoodns.net"],
-  mxIsShared: true,
   submission: [{ host: "smtp.aol.com", port: 465, security: "implicit-tls", confidence: "corroborated" }],
   access: [{ host: "imap.aol.com", port: 993, security: "implicit-tls", confidence: "corroborated" }],
   userName: "address",
