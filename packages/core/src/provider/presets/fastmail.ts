@@ -166,6 +166,8 @@ export const fastmail = builtInPreset({
       kind: "official",
       undated: true,
     },
+    // Which domains are Fastmail's.
+    { url: "https://www.fastmail.com/about/ourdomains/", date: "2022-01", kind: "official-copy" },
     thunderbirdOAuth,
     chatmailDatabase,
     fairEmailDatabase,
