@@ -46,21 +46,23 @@ export const lacksServers = (preset: ProviderPreset, email: EmailAddress, contex
 
 const hostOf = (
   side: Protocol,
-  { hostTemplates }: ProviderPreset,
+  { domains, hostTemplates }: ProviderPreset,
   offer: PresetServer,
   email: EmailAddress,
   { label, mxHost }: PresetContext,
 ): HostName | null => {
   if (hostTemplates === undefined) return offer.host
+  const domain = domainOf(email)
   const gaps = new Map([
-    ["domain", domainOf(email) as string],
+    ["domain", domain as string],
     // A host that only relays for the one with the mailboxes has its name with "-relay" after the first label.
     ["mx", mxHost?.replace(/^([^.]+)-relay(?=\.)/u, "$1") ?? null],
     ["label", label],
   ])
   const template = hostTemplates[side]
   const names = [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => gaps.get(name!) ?? null)
-  if (names.includes(null)) return null
+  // Names that need more than the domain are those of customers: the provider's own addresses have the servers that it lists.
+  if (names.includes(null)) return domains.includes(domain) ? offer.host : null
   const filled = parseHostName(template.replace(/\{(\w+)\}/g, (_, name: string) => gaps.get(name) ?? ""))
   return Result.isSuccess(filled) && !isAddressLiteral(filled.success) ? filled.success : null
 }
