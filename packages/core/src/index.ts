@@ -149,6 +149,7 @@ export {
   AccountBusy,
   AccountNotFound,
   AddressTaken,
+  DiscoveryUnavailable,
   EmailAccountsError,
   InvalidAccount,
   SecretsUnusable,
@@ -156,12 +157,14 @@ export {
   TooManyChecks,
 } from "./account/EmailAccountsError.ts"
 export { WarmupRecords, type WarmupSum, type WarmupWeek } from "./account/WarmupRecords.ts"
+export type { Discovered, FindServers, NotAsked } from "./account/FindServers.ts"
 export { insertAccount } from "./account/insertAccount.ts"
 export type { InputIssue, InputWarning } from "./account/InputIssue.ts"
 export { allows, ApiKeyRecord, type Principal, Scope } from "./access/Principal.ts"
 export type {
   CheckedInput,
   CheckOptions,
+  DiscoverOptions,
   InsertedAccount,
   RecheckOptions,
   SavedAccount,

@@ -29,6 +29,7 @@ export type { AddedBatch, AddedRow, Batch, BatchInfo, BatchProgress, CheckedRow,
 export {
   AccountNotFoundError,
   AddressTakenError,
+  DiscoveryUnavailableError,
   InvalidAccountError,
   MailkeepError,
   type MailkeepErrorCode,
