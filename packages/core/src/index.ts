@@ -97,6 +97,7 @@ export {
   CandidateWarning,
   Trust,
 } from "./discovery/Candidate.ts"
+export { needsConfirmation } from "./discovery/needsConfirmation.ts"
 export { Discovery } from "./discovery/Discovery.ts"
 export { type DiscoveryOptions, DiscoverySettings } from "./discovery/DiscoveryOptions.ts"
 export { DiscoveryHint, DiscoveryOutcome, DiscoveryResult, TraceEntry } from "./discovery/DiscoveryResult.ts"

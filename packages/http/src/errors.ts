@@ -323,6 +323,9 @@ export const answerOf = (refusal: Refusal): Answer => {
   }
 }
 
+/** The headers of an answer that may be another one a little later. */
+export const tryAgain = { "retry-after": "30" } as const
+
 /** The titles of statuses that tell a problem (RFC 9110, RFC 6585), for problem details. */
 const titles: Readonly<Record<number, string>> = {
   400: "Bad Request",

@@ -1,5 +1,6 @@
 import type { Candidate, CandidateServer } from "../discovery/Candidate.ts"
 import type { DiscoveryResult } from "../discovery/DiscoveryResult.ts"
+import { needsConfirmation } from "../discovery/needsConfirmation.ts"
 import type { Protocol } from "../diagnosis/Evidence.ts"
 import { type Discovered, type NotAsked, notAsked } from "./FindServers.ts"
 import type { InputIssue } from "./InputIssue.ts"
@@ -25,7 +26,8 @@ export const nothingFound = ({ message }: NotAsked = notAsked): FoundServers => 
   userNameNeeded,
 })
 
-const userNameNeeded = "is required: the provider gives names to log in with that the address doesn't tell; ask the user"
+const userNameNeeded =
+  "is required: the provider gives names to log in with that the address doesn't tell; ask the user"
 
 /**
  * What may be taken from a discovery for an input that leaves servers out: the best candidate, unless a person has to confirm it. Of
@@ -43,9 +45,6 @@ export const foundServers = (discovered: Discovered): FoundServers => {
     userNameNeeded: hasHint(discovered) ? `is required: ${hinted(discovered, "user-name-needed", "")}` : userNameNeeded,
   }
 }
-
-/** Whether a person has to say that a candidate is right before a password goes there. */
-export const needsConfirmation = ({ confirm, trust }: Candidate): boolean => confirm.length > 0 || trust === "low"
 
 const issuesOf = (side: Protocol, result: DiscoveryResult): ReadonlyArray<InputIssue> => {
   const at = (path: string, message: string): InputIssue => ({ path, message })

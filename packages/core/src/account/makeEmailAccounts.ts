@@ -76,7 +76,10 @@ export const makeEmailAccounts = Effect.gen(function* () {
 
   const discover = Effect.fn("EmailAccounts.discover")(discoverCounted)
 
-  const findServersOf = (tenantId: TenantId, options: SaveOptions = {}): SaveOptions & { findServers: FindServers } => ({
+  const findServersOf = (
+    tenantId: TenantId,
+    options: SaveOptions = {},
+  ): SaveOptions & { findServers: FindServers } => ({
     ...options,
     findServers: options.findServers ?? ((address) => discoverCounted(tenantId, address)),
   })
@@ -307,5 +310,18 @@ export const makeEmailAccounts = Effect.gen(function* () {
       ),
   )
 
-  return { add, insert, update, get, list, remove, setSuspended, recheck, check, discover, discoverMany: findMany, open }
+  return {
+    add,
+    insert,
+    update,
+    get,
+    list,
+    remove,
+    setSuspended,
+    recheck,
+    check,
+    discover,
+    discoverMany: findMany,
+    open,
+  }
 })

@@ -90,7 +90,12 @@ export const insertRows = Effect.fnUntraced(function* (
   })
 
   const insertKnown = (group: Group) =>
-    insertGroup(group, (address) => Effect.as(Effect.sync(() => void wanting.set(group, address)), later))
+    insertGroup(group, (address) =>
+      Effect.as(
+        Effect.sync(() => void wanting.set(group, address)),
+        later,
+      ),
+    )
   const groups = groupsOf(inputs)
   const known = yield* Effect.forEach(groups, insertKnown, { concurrency: AT_ONCE })
   const done = known.filter((_, at) => !wanting.has(groups[at]!))
@@ -106,7 +111,10 @@ export const insertRows = Effect.fnUntraced(function* (
 })
 
 const noAnswer = (reason: DiscoveryUnavailable): ReadonlyArray<InputIssue> => [
-  { path: "submission.host", message: `could not be found: the name servers of ${reason.domain} gave no answer; send the row again, or state the servers` },
+  {
+    path: "submission.host",
+    message: `could not be found: the name servers of ${reason.domain} gave no answer; send the row again, or state the servers`,
+  },
 ]
 
 const rowOf = ({ address, number }: Numbered, became: Partial<BatchRow> & Pick<BatchRow, "outcome">): BatchRow =>

@@ -87,7 +87,11 @@ export class ConnectionCheck extends Context.Service<
 }
 
 /** The report of two logins. A second one that the server never judged says nothing: then the first is the verdict. */
-const afterTrial = (first: ProtocolReport, second: ProtocolReport, userNames: ReadonlyArray<string>): ProtocolReport => {
+const afterTrial = (
+  first: ProtocolReport,
+  second: ProtocolReport,
+  userNames: ReadonlyArray<string>,
+): ProtocolReport => {
   const refused = first.stages.map((stage) =>
     stage.status === "failed" ? new StageReport({ ...stage, status: "warning" }) : stage,
   )

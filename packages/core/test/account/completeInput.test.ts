@@ -19,7 +19,9 @@ const draft = (input: unknown): AccountDraft => {
 }
 const issues = (input: unknown): Record<string, string> => {
   const result = complete(input)
-  return Result.isFailure(result) ? Object.fromEntries(result.failure.issues.map(({ path, message }) => [path, message])) : {}
+  return Result.isFailure(result)
+    ? Object.fromEntries(result.failure.issues.map(({ path, message }) => [path, message]))
+    : {}
 }
 
 describe("an input", () => {
