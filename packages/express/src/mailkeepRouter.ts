@@ -32,12 +32,12 @@ export const mailkeepRouter = (
     res: ExpressResponse,
     refused?: NonNullable<HandlerRequest["bodyRefused"]>,
   ): Promise<void> => {
-    const parsed = { ...asParsed(requestOf(req, res), req), ...whole(req) }
-    const request = principal === undefined ? parsed : { ...parsed, principal: () => principal(req) }
-    const answer = await handler.answer(
-      refused === undefined ? request : { ...request, body: null, bodyRefused: refused },
-      mounted(req),
-    )
+    const request = requestOf(req, res, {
+      url: whole(req).url,
+      ...(principal === undefined ? {} : { principal: () => principal(req) }),
+      ...(refused === undefined ? {} : { bodyRefused: refused }),
+    })
+    const answer = await handler.answer(refused === undefined ? asParsed(request, req) : request, mounted(req))
     await writeAnswer(answer, req, res)
   }
 

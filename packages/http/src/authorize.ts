@@ -171,7 +171,8 @@ const hostsWayOf = (
   { authorize }: RouteSettings,
 ): (() => HostAnswer | Promise<HostAnswer>) | null => {
   if (principal !== undefined) return principal
-  return authorize === undefined ? null : () => authorize({ method, url, headers })
+  // A host may hand them to whom only the real ones will do.
+  return authorize === undefined ? null : () => authorize({ method, url, headers: new Headers(headers) })
 }
 
 /**

@@ -134,13 +134,19 @@ export const makeHandler = (
         }),
       ),
     )
+    const finished = (exit: Exit.Exit<HttpServerResponse.HttpServerResponse>) =>
+      finish(Exit.isSuccess(exit) ? exit.value : interrupted(), requestId, request.headers.get("accept"), answerHeaders)
+    const fiber = fork(work)
+    // What reads from memory or from a file is done by now: nobody can have left.
+    const ended = fiber.pollUnsafe()
+    if (ended !== undefined) return Promise.resolve(finished(ended))
     return new Promise((resolve) => {
-      const fiber = fork(work, request.signal === undefined ? {} : { signal: request.signal })
       running.add(fiber)
+      const leave = whenAborted(request.signal, () => fiber.interruptUnsafe())
       fiber.addObserver((exit) => {
         running.delete(fiber)
-        const response = Exit.isSuccess(exit) ? exit.value : interrupted()
-        resolve(finish(response, requestId, request.headers.get("accept"), answerHeaders))
+        leave()
+        resolve(finished(exit))
       })
     })
   }
@@ -213,6 +219,14 @@ const answerElsewhere = ({ method, url }: HandlerRequest, { templates, wellForme
   const allowed = [...(wholeServer ? allMethods : templates.keys()), "OPTIONS"]
   if (!wholeServer && templates.size === 0) return refuse({ kind: "no-such-route" })
   return method === "OPTIONS" ? optionsOf(allowed) : refuse({ kind: "no-such-method", allowed })
+}
+
+/** Calls when a signal is aborted, or at once if it is; gives what ends that. */
+const whenAborted = (signal: AbortSignal | undefined, call: () => void): (() => void) => {
+  if (signal === undefined) return () => {}
+  if (signal.aborted) call()
+  else signal.addEventListener("abort", call, { once: true })
+  return () => signal.removeEventListener("abort", call)
 }
 
 const isStoreUnavailable = (cause: Cause.Cause<unknown>): boolean =>

@@ -7,13 +7,21 @@ import { CurrentRequest } from "./request/CurrentRequest.ts"
 const ASK_EVERY = "400 millis"
 
 /** An answer that goes on and on ends within a second when its key is revoked or expires; any other is left as it is. */
-export const untilRevoked = Effect.fnUntraced(function* (
+export const untilRevoked = (
   keys: ApiKeys["Service"],
   principal: Principal,
   response: HttpServerResponse.HttpServerResponse,
+): Effect.Effect<HttpServerResponse.HttpServerResponse> =>
+  response.body._tag === "Stream" && principal.keyId !== null
+    ? ended(keys, principal, response, response.body)
+    : Effect.succeed(response)
+
+const ended = Effect.fnUntraced(function* (
+  keys: ApiKeys["Service"],
+  principal: Principal,
+  response: HttpServerResponse.HttpServerResponse,
+  body: HttpBody.Stream,
 ) {
-  const { body } = response
-  if (body._tag !== "Stream" || principal.keyId === null) return response
   const { report } = yield* CurrentRequest
   const revoked = keys
     .stillHolds(principal)

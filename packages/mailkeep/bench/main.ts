@@ -1,5 +1,5 @@
-// npm run bench -- http [--rounds N] [--milliseconds N] [--connections N] [--only list|get|save] [--json FILE]: see the
-// README beside this file.
+// npm run bench -- http [--rounds N] [--milliseconds N] [--connections N] [--only list|get|save] [--cold]
+// [--json FILE]: see the README beside this file.
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { randomBytes } from "node:crypto"
 import { tmpdir } from "node:os"
@@ -10,6 +10,7 @@ import { compare, type Comparison, type Measured } from "./compare.ts"
 import type { Load, Loaded } from "./load/Load.ts"
 import { makeScenarios, type Scenario } from "./scenarios.ts"
 import { seed } from "./seed.ts"
+import type { Settings } from "./Settings.ts"
 import { short } from "./statistics.ts"
 import { table } from "./table.ts"
 
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     milliseconds: { type: "string", default: "1500" },
     connections: { type: "string", default: "10" },
     only: { type: "string" },
+    cold: { type: "boolean", default: false },
     json: { type: "string" },
   },
 })
@@ -31,7 +33,11 @@ interface Contender {
 
 const folder = await mkdtemp(join(tmpdir(), "mailkeep-bench-"))
 try {
-  const settings = { file: join(folder, "mailkeep.db"), masterKey: randomBytes(32).toString("base64") }
+  const settings: Settings = {
+    file: join(folder, "mailkeep.db"),
+    masterKey: randomBytes(32).toString("base64"),
+    cold: values.cold,
+  }
   const seeded = await seed(settings)
   const contenders: Record<string, Contender> = {}
   for (const which of ["mailkeep", "plain", "validated"]) {

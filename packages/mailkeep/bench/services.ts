@@ -51,8 +51,8 @@ const nullProbe =
     })
 
 /** Mailkeep's services on the file, as `createMailkeep` puts them together, but for the probes. */
-export const layerServices = ({ file, masterKey }: Settings) => {
-  const stores = layerSqlite({ file })
+export const layerServices = ({ cold, file, masterKey }: Settings) => {
+  const stores = layerSqlite(cold ? { file, cachedCharacters: 0 } : { file })
   const check = ConnectionCheck.layer.pipe(
     Layer.provide([
       Layer.succeed(SubmissionProbe, { check: nullProbe("submission") }),

@@ -51,6 +51,8 @@ describe("one dialler", () => {
     "globalThis.fetch(url)",
     'globalThis["fetch"](url)',
     "const get = fetch",
+    "globalThis.documents ?? globalThis.fetch(url)",
+    "const port = { fetch: (url) => fetch(url) }",
     "const { fetch: get } = globalThis",
     "net.connect(25)",
     "net.createConnection({ port })",
@@ -77,6 +79,8 @@ describe("one dialler", () => {
     'import { HttpApi } from "effect/http-api"',
     'await import("node:fs")',
     "client.fetchOne(1)",
+    "{ readonly fetch: (request: DocumentRequest) => Effect.Effect<DocumentOutcome> }",
+    "fetcher.fetch(request)",
     "prefetch(x)",
     "database.connect()",
     "// await fetch(url)",
@@ -91,6 +95,8 @@ describe("one dialler", () => {
       "probes/src/guard/connect.ts",
       "probes/src/guard/handshake.ts",
       "probes/src/guard/nodeResolver.ts",
+      "probes/src/guard/dnsChannel.ts",
+      "probes/src/guard/httpExchange.ts",
     ]) {
       assert.include(sources, path)
       assert.isNotEmpty(waysOut(readFileSync(join(packages, path), "utf8")))

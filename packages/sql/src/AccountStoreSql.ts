@@ -4,7 +4,7 @@ import type { Kysely } from "kysely"
 import { makeReadPage } from "./accountPages.ts"
 import { addressHolder, insertObstacle, rowOf } from "./accountRows.ts"
 import { type Database, Session } from "./Database.ts"
-import { decodeAccount, decodeAccounts, decodeSecret } from "./documents.ts"
+import { decodeSecret, makeAccountReader } from "./documents.ts"
 import { addSecrets, newSecrets, replaceSecrets } from "./envelopes.ts"
 import { addEvents, eventColumns } from "./eventRows.ts"
 import { preparedChange, preparedQuery } from "./preparedQuery.ts"
@@ -45,7 +45,8 @@ const updateAccount = preparedChange(
 
 /** Makes the store on the {@link Session} at hand. */
 export const makeAccountStore = Effect.map(Session, (session) => {
-  const readPage = makeReadPage(session.engine)
+  const readPage = makeReadPage(session)
+  const { decodeAccount, decodeAccounts } = makeAccountReader(session.cachedCharacters)
   return AccountStore.of({
     insert: (account, secrets, events = []) => {
       const operation = "AccountStore.insert"
@@ -82,16 +83,17 @@ export const makeAccountStore = Effect.map(Session, (session) => {
           )
     },
 
-    get: Effect.fnUntraced(function* (tenantId, id) {
+    get: (tenantId, id) => {
       const operation = "AccountStore.get"
-      const [row] = yield* session.read(operation, (db) => accountRow(db, tenantId, id))
-      return row === undefined ? null : yield* decodeAccount(operation, row)
-    }),
+      return Effect.flatMap(session.rows(operation, accountRow, tenantId, id), ([row]) =>
+        row === undefined ? Effect.succeed(null) : decodeAccount(operation, row),
+      )
+    },
 
     getWithSecrets: Effect.fnUntraced(function* (tenantId, id) {
       const operation = "AccountStore.getWithSecrets"
       // One statement sees one moment on every engine; the document comes along once per secret, of which there are few.
-      const rows = yield* session.read(operation, (db) => accountWithSecrets(db, tenantId, id))
+      const rows = yield* session.rows(operation, accountWithSecrets, tenantId, id)
       const [first] = rows
       if (first === undefined) return null
       const account = yield* decodeAccount(operation, first)
@@ -104,7 +106,7 @@ export const makeAccountStore = Effect.map(Session, (session) => {
 
     list: Effect.fnUntraced(function* (tenantId, request) {
       const operation = "AccountStore.list"
-      const rows = yield* session.read(operation, (db) => readPage(db, tenantId, request))
+      const rows = yield* readPage(operation, tenantId, request)
       const items = yield* decodeAccounts(operation, rows.slice(0, request.limit))
       return { items, next: rows.length > items.length ? (items.at(-1)?.id ?? null) : null }
     }),

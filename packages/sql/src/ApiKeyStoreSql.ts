@@ -29,7 +29,7 @@ const makeApiKeyStore = Effect.map(Session, (session) =>
 
     get: Effect.fnUntraced(function* (id) {
       const operation = "ApiKeyStore.get"
-      const [row] = yield* session.read(operation, (db) => keyRow(db, id))
+      const [row] = yield* session.rows(operation, keyRow, id)
       return row === undefined ? null : yield* decodeApiKey(operation, row)
     }),
 

@@ -35,6 +35,16 @@ const countRows = preparedQuery((db, tenantId: string, accountIds: ReadonlyArray
     .groupBy("account_id"),
 )
 
+const campaignRows = preparedQuery((db, tenantId: string, accountIds: ReadonlyArray<number>) =>
+  db
+    .selectFrom("mailkeep_campaign_account")
+    .select(["account_id", "campaign_id"])
+    .where("tenant_id", "=", tenantId)
+    .where("account_id", "in", accountIds)
+    .orderBy("account_id")
+    .orderBy("campaign_id"),
+)
+
 const makeCampaignLinkStore = Effect.map(Session, (session) =>
   CampaignLinkStore.of({
     link: Effect.fnUntraced(function* (tenantId, campaignId, links) {
@@ -145,16 +155,7 @@ const makeCampaignLinkStore = Effect.map(Session, (session) =>
       const found = new Map<AccountId, Array<CampaignId>>()
       if (accountIds.length === 0) return found
       const operation = "CampaignLinkStore.campaigns"
-      const rows = yield* session.read(operation, (db) =>
-        db
-          .selectFrom("mailkeep_campaign_account")
-          .select(["account_id", "campaign_id"])
-          .where("tenant_id", "=", tenantId)
-          .where("account_id", "in", accountIds)
-          .orderBy("account_id")
-          .orderBy("campaign_id")
-          .execute(),
-      )
+      const rows = yield* session.rows(operation, campaignRows, tenantId, accountIds)
       const accounts = yield* accountsIn(operation, rows)
       for (const [index, campaign] of (yield* campaignsIn(operation, rows)).entries()) {
         const account = accounts[index]!
@@ -165,13 +166,14 @@ const makeCampaignLinkStore = Effect.map(Session, (session) =>
       return found
     }),
 
-    counts: Effect.fnUntraced(function* (tenantId, accountIds) {
-      if (accountIds.length === 0) return new Map<AccountId, number>()
-      const operation = "CampaignLinkStore.counts"
-      const rows = yield* session.read(operation, (db) => countRows(db, tenantId, accountIds))
-      const accounts = yield* accountsIn(operation, rows)
-      return new Map(rows.map(({ campaigns }, index) => [accounts[index]!, Number(campaigns)] as const))
-    }),
+    counts: (tenantId, accountIds) =>
+      accountIds.length === 0
+        ? Effect.succeed(new Map())
+        : Effect.map(
+            session.rows("CampaignLinkStore.counts", countRows, tenantId, accountIds),
+            // What comes back are ids that were asked for.
+            (rows) => new Map(rows.map((row) => [Number(row.account_id) as AccountId, Number(row.campaigns)])),
+          ),
   }),
 )
 

@@ -2,6 +2,7 @@ import { spanIfTraced, StoreError } from "@mailkeep/core"
 import { Context, Data, Effect, Schedule } from "effect"
 import type { Kysely, Transaction } from "kysely"
 import type { Engine } from "./Engine.ts"
+import type { Parameter, PreparedQuery } from "./preparedQuery.ts"
 import type { Tables } from "./tables/Tables.ts"
 
 /** An open database that holds Mailkeep's tables. Opaque: stores are made from it, nothing else. */
@@ -9,13 +10,14 @@ export interface Database {
   readonly Database: unique symbol
 }
 
-/** What the stores do with a {@link Database}. */
-export interface Session {
-  readonly engine: Engine
-  /** The names of the migrations that opening the database has run. */
-  readonly migrated: ReadonlyArray<string>
-  /** Whether a change should look for what is in its way before it writes, as what it undoes may be more than its own. */
-  readonly looksFirst: boolean
+/** How the stores' calls reach a database. */
+export interface Access {
+  /** The rows of one prepared query outside of any transaction; on an SQLite file without a promise. */
+  readonly rows: <P extends ReadonlyArray<Parameter>, Row>(
+    operation: string,
+    query: PreparedQuery<P, Row>,
+    ...parameters: P
+  ) => Effect.Effect<ReadonlyArray<Row>, StoreError>
   /** Runs one query outside of any transaction. */
   readonly read: <A>(operation: string, query: (db: Kysely<Tables>) => Promise<A>) => Effect.Effect<A, StoreError>
   /**
@@ -35,6 +37,17 @@ export interface Session {
   ) => Effect.Effect<A, StoreError>
   /** Wipes what the database's log keeps of destroyed envelopes, as far as others let it within the time to wait. */
   readonly wipeLog: (operation: string) => Effect.Effect<void>
+}
+
+/** What the stores do with a {@link Database}. */
+export interface Session extends Access {
+  readonly engine: Engine
+  /** The names of the migrations that opening the database has run. */
+  readonly migrated: ReadonlyArray<string>
+  /** Whether a change should look for what is in its way before it writes, as what it undoes may be more than its own. */
+  readonly looksFirst: boolean
+  /** Up to how many characters of accounts' documents are kept beside what was read from them. */
+  readonly cachedCharacters: number
   /** The same tables inside a transaction of the host's; `null` when it is none that this database can use. */
   readonly within: (transaction: object) => Session | null
 }
@@ -80,16 +93,28 @@ const orStoreError = ({ engine, name }: Source, operation: string) =>
       }),
   )
 
+const untilNobodyIsInTheWay = <A>(source: Source, operation: string, call: () => Promise<A>) =>
+  once(call).pipe(
+    Effect.retry({ while: ({ cause }) => source.engine.isBusy(cause), schedule: forFiveSeconds }),
+    orStoreError(source, operation),
+  )
+
 /**
  * Runs driver calls until nobody is in the way, for five seconds at most, and without blocking the thread. Only the waiting
  * is interruptible. A failure tells in words for the operator what is wrong and what to do.
  */
 export const attempt = <A>(source: Source, operation: string, call: () => Promise<A>): Effect.Effect<A, StoreError> =>
-  once(call).pipe(
-    Effect.retry({ while: ({ cause }) => source.engine.isBusy(cause), schedule: forFiveSeconds }),
-    orStoreError(source, operation),
-    spanIfTraced(operation),
-  )
+  untilNobodyIsInTheWay(source, operation, call).pipe(spanIfTraced(operation))
+
+/** As {@link attempt}, for a call that has its answer when it returns, and that may be made once more when it failed. */
+export const attemptAtOnce = <A>(source: Source, operation: string, call: () => A): Effect.Effect<A, StoreError> =>
+  Effect.suspend(() => {
+    try {
+      return Effect.succeed(call())
+    } catch {
+      return untilNobodyIsInTheWay(source, operation, async () => call())
+    }
+  }).pipe(spanIfTraced(operation))
 
 /** As {@link attempt}, but once: inside a transaction of the host's only the host can start over. */
 export const attemptOnce = <A>(
@@ -128,15 +153,18 @@ const transact = <A>(
     : // Within a transaction, whoever began it.
       engine.transact(db, (connection) => change(connection as Transaction<Tables>))
 
-/** Makes a session on an open database. */
-export const makeSession = (
-  source: Source,
-  db: Kysely<Tables>,
-  { migrated, within }: Pick<Session, "migrated" | "within">,
-): Session => ({
-  engine: source.engine,
-  migrated,
-  looksFirst: false,
+/** Wipes a log by an engine's call, as far as others let it within the time to wait. */
+export const wipeLog = (operation: string, wipe: () => Promise<boolean>): Effect.Effect<void> =>
+  Effect.promise(wipe).pipe(
+    Effect.uninterruptible,
+    Effect.repeat({ until: (wiped) => wiped, schedule: forFiveSeconds }),
+    Effect.ignoreCause,
+    Effect.withSpan(`${operation}.wipeLog`),
+  )
+
+/** The access of a database whose connections Kysely hands out. */
+export const accessBy = (source: Source, db: Kysely<Tables>): Access => ({
+  rows: (operation, query, ...parameters) => attempt(source, operation, () => query(db, ...parameters)),
   read: (operation, query) => attempt(source, operation, () => query(db)),
   write: (operation, change, inTheWay) =>
     attempt(source, operation, () =>
@@ -150,12 +178,5 @@ export const makeSession = (
         () => inTheWay(db),
       ),
     ),
-  wipeLog: (operation) =>
-    Effect.promise(() => source.engine.wipeLog(db)).pipe(
-      Effect.uninterruptible,
-      Effect.repeat({ until: (wiped) => wiped, schedule: forFiveSeconds }),
-      Effect.ignoreCause,
-      Effect.withSpan(`${operation}.wipeLog`),
-    ),
-  within,
+  wipeLog: (operation) => wipeLog(operation, () => source.engine.wipeLog(db)),
 })

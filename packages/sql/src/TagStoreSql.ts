@@ -14,6 +14,7 @@ import type { Kysely } from "kysely"
 import { type Database, Session } from "./Database.ts"
 import { corrupt } from "./documents.ts"
 import { inParts } from "./inParts.ts"
+import { preparedQuery } from "./preparedQuery.ts"
 import type { Tables } from "./tables/Tables.ts"
 
 const decodeTag = Schema.decodeUnknownEffect(Tag)
@@ -25,6 +26,19 @@ interface Row {
   readonly name: string
   readonly color: string
 }
+
+const assignedRows = preparedQuery((db, tenantId: string, ofTenant: string, accountIds: ReadonlyArray<number>) =>
+  db
+    .selectFrom("mailkeep_account_tag as assigned")
+    .innerJoin("mailkeep_tag as tag", "tag.id", "assigned.tag_id")
+    .select(fields.map((field) => `tag.${field}` as const))
+    .select("assigned.account_id")
+    .where("assigned.tenant_id", "=", tenantId)
+    .where("tag.tenant_id", "=", ofTenant)
+    .where("assigned.account_id", "in", accountIds)
+    .orderBy("assigned.account_id")
+    .orderBy("assigned.tag_id"),
+)
 
 const tagOf = (operation: string, { color, id, name, tenant_id }: Row): Effect.Effect<Tag, StoreError> =>
   decodeTag({ id: Number(id), tenantId: tenant_id, name, color }).pipe(
@@ -146,19 +160,7 @@ const makeTagStore = Effect.map(Session, (session) =>
     assigned: Effect.fnUntraced(function* (tenantId, accountIds) {
       const operation = "TagStore.assigned"
       if (accountIds.length === 0) return []
-      const rows = yield* session.read(operation, (db) =>
-        db
-          .selectFrom("mailkeep_account_tag as assigned")
-          .innerJoin("mailkeep_tag as tag", "tag.id", "assigned.tag_id")
-          .select(fields.map((field) => `tag.${field}` as const))
-          .select("assigned.account_id")
-          .where("assigned.tenant_id", "=", tenantId)
-          .where("tag.tenant_id", "=", tenantId)
-          .where("assigned.account_id", "in", accountIds)
-          .orderBy("assigned.account_id")
-          .orderBy("assigned.tag_id")
-          .execute(),
-      )
+      const rows = yield* session.rows(operation, assignedRows, tenantId, tenantId, accountIds)
       // A thousand accounts may have the same tag, which is read once.
       const tags = new Map<Row["id"], Tag>()
       for (const row of rows) if (!tags.has(row.id)) tags.set(row.id, yield* tagOf(operation, row))

@@ -1,4 +1,4 @@
-import { AccountId, WarmupDay, WarmupHistoryStore, type WarmupTotals } from "@mailkeep/core"
+import { type AccountId, WarmupDay, WarmupHistoryStore, type WarmupTotals } from "@mailkeep/core"
 import { Effect, Layer, Schema } from "effect"
 import type { Insertable, Selectable } from "kysely"
 import { type Database, Session } from "./Database.ts"
@@ -35,6 +35,20 @@ const totalRows = preparedQuery(
       .where("account_id", "in", ids)
       .groupBy("account_id"),
 )
+
+interface TotalsRow {
+  readonly sent: number | string
+  readonly spam: number | string
+  readonly recent_inbox: number | string
+  readonly recent_spam: number | string
+}
+
+const totalsOf = ({ recent_inbox, recent_spam, sent, spam }: TotalsRow): WarmupTotals => ({
+  sent: Number(sent),
+  spam: Number(spam),
+  recentInbox: Number(recent_inbox),
+  recentSpam: Number(recent_spam),
+})
 
 const makeWarmupHistoryStore = Effect.map(Session, (session) =>
   WarmupHistoryStore.of({
@@ -88,23 +102,14 @@ const makeWarmupHistoryStore = Effect.map(Session, (session) =>
       )
     }),
 
-    totals: Effect.fnUntraced(function* (tenantId, ids, recentFrom) {
-      if (ids.length === 0) return new Map<AccountId, WarmupTotals>()
-      const rows = yield* session.read("WarmupHistoryStore.totals", (db) =>
-        totalRows(db, recentFrom, recentFrom, tenantId, ids),
-      )
-      return new Map(
-        rows.map((row): [AccountId, WarmupTotals] => [
-          AccountId.make(Number(row.account_id)),
-          {
-            sent: Number(row.sent),
-            spam: Number(row.spam),
-            recentInbox: Number(row.recent_inbox),
-            recentSpam: Number(row.recent_spam),
-          },
-        ]),
-      )
-    }),
+    totals: (tenantId, ids, recentFrom) =>
+      ids.length === 0
+        ? Effect.succeed(new Map())
+        : Effect.map(
+            session.rows("WarmupHistoryStore.totals", totalRows, recentFrom, recentFrom, tenantId, ids),
+            // What comes back are ids that were asked for.
+            (rows) => new Map(rows.map((row) => [Number(row.account_id) as AccountId, totalsOf(row)])),
+          ),
 
     remove: (tenantId, id) =>
       session.write<void>("WarmupHistoryStore.remove", async (db) => {

@@ -7,6 +7,7 @@ import {
   userNameKey,
 } from "@mailkeep/core"
 import { type Expression, type ExpressionBuilder, type Kysely, type QueryCreator, sql, type SqlBool } from "kysely"
+import type { Session } from "./Database.ts"
 import type { Engine } from "./Engine.ts"
 import { preparedQuery } from "./preparedQuery.ts"
 import type { Tables } from "./tables/Tables.ts"
@@ -69,14 +70,15 @@ const columnsOf = ({ accessOk, clientId, submissionOk, suspended, type, warmup }
 })
 
 /** Makes what runs {@link accountPage}. A page of all accounts, which is what nearly everybody asks for, is built once. */
-export const makeReadPage = (engine: Engine) => {
-  const page = (db: Kysely<Tables>, tenantId: string, after: number, rows: number, offset: number) =>
-    accountPage(engine, db, tenantId as TenantId, { limit: rows - 1, after: after as AccountId, offset })
+export const makeReadPage = ({ engine, read, rows }: Pick<Session, "engine" | "read" | "rows">) => {
+  const page = (db: Kysely<Tables>, tenantId: string, after: number, count: number, offset: number) =>
+    accountPage(engine, db, tenantId as TenantId, { limit: count - 1, after: after as AccountId, offset })
   // Which of the two forms a page has depends on whether accounts are skipped.
   const [whole, skipping] = [preparedQuery(page), preparedQuery(page)]
-  return async (db: Kysely<Tables>, tenantId: TenantId, request: AccountPageRequest) => {
+  return (operation: string, tenantId: TenantId, request: AccountPageRequest) => {
     const { after = 0, filter = {}, limit, offset = 0 } = request
-    if (Object.keys(filter).length > 0) return accountPage(engine, db, tenantId, request).execute()
-    return (offset === 0 ? whole : skipping)(db, tenantId, after, limit + 1, offset)
+    return Object.keys(filter).length > 0
+      ? read(operation, (db) => accountPage(engine, db, tenantId, request).execute())
+      : rows(operation, offset === 0 ? whole : skipping, tenantId, after, limit + 1, offset)
   }
 }

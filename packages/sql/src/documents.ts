@@ -9,6 +9,7 @@ import {
   TenantId,
 } from "@mailkeep/core"
 import { DateTime, Effect, Result, Schema } from "effect"
+import { type DocumentCache, makeDocumentCache } from "./documentCache.ts"
 import { readerOf, unread } from "./readerOf.ts"
 
 const ApiKey = Schema.fromJsonString(ApiKeyRecord)
@@ -41,9 +42,14 @@ interface Row {
 const decodeDocument = <A>(schema: Schema.Decoder<A>) => {
   const read = readerOf(schema)
   const decode = Schema.decodeUnknownResult(Schema.fromJsonString(schema))
-  return (document: string): Result.Result<A, Schema.SchemaError> => {
+  return ({ document, id }: Row, cache: DocumentCache<A> | undefined): Result.Result<A, Schema.SchemaError> => {
+    const known = cache?.get(id, document)
+    if (known !== undefined) return Result.succeed(known)
     const value = read(parse(document))
-    return value === unread ? decode(document) : Result.succeed(value as A)
+    if (value === unread) return decode(document)
+    // Only what the reader gives is frozen.
+    cache?.set(id, document, value as A)
+    return Result.succeed(value as A)
   }
 }
 
@@ -60,8 +66,8 @@ const decodeRow = <A extends { readonly id: number | string; readonly tenantId: 
   schema: Schema.Decoder<A>,
 ) => {
   const decode = decodeDocument(schema)
-  return (operation: string, row: Row): Result.Result<A, StoreError> =>
-    decode(row.document).pipe(
+  return (operation: string, row: Row, cache?: DocumentCache<A>): Result.Result<A, StoreError> =>
+    decode(row, cache).pipe(
       Result.mapError((cause) => corrupt(operation, `the document of ${row.id} can't be read`, cause)),
       // A document in another row's place would show one tenant's account to another.
       Result.filterOrFail(
@@ -75,17 +81,27 @@ const decodeRow = <A extends { readonly id: number | string; readonly tenantId: 
 const readAccount = decodeRow(EmailAccount)
 const readApiKey = decodeRow(ApiKeyRecord)
 
-/** The account in a row, or `corrupt` when the row holds none, or another row's. */
-export const decodeAccount = (operation: string, row: Row): Effect.Effect<EmailAccount, StoreError> =>
-  Effect.suspend(() => Effect.fromResult(readAccount(operation, row)))
+/** Reads accounts from their rows. */
+export interface AccountReader {
+  /** The account in a row, or `corrupt` when the row holds none, or another row's. */
+  readonly decodeAccount: (operation: string, row: Row) => Effect.Effect<EmailAccount, StoreError>
+  /** The accounts in rows, or `corrupt` when one of them holds none, or another row's. */
+  readonly decodeAccounts: (
+    operation: string,
+    rows: ReadonlyArray<Row>,
+  ) => Effect.Effect<ReadonlyArray<EmailAccount>, StoreError>
+}
 
-/** The accounts in rows, or `corrupt` when one of them holds none, or another row's. */
-export const decodeAccounts = (
-  operation: string,
-  rows: ReadonlyArray<Row>,
-): Effect.Effect<ReadonlyArray<EmailAccount>, StoreError> =>
-  // In one step: a fiber's step for each of a page's rows would cost a tenth of what reading it does.
-  Effect.suspend(() => Effect.fromResult(Result.all(rows.map((row) => readAccount(operation, row)))))
+/** Makes a reader of accounts that reads a document once as long as its text stays the same; see {@link makeDocumentCache}. */
+export const makeAccountReader = (cachedCharacters: number): AccountReader => {
+  const cache = makeDocumentCache<EmailAccount>(cachedCharacters)
+  return {
+    decodeAccount: (operation, row) => Effect.suspend(() => Effect.fromResult(readAccount(operation, row, cache))),
+    decodeAccounts: (operation, rows) =>
+      // In one step: a fiber's step for each of a page's rows would cost a tenth of what reading it does.
+      Effect.suspend(() => Effect.fromResult(Result.all(rows.map((row) => readAccount(operation, row, cache))))),
+  }
+}
 
 /** The API key's record in a row, or `corrupt` when the row holds none, or another row's. */
 export const decodeApiKey = (

@@ -64,6 +64,9 @@ export const sessionWithin =
       engine,
       migrated: [],
       looksFirst: true,
+      // It ends before an account is read twice.
+      cachedCharacters: 0,
+      rows: (operation, query, ...parameters) => attemptOnce(source, operation, () => query(db, ...parameters)),
       read: (operation, query) => attemptOnce(source, operation, () => query(db)),
       write,
       writeAtOnce: write,

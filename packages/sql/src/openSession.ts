@@ -1,7 +1,7 @@
 import type { StoreError } from "@mailkeep/core"
 import { Effect } from "effect"
 import type { Kysely } from "kysely"
-import { attempt, makeSession, type Session, type Source } from "./Database.ts"
+import { type Access, accessBy, attempt, type Session, type Source } from "./Database.ts"
 import { sessionWithin } from "./hostTransaction.ts"
 import { migrate, requireMigrations } from "./migrations/migrate.ts"
 import { placeTables } from "./tables/placeTables.ts"
@@ -20,7 +20,14 @@ export interface DatabaseOptions {
    * teams that run migrations themselves. Default `run`.
    */
   readonly migrations?: "run" | "require"
+  /**
+   * Up to how many characters of accounts' documents are kept beside what was read from them, so that an account is read and
+   * checked again only when its row has another text. 0 keeps none. Default 4 million: about 1,400 accounts, 20 MB.
+   */
+  readonly cachedCharacters?: number
 }
+
+const CACHED_CHARACTERS = 4_000_000
 
 /** Where the tables are on this connection, by full name where the engine has schemas. */
 const settle = async ({ engine }: Source, db: Kysely<unknown>, tables: TableOptions): Promise<TableOptions> => {
@@ -31,11 +38,15 @@ const settle = async ({ engine }: Source, db: Kysely<unknown>, tables: TableOpti
   return { ...tables, schema: tables.schema ?? (await engine.currentSchema(db)) }
 }
 
+/** What queries on a connection are told of where the tables are. */
+export type PlaceTables = (db: Kysely<Tables>) => Kysely<Tables>
+
 /** Opens a session: looks whether the connections are fit for use, and brings the tables up to date or sees that they are. */
 export const openSession = (
   source: Source,
   db: Kysely<Tables>,
-  { migrations = "run", tables = {} }: DatabaseOptions,
+  { cachedCharacters = CACHED_CHARACTERS, migrations = "run", tables = {} }: DatabaseOptions,
+  access: (place: PlaceTables) => Access = (place) => accessBy(source, place(db)),
 ): Effect.Effect<Session, StoreError> => {
   // Queries without a type, as there are no tables yet.
   const untyped = db as unknown as Kysely<unknown>
@@ -47,8 +58,13 @@ export const openSession = (
     await requireMigrations(source.engine, untyped, settled)
     return { settled, migrated: [] }
   }).pipe(
-    Effect.map(({ migrated, settled }) =>
-      makeSession(source, placeTables(db, settled), { migrated, within: sessionWithin(source, settled) }),
-    ),
+    Effect.map(({ migrated, settled }): Session => ({
+      ...access((connection) => placeTables(connection, settled)),
+      engine: source.engine,
+      migrated,
+      looksFirst: false,
+      cachedCharacters,
+      within: sessionWithin(source, settled),
+    })),
   )
 }

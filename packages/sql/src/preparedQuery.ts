@@ -1,22 +1,38 @@
 import { type Compilable, CompiledQuery, type Kysely, type QueryResult } from "kysely"
+import { directQueriesOf } from "./directQueries.ts"
 import type { Tables } from "./tables/Tables.ts"
 
 type Value = string | number | null
 
 /** A parameter of a query: a value, a list for an `in`, or a row, whose values come in the order of its columns. */
-type Parameter = Value | ReadonlyArray<Value> | Readonly<Record<string, Value>>
+export type Parameter = Value | ReadonlyArray<Value> | Readonly<Record<string, Value>>
+
+/** A query as it goes to the driver. */
+export interface Compiled {
+  readonly sql: string
+  readonly values: ReadonlyArray<Value>
+}
 
 // A list has one query for each number of its items.
 const KEPT_QUERIES = 128
 
-const isValue = (parameter: Parameter): parameter is Value => typeof parameter !== "object" || parameter === null
-
-const valuesOf = (parameter: Parameter): ReadonlyArray<Value> =>
-  isValue(parameter) ? [parameter] : Object.values(parameter)
-
-const shapeOf = (parameter: Parameter): string => {
-  if (isValue(parameter)) return ""
-  return Array.isArray(parameter) ? String(parameter.length) : Object.keys(parameter).join()
+/** The values of parameters in their order, and what else the text of their query depends on: "" for plain values. */
+const flat = (parameters: ReadonlyArray<Parameter>) => {
+  const values: Array<Value> = []
+  let shape = ""
+  for (const parameter of parameters) {
+    if (typeof parameter !== "object" || parameter === null) {
+      values.push(parameter)
+    } else if (Array.isArray(parameter)) {
+      shape += `;${parameter.length}`
+      for (const item of parameter) values.push(item)
+    } else {
+      const columns = Object.keys(parameter)
+      shape += `;${columns.join()}`
+      for (const column of columns) values.push((parameter as Readonly<Record<string, Value>>)[column]!)
+    }
+  }
+  return { shape, values }
 }
 
 // A connection in a transaction is another object each time; what its queries are made by stays the same. The last plugin
@@ -26,30 +42,35 @@ const keyOf = (db: Kysely<Tables>): object => {
   return plugins.at(-1) ?? adapter
 }
 
-const prepared = <P extends ReadonlyArray<Parameter>, Row>(
+const compiler = <P extends ReadonlyArray<Parameter>, Row>(
   build: (db: Kysely<Tables>, ...parameters: P) => Compilable<Row>,
 ) => {
   const built = new WeakMap<object, Map<string, string>>()
-  return (db: Kysely<Tables>, ...parameters: P): Promise<QueryResult<Row>> => {
+  return (db: Kysely<Tables>, parameters: P): Compiled => {
     const key = keyOf(db)
-    const queries = built.get(key) ?? new Map<string, string>()
-    const shape = parameters.map(shapeOf).join(";")
-    const values = parameters.flatMap(valuesOf)
-    let sql = queries.get(shape)
-    if (sql === undefined) {
-      const query = build(db, ...parameters).compile()
-      if (
-        query.parameters.length !== values.length ||
-        query.parameters.some((value, index) => value !== values[index])
-      ) {
-        throw new TypeError("a prepared query takes its parameters in the order given")
-      }
-      sql = query.sql
-      if (queries.size >= KEPT_QUERIES) queries.clear()
-      built.set(key, queries.set(shape, sql))
+    const { shape, values } = flat(parameters)
+    let queries = built.get(key)
+    if (queries === undefined) built.set(key, (queries = new Map()))
+    const known = queries.get(shape)
+    if (known !== undefined) return { sql: known, values }
+    const query = build(db, ...parameters).compile()
+    if (query.parameters.length !== values.length || query.parameters.some((value, index) => value !== values[index])) {
+      throw new TypeError("a prepared query takes its parameters in the order given")
     }
-    return db.executeQuery<Row>(CompiledQuery.raw(sql, values))
+    if (queries.size >= KEPT_QUERIES) queries.clear()
+    queries.set(shape, query.sql)
+    return { sql: query.sql, values }
   }
+}
+
+const execute = <Row>(db: Kysely<Tables>, { sql, values }: Compiled): Promise<QueryResult<Row>> =>
+  db.executeQuery<Row>(CompiledQuery.raw(sql, values as Array<Value>))
+
+/** A query that was made by {@link preparedQuery}. */
+export interface PreparedQuery<P extends ReadonlyArray<Parameter>, Row> {
+  (db: Kysely<Tables>, ...parameters: P): Promise<ReadonlyArray<Row>>
+  /** The query as text for a database, without running it. */
+  readonly compile: (db: Kysely<Tables>, parameters: P) => Compiled
 }
 
 /**
@@ -61,17 +82,26 @@ const prepared = <P extends ReadonlyArray<Parameter>, Row>(
  */
 export const preparedQuery = <P extends ReadonlyArray<Parameter>, Row>(
   build: (db: Kysely<Tables>, ...parameters: P) => Compilable<Row>,
-) => {
-  const run = prepared(build)
-  return async (db: Kysely<Tables>, ...parameters: P): Promise<ReadonlyArray<Row>> =>
-    (await run(db, ...parameters)).rows
+): PreparedQuery<P, Row> => {
+  const compile = compiler(build)
+  const run = async (db: Kysely<Tables>, ...parameters: P): Promise<ReadonlyArray<Row>> => {
+    const compiled = compile(db, parameters)
+    const direct = directQueriesOf(db)
+    return direct === undefined
+      ? (await execute<Row>(db, compiled)).rows
+      : (direct.rows(compiled) as ReadonlyArray<Row>)
+  }
+  return Object.assign(run, { compile })
 }
 
 /** The same for a change, of which it gives the number of rows that were changed. */
 export const preparedChange = <P extends ReadonlyArray<Parameter>>(
   build: (db: Kysely<Tables>, ...parameters: P) => Compilable<unknown>,
 ) => {
-  const run = prepared(build)
-  return async (db: Kysely<Tables>, ...parameters: P): Promise<number> =>
-    Number((await run(db, ...parameters)).numAffectedRows ?? 0)
+  const compile = compiler(build)
+  return async (db: Kysely<Tables>, ...parameters: P): Promise<number> => {
+    const compiled = compile(db, parameters)
+    const direct = directQueriesOf(db)
+    return direct === undefined ? Number((await execute(db, compiled)).numAffectedRows ?? 0) : direct.change(compiled)
+  }
 }

@@ -20,7 +20,8 @@ interface Shape {
 /**
  * Reads JSON values that a schema has written, as the schema itself does and several times as fast: what costs most there
  * is that every object of a class is made by its constructor. Gives {@link unread} for whatever it doesn't know to be
- * right; then the schema has to be asked. Never throws, and never gives what the schema would not.
+ * right; then the schema has to be asked. Never throws, and never gives what the schema would not. Objects and arrays are frozen,
+ * so that what was read may be kept and handed out again; instants aren't, as they remember their parts.
  */
 export const readerOf = (schema: Schema.Top): Reader => {
   const { ast, fields, literals, members, prototype, schema: inner, to, value } = schema as Shape
@@ -71,7 +72,7 @@ const arrayReader =
       if (item === unread) return unread
       items.push(item)
     }
-    return items
+    return Object.freeze(items)
   }
 
 // What is only there to stand in for an absent key. When it is absent after all, the schema is asked.
@@ -84,32 +85,40 @@ interface FieldReader {
   readonly name: string
   readonly read: Reader
   readonly optional: boolean
+  /** Where it stands in the schema; what a schema has written has its fields in that order. */
+  readonly place: number
 }
 
 type JsonObject = Readonly<Record<string, unknown>>
 
 // A value of a class is its fields under the class's prototype, and so is made without the constructor, which would check
-// every field once more. What the schema doesn't know it leaves out: then there is one field too many.
+// every field once more. What the schema doesn't know it leaves out, so an object with such a field is left to it.
 const fieldsReader = (fields: Readonly<Record<string, Schema.Top>>, prototype: object): Reader => {
-  const readers: ReadonlyArray<FieldReader> = Object.entries(fields).map(([name, field]) => ({
+  const readers: ReadonlyArray<FieldReader> = Object.entries(fields).map(([name, field], place) => ({
     name,
     read: readerOf(field),
     optional: isOptional(field),
+    place,
   }))
+  const byName = new Map(readers.map((reader) => [reader.name, reader]))
+  const required = readers.filter(({ optional }) => !optional).length
+  // The engine sees how large the objects of a constructor get, and gives the next ones their space at once.
+  const Made = function () {} as unknown as new () => Record<string, unknown>
+  Made.prototype = prototype
   return (value) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return unread
-    const made = Object.create(prototype) as Record<string, unknown>
-    let fieldsLeft = 0
-    for (const _ in value) fieldsLeft++
-    // By index: the engine makes better code of it, and this is what a list spends its time with.
-    for (let index = 0; index < readers.length; index++) {
-      const { name, optional, read } = readers[index]!
-      const field = (value as JsonObject)[name]
-      if (optional && field === undefined) continue
-      if ((made[name] = read(field)) === unread) return unread
-      fieldsLeft--
+    const made = new Made()
+    let requiredLeft = required
+    let place = 0
+    for (const name in value) {
+      let reader = place < readers.length ? readers[place] : undefined
+      if (reader === undefined || reader.name !== name) reader = byName.get(name)
+      if (reader === undefined) return unread
+      place = reader.place + 1
+      if (!reader.optional) requiredLeft--
+      if ((made[name] = reader.read((value as JsonObject)[name])) === unread) return unread
     }
-    return fieldsLeft === 0 ? made : unread
+    return requiredLeft === 0 ? Object.freeze(made) : unread
   }
 }
 
@@ -126,6 +135,12 @@ const schemaReader = (schema: Schema.Top): Reader => {
   const decode = Schema.decodeUnknownResult(schema as Schema.Decoder<unknown>)
   return (value) => {
     const read = decode(value)
-    return Result.isSuccess(read) ? read.success : unread
+    return Result.isSuccess(read) ? frozen(read.success) : unread
   }
+}
+
+const frozen = (value: unknown): unknown => {
+  if (typeof value !== "object" || value === null || DateTime.isDateTime(value)) return value
+  for (const part of Object.values(value)) frozen(part)
+  return Object.freeze(value)
 }

@@ -2,10 +2,11 @@ import { Redacted, Result } from "effect"
 import { domainOf, type EmailAddress } from "../address/EmailAddress.ts"
 import type { Protocol } from "../diagnosis/Evidence.ts"
 import { defaultSendingPolicy, SendingPolicy } from "../limits/SendingPolicy.ts"
+import type { CandidateServer } from "../discovery/Candidate.ts"
 import { normalizeAppPassword } from "../provider/appPassword.ts"
 import type { ProviderCatalog } from "../provider/ProviderCatalog.ts"
 import type { ProviderPreset } from "../provider/ProviderPreset.ts"
-import type { CandidateServer } from "../discovery/Candidate.ts"
+import { serversFor } from "../provider/serversFor.ts"
 import type { HostName } from "../server/HostName.ts"
 import { AccessSettings, SubmissionSettings } from "../server/ServerSettings.ts"
 import { utc } from "../shared/TimeZone.ts"
@@ -77,11 +78,13 @@ export const completeInput = (
     // A host that was given and is wrong is one problem, not two.
     if (issues.some((issue) => issue.path === `${side}.host`)) return null
     const stated = { host: values[`${side}.host`], port: values[`${side}.port`], security: values[`${side}.security`] }
-    const known = completeServer(side, stated, ofDomain?.[side] ?? [])
+    const offers = ofDomain === null ? [] : serversFor(side, ofDomain, domainOf(values.email))
+    const known = completeServer(side, stated, offers)
     if (known !== null) return known
     const server = found[side]
     if (server === null) {
-      missing.push(...found.issues(side))
+      // Who knows the provider needs to ask nobody why it has no server.
+      missing.push(...(ofDomain === null || found.isAsked ? found.issues(side) : [noServerAt(ofDomain, side)]))
       return null
     }
     taken[side] = server
@@ -147,6 +150,11 @@ export const completeInput = (
 // A field that has a default by being absent, where it is stated.
 const stated = <const K extends string, A>(name: K, value: A | undefined): { readonly [P in K]?: A } =>
   (value === undefined ? {} : { [name]: value }) as { readonly [P in K]?: A }
+
+const noServerAt = ({ name, preparation }: ProviderPreset, side: Protocol): InputIssue => ({
+  path: `${side}.host`,
+  message: `is required, because ${name} has no server for it. ${preparation ?? ""}`.trim(),
+})
 
 const isSame = (a: InputIssue, b: InputIssue): boolean => a.path === b.path && a.message === b.message
 

@@ -7,6 +7,8 @@ import type { InputIssue } from "./InputIssue.ts"
 
 /** What an input that leaves servers out may be completed with. */
 export interface FoundServers {
+  /** Whether anybody was asked. */
+  readonly isAsked: boolean
   /** The id of the provider whose servers they are. */
   readonly provider: string | null
   readonly submission: CandidateServer | null
@@ -19,6 +21,7 @@ export interface FoundServers {
 
 /** What is there without a discovery. */
 export const nothingFound = ({ message }: NotAsked = notAsked): FoundServers => ({
+  isAsked: false,
   provider: null,
   submission: null,
   access: null,
@@ -38,6 +41,7 @@ export const foundServers = (discovered: Discovered): FoundServers => {
   const [best] = discovered.candidates
   const isUsable = best !== undefined && !needsConfirmation(best)
   return {
+    isAsked: true,
     provider: isUsable ? best.provider : null,
     submission: isUsable ? best.submission : null,
     access: isUsable ? best.access : null,

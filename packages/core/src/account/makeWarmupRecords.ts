@@ -1,4 +1,4 @@
-import { DateTime, Effect, Result, Schema, SchemaIssue } from "effect"
+import { Clock, DateTime, Effect, Result, Schema, SchemaIssue } from "effect"
 import type { AccountId } from "../shared/AccountId.ts"
 import { spanIfTraced } from "../shared/spanIfTraced.ts"
 import type { TenantId } from "../shared/TenantId.ts"
@@ -44,10 +44,27 @@ const sumOf = ({ recentInbox, recentSpam, sent, spam }: WarmupTotals): WarmupSum
   return { sent, spam, reputation: judged === 0 ? null : Math.round((recentInbox * 100) / judged) }
 }
 
+const DAY_MILLISECONDS = 86_400_000
+
+// One question for accounts of all zones: a day more than the seven covers the week of each. It is the same all day, and many
+// ask.
+const makeRecentFrom = () => {
+  let known: { readonly day: number; readonly from: CalendarDay } | undefined
+  return (now: number): CalendarDay => {
+    const day = Math.floor(now / DAY_MILLISECONDS)
+    if (known?.day !== day) {
+      const today = calendarDay(DateTime.makeUnsafe(day * DAY_MILLISECONDS), utc)
+      known = { day, from: daysAfter(today, -warmupRules.windowDays) }
+    }
+    return known.from
+  }
+}
+
 /** The {@link WarmupRecords} service over its ports. */
 export const makeWarmupRecords = Effect.gen(function* () {
   const accounts = yield* AccountStore
   const store = yield* WarmupHistoryStore
+  const recentFrom = makeRecentFrom()
 
   const accountOf = Effect.fnUntraced(function* (tenantId: TenantId, id: AccountId) {
     const account = yield* orStoreFailed(accounts.get(tenantId, id))
@@ -85,9 +102,7 @@ export const makeWarmupRecords = Effect.gen(function* () {
 
   const sums = Effect.fnUntraced(function* (tenantId: TenantId, ids: ReadonlyArray<AccountId>) {
     if (ids.length === 0) return new Map<AccountId, WarmupSum>()
-    // One question for accounts of all zones: a day more than the seven covers the week of each.
-    const recentFrom = daysAfter(calendarDay(yield* DateTime.now, utc), -warmupRules.windowDays)
-    const totals = yield* orStoreFailed(store.totals(tenantId, ids, recentFrom))
+    const totals = yield* orStoreFailed(store.totals(tenantId, ids, recentFrom(yield* Clock.currentTimeMillis)))
     return new Map([...totals].map(([id, each]) => [id, sumOf(each)]))
   }, spanIfTraced("WarmupRecords.sums"))
 

@@ -20,7 +20,8 @@ export interface Fingerprint<A> {
 /**
  * The providers that are known. All look-ups are pure, synchronous and case-sensitive (domains are lower case by type).
  *
- * - `byId`: the preset with an id; `null` when there is none, as when an account was stored under a preset that is gone.
+ * - `byId`: the preset that has an id or, when none has, once had it; `null` for any other, as when an account was stored
+ *   under a preset that is gone.
  * - `forDomain`: the preset whose addresses have this domain; `null` for any other domain, which says nothing about who
  *   hosts it.
  * - `forType`: the preset for an account whose owner says who hosts it: the family's preset that has the domain, else
@@ -63,6 +64,9 @@ export const makeProviderCatalog = (presets: ReadonlyArray<ProviderPreset>): Pro
     claim(ids, preset.id, preset)
     for (const domain of preset.domains) claim(domains, domain, preset)
     for (const suffix of preset.domainSuffixes ?? []) claim(suffixes, suffix, preset)
+  }
+  for (const preset of presets) {
+    for (const id of preset.formerIds ?? []) claim(ids, id, preset)
   }
 
   const names = {

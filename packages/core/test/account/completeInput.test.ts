@@ -37,6 +37,23 @@ describe("an input", () => {
     assert.deepStrictEqual(gmail.warnings, [])
   })
 
+  it.each([
+    ["ada@163.com", "smtp.163.com", "imap.163.com"],
+    ["ada@126.com", "smtp.126.com", "imap.126.com"],
+    ["ada@yeah.net", "smtp.yeah.net", "imap.yeah.net"],
+    ["ada@hotmail.com", "smtp-mail.outlook.com", "outlook.office365.com"],
+    ["ada@zohomail.in", "smtp.zoho.in", "imap.zoho.in"],
+  ])("gets for %s the provider's servers of that domain", (email, submission, access) => {
+    const made = draft({ email, password: "s3cret" })
+    assert.deepStrictEqual([made.submission.host as string, made.access.host as string], [submission, access])
+  })
+
+  it.each(["ada@proton.me", "ada@tuta.com"])("for %s says why the provider has no servers to take", (email) => {
+    const found = issues({ email, password: "s3cret" })
+    assert.deepStrictEqual(Object.keys(found).sort(), ["access.host", "submission.host"])
+    assert.match(found["access.host"]!, /^is required, because (?:Proton Mail|Tuta) has no server for it\. /)
+  })
+
   it("takes the servers of its type on a domain of one's own", () => {
     const outlook = draft({ email: "ada@example.org", password: "s3cret", type: "outlook" })
     assert.strictEqual(outlook.submission.host, "smtp.office365.com")

@@ -113,7 +113,7 @@ describe("an input without servers", () => {
   })
 
   it.effect("keeps the provider that was found, whatever its family, until the servers are others", () => {
-    const { layer } = world({ "example.org": found({ provider: "zoho" }) })
+    const { layer } = world({ "example.org": found({ provider: "zoho-us" }) })
     return Effect.gen(function* () {
       const accounts = yield* EmailAccounts
       const { account } = yield* accounts.add(defaultTenant, input)
@@ -121,7 +121,7 @@ describe("an input without servers", () => {
       const { account: moved } = yield* accounts.update(defaultTenant, account.id, {
         access: { host: "imap.example.org" },
       })
-      assert.deepStrictEqual([account.provider, renamed.provider, moved.provider], ["zoho", "zoho", null])
+      assert.deepStrictEqual([account.provider, renamed.provider, moved.provider], ["zoho-us", "zoho-us", null])
     }).pipe(Effect.provide(layer))
   })
 

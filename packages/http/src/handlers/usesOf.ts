@@ -25,16 +25,19 @@ export const usesOf = (
   accounts: ReadonlyArray<EmailAccount>,
   wanted: Wanted,
 ): Effect.Effect<(account: EmailAccount) => AccountUse> => {
+  if (accounts.length <= AT_ONCE) return Effect.map(usesOfPart(services, tenantId, accounts, wanted), toUseOf)
   const parts = Array.from({ length: Math.ceil(accounts.length / AT_ONCE) }, (_, part) =>
     accounts.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
   )
   return Effect.map(
     Effect.forEach(parts, (part) => usesOfPart(services, tenantId, part, wanted)),
-    (uses) => {
-      const known = new Map(uses.flat())
-      return ({ id }) => known.get(id) ?? unused
-    },
+    (uses) => toUseOf(uses.flat()),
   )
+}
+
+const toUseOf = (uses: ReadonlyArray<readonly [AccountId, AccountUse]>): ((account: EmailAccount) => AccountUse) => {
+  const known = new Map(uses)
+  return ({ id }) => known.get(id) ?? unused
 }
 
 const unused: AccountUse = { campaigns: 0, campaignIds: null, tags: [], warmed: undefined }

@@ -3,29 +3,44 @@ import { Readable, type Writable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import type { Answer } from "../Answer.ts"
 import type { HandlerRequest } from "../request/HandlerRequest.ts"
+import { MessageHeaders } from "./MessageHeaders.ts"
 
 /**
  * What the handler needs of a `node:http` message, as it came: no `Request` is made of it, which can't be of every method
- * and target. The body is read only when asked for. A client that goes away before `response` is written whole aborts the
- * signal.
+ * and target. The body is read, headers and the signal are made, only when asked for. A client that goes away before `response` is
+ * written whole aborts the signal. `stated` is what an adapter knows better, such as the URL before a router cut it.
  */
-export const requestOf = (message: IncomingMessage, response: Writable): HandlerRequest => {
-  const headers = new Headers()
-  for (const [name, values] of Object.entries(message.headersDistinct)) {
-    for (const value of values ?? []) headers.append(name, value)
-  }
-  const gone = new AbortController()
-  response.on("close", () => {
-    if (!response.writableFinished) gone.abort()
-  })
+export const requestOf = (
+  message: IncomingMessage,
+  response: Writable,
+  stated: Pick<HandlerRequest, "principal" | "bodyRefused"> & { readonly url?: string } = {},
+): HandlerRequest => {
+  let gone: AbortController | undefined
   return {
     method: message.method ?? "GET",
     url: message.url ?? "/",
-    headers,
+    headers: new MessageHeaders(message),
     // A handler that stops at its limit must not take the connection, and with it its answer, down.
-    body: { [Symbol.asyncIterator]: () => message.iterator({ destroyOnReturn: false }) },
-    signal: gone.signal,
+    body:
+      stated.bodyRefused === undefined
+        ? { [Symbol.asyncIterator]: () => message.iterator({ destroyOnReturn: false }) }
+        : null,
+    ...stated,
+    get signal() {
+      gone ??= goneWith(response)
+      return gone.signal
+    },
   }
+}
+
+const goneWith = (response: Writable): AbortController => {
+  const gone = new AbortController()
+  const look = () => {
+    if (!response.writableFinished) gone.abort()
+  }
+  if (response.closed) look()
+  else response.on("close", look)
+  return gone
 }
 
 /** Writes an answer to a `node:http` response; resolves also when the client left in the middle. */

@@ -1,4 +1,5 @@
-import { lookup, Resolver as Channel } from "node:dns/promises"
+import { lookup } from "node:dns/promises"
+import { withDnsChannel } from "./dnsChannel.ts"
 import { hostsFileAddresses } from "./hostsFile.ts"
 import { LookupError, type Resolver } from "./Resolver.ts"
 
@@ -7,7 +8,7 @@ export interface NodeResolverOptions {
   /** Names that the operator chose himself; these may also be looked up the way the operating system does it. Default none. */
   readonly trusts?: (host: string) => boolean
   /** Name servers as `address` or `address:port`. Default: the system's. */
-  readonly servers?: ReadonlyArray<string>
+  readonly servers?: ReadonlyArray<string> | undefined
 }
 
 // A name without these answers does not exist; any other code means that nobody could say.
@@ -41,18 +42,11 @@ export const nodeResolver = (options: NodeResolverOptions = {}): Resolver => ({
   },
 })
 
-const askDns = async (host: string, signal: AbortSignal, servers?: ReadonlyArray<string>) => {
-  const channel = new Channel({ timeout: 2000, tries: 2 })
-  if (servers !== undefined) channel.setServers(servers)
-  const cancel = () => channel.cancel()
-  signal.addEventListener("abort", cancel, { once: true })
-  try {
+const askDns = (host: string, signal: AbortSignal, servers?: ReadonlyArray<string>) =>
+  withDnsChannel({ servers, timeout: 2000, tries: 2 }, signal, async (channel) => {
     const [ipv6, ipv4] = await Promise.allSettled([channel.resolve6(host), channel.resolve4(host)])
     const addresses = [ipv6, ipv4].flatMap((answer) => (answer.status === "fulfilled" ? answer.value : []))
     if (addresses.length > 0) return addresses
     const silent = [ipv6, ipv4].some((answer) => answer.status === "rejected" && !isAbsent(answer.reason))
     throw new LookupError(silent ? "failed" : "not-found")
-  } finally {
-    signal.removeEventListener("abort", cancel)
-  }
-}
+  })

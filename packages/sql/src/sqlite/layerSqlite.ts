@@ -1,13 +1,10 @@
 import type { StoreError } from "@mailkeep/core"
 import { Effect, Layer } from "effect"
-import { Kysely, SqliteDialect } from "kysely"
 import { existsSync } from "node:fs"
-import { attempt, type Database, Session } from "../Database.ts"
+import { attempt, type Database, Session, type Source } from "../Database.ts"
 import { type DatabaseOptions, OPEN, openSession } from "../openSession.ts"
 import { layerStoresOn, type Stores } from "../stores.ts"
-import type { Tables } from "../tables/Tables.ts"
-import { nodeSqlite } from "./nodeSqlite.ts"
-import { openSqlite } from "./openSqlite.ts"
+import { accessToSqlite, connectSqlite } from "./sqliteAccess.ts"
 import { sqliteEngine } from "./sqliteEngine.ts"
 
 /** Which SQLite database to use. */
@@ -16,18 +13,14 @@ export interface SqliteOptions extends DatabaseOptions {
   readonly file: string
 }
 
-/** Queries on a file that is closed with the scope. */
-const sqliteQueries = (file: string, migrations: DatabaseOptions["migrations"]) =>
+/** Connections to a file that are closed with the scope, when the changes that have begun are over. */
+const connections = (source: Source, { file, migrations }: SqliteOptions) =>
   Effect.acquireRelease(
-    Effect.map(
-      attempt({ engine: sqliteEngine, name: file }, OPEN, async () => {
-        if (migrations === "require" && file !== ":memory:" && !existsSync(file))
-          throw new Error("there is no such file")
-        return openSqlite(file)
-      }),
-      (connection) => new Kysely<Tables>({ dialect: new SqliteDialect({ database: nodeSqlite(connection) }) }),
-    ),
-    (db) => Effect.promise(() => db.destroy()),
+    attempt(source, OPEN, async () => {
+      if (migrations === "require" && file !== ":memory:" && !existsSync(file)) throw new Error("there is no such file")
+      return connectSqlite(file)
+    }),
+    ({ close }) => Effect.promise(close),
   )
 
 /**
@@ -38,12 +31,15 @@ const sqliteQueries = (file: string, migrations: DatabaseOptions["migrations"]) 
  * wrong with the file and what to do; a file that can't be written is refused here, not at the first change. A
  * `ManagedRuntime` keeps a failed build for good: make a new one to try again.
  */
-export const layerSqliteDatabase = ({ file, ...options }: SqliteOptions): Layer.Layer<Database, StoreError> =>
+export const layerSqliteDatabase = (options: SqliteOptions): Layer.Layer<Database, StoreError> =>
   Layer.effect(
     Session,
-    Effect.flatMap(sqliteQueries(file, options.migrations), (db) =>
-      openSession({ engine: sqliteEngine, name: file }, db, options),
-    ),
+    Effect.suspend(() => {
+      const source = { engine: sqliteEngine, name: options.file }
+      return Effect.flatMap(connections(source, options), (sqlite) =>
+        openSession(source, sqlite.writer, options, (place) => accessToSqlite(source, sqlite, place)),
+      )
+    }),
   )
 
 /** All stores on one SQLite file; see {@link layerSqliteDatabase}. */

@@ -1,5 +1,6 @@
 import type { SqliteDatabase } from "kysely"
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite"
+import type { DirectQueries } from "../directQueries.ts"
 
 const value = (parameter: unknown): SQLInputValue => {
   if (parameter === null || typeof parameter === "string" || typeof parameter === "number") return parameter
@@ -34,3 +35,9 @@ export const nodeSqlite = (database: DatabaseSync): SqliteDatabase => {
     },
   }
 }
+
+/** Queries on a connection without a promise: `node:sqlite` has answered when the call returns. */
+export const directly = ({ prepare }: Pick<SqliteDatabase, "prepare">): DirectQueries => ({
+  rows: ({ sql, values }) => prepare(sql).all(values),
+  change: ({ sql, values }) => Number(prepare(sql).run(values).changes),
+})

@@ -1,4 +1,5 @@
-// Inserts, updates and removes accounts for ever; says after each acknowledgement what was acknowledged.
+// Inserts, updates and removes accounts for ever, several at a time, whose changes one commit may write; says after each
+// acknowledgement what was acknowledged.
 import { AccountStore } from "@mailkeep/core"
 import { Effect } from "effect"
 import { layerStores } from "../../src/index.ts"
@@ -6,10 +7,13 @@ import { accountOf, secretsOf, tenantId } from "../subjects.ts"
 
 const [database = "", first = "1"] = process.argv.slice(2)
 
-const program = Effect.gen(function* () {
+const AT_A_TIME = 4
+
+const acknowledge = (what: string, number: number) => Effect.sync(() => process.stdout.write(`${what} ${number}\n`))
+
+const writeEveryFourth = Effect.fnUntraced(function* (start: number) {
   const store = yield* AccountStore
-  const acknowledge = (what: string, number: number) => Effect.sync(() => process.stdout.write(`${what} ${number}\n`))
-  for (let number = Number(first); ; number++) {
+  for (let number = start; ; number += AT_A_TIME) {
     yield* store.insert(accountOf(number), secretsOf(number))
     yield* acknowledge("inserted", number)
     if (number % 3 === 1) {
@@ -23,5 +27,11 @@ const program = Effect.gen(function* () {
     }
   }
 })
+
+const program = Effect.forEach(
+  Array.from({ length: AT_A_TIME }, (_, index) => Number(first) + index),
+  writeEveryFourth,
+  { concurrency: AT_A_TIME },
+)
 
 await Effect.runPromise(program.pipe(Effect.provide(layerStores(database))))

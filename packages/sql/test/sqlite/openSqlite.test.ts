@@ -5,7 +5,7 @@ import { dirname, join } from "node:path"
 import type { DatabaseSync } from "node:sqlite"
 import { describe, expect, it, onTestFinished } from "vitest"
 import { layerSqlite } from "../../src/index.ts"
-import { openSqlite } from "../../src/sqlite/openSqlite.ts"
+import { openReader, openSqlite } from "../../src/sqlite/openSqlite.ts"
 import { accountOf, secretsOf } from "../subjects.ts"
 import { temporaryFile } from "../temporaryFile.ts"
 
@@ -55,5 +55,25 @@ describe("openSqlite", () => {
     openSqlite(file).close()
     expect(statSync(file).isFile()).toBe(true)
     expect(() => openSqlite("")).toThrow("unable to open database file")
+  })
+})
+
+describe("openReader", () => {
+  it("opens a connection that can read and not write", () => {
+    const file = temporaryFile()
+    const writer = openSqlite(file)
+    writer.exec("create table note (number integer); insert into note values (1)")
+    const reader = openReader(file)!
+    onTestFinished(() => {
+      reader.close()
+      writer.close()
+    })
+    expect(reader.prepare("select number from note").get()).toEqual({ number: 1 })
+    expect(() => reader.exec("insert into note values (2)")).toThrow("attempt to write a readonly database")
+    expect(reader.prepare("pragma trusted_schema").get()).toEqual({ trusted_schema: 0 })
+  })
+
+  it("opens none to a database in memory, which is its connection's own", () => {
+    expect(openReader(":memory:")).toBeNull()
   })
 })

@@ -1,14 +1,15 @@
 import {
   chatmailDatabase,
   fairEmailAnswers,
+  mailCoreProviders,
   nodemailerServices,
   thunderbirdDatabase,
   thunderbirdOAuth,
 } from "../clientSources.ts"
-import { definePreset } from "../ProviderPreset.ts"
+import { builtInPreset } from "../ProviderPreset.ts"
 
 /** Personal Gmail accounts. */
-export const gmail = definePreset({
+export const gmail = builtInPreset({
   id: "gmail",
   name: "Gmail",
   family: "google",
@@ -27,6 +28,23 @@ export const gmail = definePreset({
     { method: "app-password", submission: true, access: true, note: "Needs 2-Step Verification." },
     { method: "password", submission: false, access: false, note: "Refused since 2022-05-30." },
   ],
+  oauth: {
+    authorizationEndpoint: "https://accounts.google.com/o/oauth2/v2/auth",
+    tokenEndpoint: "https://oauth2.googleapis.com/token",
+    revocationEndpoint: "https://oauth2.googleapis.com/revoke",
+    submissionScopes: ["https://mail.google.com/"],
+    accessScopes: ["https://mail.google.com/"],
+    mechanisms: ["XOAUTH2", "OAUTHBEARER"],
+    note: "A restricted scope: Google must verify an app that the public uses, and have its security assessed every year. A refresh gives no new refresh token.",
+  },
+  folders: {
+    sent: "[Gmail]/Sent Mail",
+    drafts: "[Gmail]/Drafts",
+    junk: "[Gmail]/Spam",
+    trash: "[Gmail]/Trash",
+    all: "[Gmail]/All Mail",
+    note: "In the language of the account, and under [Google Mail] for some. Every label is a folder, and All Mail has every message.",
+  },
   appPassword: { characters: "letters", groups: 4, groupLength: 4, separator: "blank" },
   limits: {
     messagesPerDay: 500,
@@ -54,6 +72,7 @@ export const gmail = definePreset({
     thunderbirdOAuth,
     fairEmailAnswers,
     chatmailDatabase,
+    mailCoreProviders,
     thunderbirdDatabase,
     nodemailerServices,
   ],

@@ -1,14 +1,16 @@
 import {
   chatmailDatabase,
   domainConnectTemplates,
+  mailCoreProviders,
   nodemailerServices,
+  publicConfigurations,
   thunderbirdDatabase,
   thunderbirdOAuth,
 } from "../clientSources.ts"
-import { definePreset } from "../ProviderPreset.ts"
+import { builtInPreset } from "../ProviderPreset.ts"
 
 /** Google Workspace: a company's own domain at Google. */
-export const googleWorkspace = definePreset({
+export const googleWorkspace = builtInPreset({
   id: "google-workspace",
   name: "Google Workspace",
   family: "google",
@@ -17,6 +19,9 @@ export const googleWorkspace = definePreset({
   domains: [],
   // Tenants made after April 2023 have the one MX smtp.google.com, older ones hosts under l.google.com.
   mxSuffixes: ["smtp.google.com", "l.google.com", "googlemail.com", "psmtp.com"],
+  spfIncludes: ["_spf.google.com"],
+  // Customers publish a key under this selector, which is not an alias.
+  dkimSelectors: ["google"],
   submission: [
     { host: "smtp.gmail.com", port: 465, security: "implicit-tls", confidence: "corroborated" },
     { host: "smtp.gmail.com", port: 587, security: "starttls", confidence: "corroborated" },
@@ -33,6 +38,23 @@ export const googleWorkspace = definePreset({
     },
     { method: "password", submission: false, access: false, note: "Refused since 2025-05-01." },
   ],
+  oauth: {
+    authorizationEndpoint: "https://accounts.google.com/o/oauth2/v2/auth",
+    tokenEndpoint: "https://oauth2.googleapis.com/token",
+    revocationEndpoint: "https://oauth2.googleapis.com/revoke",
+    submissionScopes: ["https://mail.google.com/"],
+    accessScopes: ["https://mail.google.com/"],
+    mechanisms: ["XOAUTH2", "OAUTHBEARER"],
+    note: "A restricted scope: Google must verify an app that the public uses, and have its security assessed every year. A refresh gives no new refresh token.",
+  },
+  folders: {
+    sent: "[Gmail]/Sent Mail",
+    drafts: "[Gmail]/Drafts",
+    junk: "[Gmail]/Spam",
+    trash: "[Gmail]/Trash",
+    all: "[Gmail]/All Mail",
+    note: "In the language of the account, and under [Google Mail] for some. Every label is a folder, and All Mail has every message.",
+  },
   appPassword: { characters: "letters", groups: 4, groupLength: 4, separator: "blank" },
   limits: {
     messagesPerDay: 2_000,
@@ -58,7 +80,9 @@ export const googleWorkspace = definePreset({
     domainConnectTemplates,
     thunderbirdOAuth,
     chatmailDatabase,
+    mailCoreProviders,
     thunderbirdDatabase,
     nodemailerServices,
+    publicConfigurations,
   ],
 })
