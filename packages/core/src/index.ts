@@ -98,6 +98,7 @@ export {
   Trust,
 } from "./discovery/Candidate.ts"
 export { needsConfirmation } from "./discovery/needsConfirmation.ts"
+export { layerCatalogDiscovery } from "./discovery/layerCatalogDiscovery.ts"
 export { Discovery } from "./discovery/Discovery.ts"
 export { type DiscoveryOptions, DiscoverySettings } from "./discovery/DiscoveryOptions.ts"
 export { DiscoveryHint, DiscoveryOutcome, DiscoveryResult, TraceEntry } from "./discovery/DiscoveryResult.ts"
