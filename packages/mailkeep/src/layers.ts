@@ -50,8 +50,8 @@ export const layerMailkeep = (options: MailkeepOptions) => {
   const keyProvider = layerMasterKeys(options.masterKey, options.previousMasterKeys)
   const { checksAtOnce, checksPerHost } = options
   const policy = hostPolicy(options.network)
-  const { nameServers } = options.network ?? {}
-  const reached = { policy, ...(nameServers === undefined ? {} : { nameServers }) }
+  const { nameServers = [] } = options.network ?? {}
+  const reached = { policy, ...(nameServers.length === 0 ? {} : { nameServers }) }
   const node = layerNode({
     ...reached,
     ...(checksPerHost === undefined ? {} : { checksPerHost }),

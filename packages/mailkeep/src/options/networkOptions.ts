@@ -64,7 +64,7 @@ export const network = options({
   trustedCertificates: optional(Schema.Union([certificate, Schema.Array(certificate)]), certificateRule),
   allowCleartext: optional(Schema.Boolean, "must be true or false"),
   nameServers: optional(
-    Schema.NonEmptyArray(
+    Schema.Array(
       Schema.String.annotate({ message: serverRule }).check(
         Schema.makeFilter((entry) => (isNameServer(entry) ? undefined : `${JSON.stringify(entry)} ${serverRule}`)),
       ),
