@@ -77,6 +77,13 @@ export { startMariadb } from "./real/mariadb.ts"
 
 // Stores in memory
 export { layerMemoryAccountStore } from "./fakes/MemoryAccountStore.ts"
+export {
+  candidate,
+  candidateServer,
+  discoveryResult,
+  type DiscoveryScript,
+  makeScriptedDiscovery,
+} from "./fakes/ScriptedDiscovery.ts"
 export { layerMemoryApiKeyStore } from "./fakes/MemoryApiKeyStore.ts"
 export { layerMemoryBatchStore } from "./fakes/MemoryBatchStore.ts"
 export { layerMemoryIdempotencyStore } from "./fakes/MemoryIdempotencyStore.ts"

@@ -1,25 +1,51 @@
 import { Effect, Result } from "effect"
+import { domainOf } from "../address/EmailAddress.ts"
 import type { Protocol } from "../diagnosis/Evidence.ts"
 import { ProviderCatalog } from "../provider/ProviderCatalog.ts"
+import type { AccountDraft } from "./AccountDraft.ts"
 import { fail } from "./accountFailures.ts"
 import { completeInput } from "./completeInput.ts"
 import type { EmailAccount } from "./EmailAccount.ts"
-import { InvalidAccount } from "./EmailAccountsError.ts"
+import { DiscoveryUnavailable, type EmailAccountsError, InvalidAccount } from "./EmailAccountsError.ts"
+import type { FindServers } from "./FindServers.ts"
+import { foundServers } from "./foundServers.ts"
 import type { InputIssue } from "./InputIssue.ts"
 
+/** How an input is made a draft of. */
+export interface DraftOptions {
+  /** What the caller found wrong; told before everything that is wrong otherwise. */
+  readonly alsoWrong?: ReadonlyArray<InputIssue> | undefined
+  /** The sides whose servers must be known. Default: both. */
+  readonly sides?: ReadonlyArray<Protocol>
+  /** Finds servers that the input leaves out and the catalog doesn't have. Default: nobody is asked. */
+  readonly findServers?: FindServers | undefined
+}
+
+// As long as name servers take to be well again, when they are overloaded or restarted.
+const RETRY_AFTER_MILLISECONDS = 30_000
+
 /**
- * The draft that an input makes, of a new account or of changes to an existing one. Fails with `InvalidAccount`, which
- * lists what the caller found wrong and then everything that is wrong otherwise. `sides` are those whose servers must be
- * known.
+ * The draft that an input makes, of a new account or of changes to an existing one. Fails with `InvalidAccount`, which lists
+ * everything that is wrong, or with `DiscoveryUnavailable` when nothing is but that name servers gave no answer. Asks nobody
+ * when the catalog tells the servers, when they are stated, or without a valid address.
  */
 export const draftAccount = Effect.fnUntraced(function* (
   input: unknown,
   existing: EmailAccount | null,
-  alsoWrong: ReadonlyArray<InputIssue> = [],
-  sides?: ReadonlyArray<Protocol>,
-) {
-  const completed = completeInput(input, yield* ProviderCatalog, existing, sides)
-  const issues = [...alsoWrong, ...(Result.isFailure(completed) ? completed.failure : [])]
+  { alsoWrong = [], findServers, sides = ["submission", "access"] }: DraftOptions = {},
+): Effect.fn.Return<AccountDraft, EmailAccountsError, ProviderCatalog> {
+  const catalog = yield* ProviderCatalog
+  let completed = completeInput(input, catalog, existing, { sides })
+  if (Result.isFailure(completed) && completed.failure.undiscovered !== null && findServers !== undefined) {
+    const { onlyServersMissing, undiscovered } = completed.failure
+    const discovered = yield* findServers(undiscovered)
+    if (discovered.outcome === "temporary-error" && onlyServersMissing && alsoWrong.length === 0) {
+      const retry = { domain: domainOf(undiscovered), retryAfterMilliseconds: RETRY_AFTER_MILLISECONDS }
+      return yield* fail(new DiscoveryUnavailable(retry))
+    }
+    completed = completeInput(input, catalog, existing, { sides, found: foundServers(discovered) })
+  }
+  const issues = [...alsoWrong, ...(Result.isFailure(completed) ? completed.failure.issues : [])]
   if (Result.isFailure(completed) || issues.length > 0) return yield* fail(new InvalidAccount({ issues }))
   return completed.success
 })

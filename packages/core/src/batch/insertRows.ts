@@ -1,7 +1,8 @@
 import { Effect, Result } from "effect"
 import type { AccountInput } from "../account/AccountInput.ts"
 import type { EmailAccounts } from "../account/EmailAccounts.ts"
-import type { EmailAccountsError } from "../account/EmailAccountsError.ts"
+import type { DiscoveryUnavailable, EmailAccountsError } from "../account/EmailAccountsError.ts"
+import type { FindServers, NotAsked } from "../account/FindServers.ts"
 import { inputFields } from "../account/inputFields.ts"
 import type { InputIssue } from "../account/InputIssue.ts"
 import { addressKey, type EmailAddress, parseEmailAddress } from "../address/EmailAddress.ts"
@@ -20,28 +21,38 @@ const TRIES = 3
 const LONGEST_PATH = 64
 const MOST_UNKNOWN = 10
 
+type Group = ReadonlyArray<Numbered>
+
 interface Numbered {
   readonly number: number
   readonly input: AccountInput | null
   readonly address: EmailAddress | null
 }
 
-/** Stores every acceptable row as an unchecked account and gives what became of each, in order. */
+// Of a row that waits this is told to nobody.
+const later: NotAsked = { outcome: "not-asked", message: "is required" }
+
+/**
+ * Stores every acceptable row as an unchecked account and gives what became of each, in order. First the rows whose servers are
+ * stated or in the catalog, then those that leave out servers that have to be found, once all of these were looked for together.
+ */
 export const insertRows = Effect.fnUntraced(function* (
   accounts: EmailAccounts["Service"],
   tenantId: TenantId,
   inputs: ReadonlyArray<AccountInput | null>,
   alsoWrong: ReadonlyMap<number, ReadonlyArray<InputIssue>>,
 ) {
-  const insert = Effect.fnUntraced(function* (row: Numbered): Effect.fn.Return<BatchRow, EmailAccountsError> {
+  const insert = Effect.fnUntraced(function* (
+    row: Numbered,
+    findServers: FindServers,
+  ): Effect.fn.Return<BatchRow, EmailAccountsError> {
     const found = alsoWrong.get(row.number)
     if (row.input === null && found !== undefined) return rowOf(row, { outcome: "invalid", issues: keptOf(found) })
     // A null of a caller in plain JavaScript: validation says so.
-    const inserted = accounts.insert(
-      tenantId,
-      row.input as AccountInput,
-      found === undefined ? {} : { alsoWrong: found },
-    )
+    const inserted = accounts.insert(tenantId, row.input as AccountInput, {
+      findServers,
+      ...(found === undefined ? {} : { alsoWrong: found }),
+    })
     for (let attempt = 1; ; attempt++) {
       const result = yield* Effect.result(inserted)
       if (Result.isSuccess(result)) {
@@ -50,6 +61,7 @@ export const insertRows = Effect.fnUntraced(function* (
       }
       const { reason } = result.failure
       if (reason._tag === "InvalidAccount") return rowOf(row, { outcome: "invalid", issues: keptOf(reason.issues) })
+      if (reason._tag === "DiscoveryUnavailable") return rowOf(row, { outcome: "invalid", issues: noAnswer(reason) })
       if (reason._tag !== "AddressTaken" || attempt > TRIES) return yield* Effect.fail(result.failure)
       const { existingId } = reason
       const findings = yield* findingsOfExisting(accounts, tenantId, existingId)
@@ -57,24 +69,53 @@ export const insertRows = Effect.fnUntraced(function* (
     }
   })
 
+  /** Groups with a row whose servers are to be found, and its address. */
+  const wanting = new Map<Group, EmailAddress>()
+
   /** Rows of one address one after the other: the first that gets an account is the one that the others double. */
-  const insertGroup = Effect.fnUntraced(function* (group: ReadonlyArray<Numbered>) {
+  const insertGroup = Effect.fnUntraced(function* (group: Group, findServers: FindServers) {
     const rows: Array<BatchRow> = []
     let holder: BatchRow | undefined
     for (const row of group) {
       const done: BatchRow =
         holder === undefined
-          ? yield* insert(row)
+          ? yield* insert(row, findServers)
           : rowOf(row, { outcome: "duplicate", accountId: holder.accountId, duplicateOf: holder.number })
+      // The rows behind one that has to wait do so too: it may be the one that they double.
+      if (wanting.has(group)) break
       if (done.accountId !== null) holder ??= done
       rows.push(done)
     }
     return rows
   })
 
-  const done = yield* Effect.forEach(groupsOf(inputs), insertGroup, { concurrency: AT_ONCE })
+  const insertKnown = (group: Group) =>
+    insertGroup(group, (address) =>
+      Effect.as(
+        Effect.sync(() => void wanting.set(group, address)),
+        later,
+      ),
+    )
+  const groups = groupsOf(inputs)
+  const known = yield* Effect.forEach(groups, insertKnown, { concurrency: AT_ONCE })
+  const done = known.filter((_, at) => !wanting.has(groups[at]!))
+  if (wanting.size > 0) {
+    const waiting = [...wanting.keys()]
+    const found = yield* accounts.discoverMany(tenantId, [...wanting.values()])
+    wanting.clear()
+    const findServers: FindServers = (address) => Effect.succeed(found.get(address) ?? later)
+    const insertFound = (group: Group) => insertGroup(group, findServers)
+    done.push(...(yield* Effect.forEach(waiting, insertFound, { concurrency: AT_ONCE })))
+  }
   return done.flat().sort((a, b) => a.number - b.number)
 })
+
+const noAnswer = (reason: DiscoveryUnavailable): ReadonlyArray<InputIssue> => [
+  {
+    path: "submission.host",
+    message: `could not be found: the name servers of ${reason.domain} gave no answer; send the row again, or state the servers`,
+  },
+]
 
 const rowOf = ({ address, number }: Numbered, became: Partial<BatchRow> & Pick<BatchRow, "outcome">): BatchRow =>
   new BatchRow({

@@ -42,6 +42,13 @@ export const invalidAddress = (problem: string): DiscoveryResult => ({
   message: `That is no e-mail address: it ${problem}.`,
 })
 
+/** The result for an address of a domain that no preset claims, where nobody may be asked. */
+export const unknownProvider = (domain: DomainName): DiscoveryResult => ({
+  ...empty,
+  domain,
+  message: `No provider is known to give out addresses of ${domain}, and nobody is asked here. State the SMTP and IMAP servers.`,
+})
+
 const factsOf = (preset: ProviderPreset) => ({
   provider: { id: preset.id, name: preset.name, status: preset.status },
   limits: preset.limits ?? null,

@@ -14,12 +14,14 @@ const own = {
 const complete = (input: unknown) => completeInput(input, catalog, null)
 const draft = (input: unknown): AccountDraft => {
   const result = complete(input)
-  if (Result.isFailure(result)) throw new Error(JSON.stringify(result.failure))
+  if (Result.isFailure(result)) throw new Error(JSON.stringify(result.failure.issues))
   return result.success
 }
 const issues = (input: unknown): Record<string, string> => {
   const result = complete(input)
-  return Result.isFailure(result) ? Object.fromEntries(result.failure.map(({ path, message }) => [path, message])) : {}
+  return Result.isFailure(result)
+    ? Object.fromEntries(result.failure.issues.map(({ path, message }) => [path, message]))
+    : {}
 }
 
 describe("an input", () => {

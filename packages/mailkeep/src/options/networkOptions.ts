@@ -1,6 +1,7 @@
 import { isAddressLiteral, parseHostName, parsePortRanges } from "@mailkeep/core"
 import { Result, Schema } from "effect"
 import { X509Certificate } from "node:crypto"
+import { isIP } from "node:net"
 import type { NetworkOptions } from "../MailkeepOptions.ts"
 import { optional, options, passing, problemsBy } from "./refuseInvalid.ts"
 
@@ -26,6 +27,14 @@ const whatIsWrongWithPort = (entry: number | string): string | undefined => {
   const ranges = parsePortRanges(String(entry))
   if (Result.isFailure(ranges)) return ranges.failure
   return ranges.success.length === 0 ? portRule : undefined
+}
+
+const serverRule = "must be an IP address, with a port or without"
+const isNameServer = (entry: string): boolean => {
+  if (isIP(entry) !== 0) return true
+  const [, six, four, port] = /^(?:\[(.+)\]|([^:]+)):(\d{1,5})$/.exec(entry) ?? []
+  const isPort = Number(port) >= 1 && Number(port) <= 65_535
+  return isPort && (six === undefined ? isIP(four ?? "") === 4 : isIP(six) === 6)
 }
 
 const hostRule = "must be a CIDR block, an address or a host name"
@@ -54,6 +63,14 @@ export const network = options({
   ),
   trustedCertificates: optional(Schema.Union([certificate, Schema.Array(certificate)]), certificateRule),
   allowCleartext: optional(Schema.Boolean, "must be true or false"),
+  nameServers: optional(
+    Schema.Array(
+      Schema.String.annotate({ message: serverRule }).check(
+        Schema.makeFilter((entry) => (isNameServer(entry) ? undefined : `${JSON.stringify(entry)} ${serverRule}`)),
+      ),
+    ),
+    "must be a list of IP addresses, each with a port or without",
+  ),
 } satisfies Record<keyof NetworkOptions, Schema.Top>)
 
 /** Everything that is wrong with network options, each thing with the path of the option. */
