@@ -5,7 +5,7 @@ import { discoveryTimes } from "./discoveryTimes.ts"
 import { autodiscoverRequest, readAutodiscover } from "./documents/readAutodiscover.ts"
 import { type FetchContext, fetchDocument, fetchOnce, isRedirect, redirectTarget } from "./fetchDocument.ts"
 import { sameOrganization } from "./registrableDomain.ts"
-import type { SourceFinding } from "./sourceFinding.ts"
+import { referral, type SourceFinding } from "./sourceFinding.ts"
 import type { ReadDocument } from "./StatedServers.ts"
 
 const PATH = "/autodiscover/autodiscover.xml"
@@ -51,14 +51,14 @@ export const askAutodiscover = Effect.fnUntraced(function* (
     }
     if (read.kind === "redirect-url") {
       const found = catalog.forName("autodiscover", hostOf(read.url))
-      if (found !== null) return { kind: "provider", preset: found.of, label: found.label }
+      if (found !== null) return referral(found.of, found.label)
       url = read.url
       continue
     }
     const other = parseEmailAddress(read.address)
     if (Result.isFailure(other)) return null
     const preset = catalog.forDomain(domainOf(other.success))
-    if (preset !== null) return { kind: "provider", preset, label: null }
+    if (preset !== null) return referral(preset, null)
     // Only the domain of the other address is of use: whose it is, is for the server there to say.
     const next = parseEmailAddress(`${localPartOf(email)}@${domainOf(other.success)}`)
     if (Result.isFailure(next) || next.success === asked) return null
@@ -87,7 +87,7 @@ export const askAutodiscoverWithoutTls = Effect.fnUntraced(function* (
   const target = redirectTarget(url, outcome.location)
   if (target === null || !target.startsWith("https:")) return null
   const found = catalog.forName("autodiscover", hostOf(target))
-  if (found !== null) return { kind: "provider", preset: found.of, label: found.label }
+  if (found !== null) return referral(found.of, found.label)
   const finding = yield* askAutodiscover(context, target, email)
   // Whoever stands between could have written the redirect.
   return finding?.kind === "servers" ? { ...finding, isForeign: true } : finding

@@ -10,7 +10,7 @@ import { askAboutDomain, type DomainRecords, isUnknown } from "./domainRecords.t
 import { findCandidate, sourceOfTrace } from "./findCandidate.ts"
 import { guessServers } from "./guessServers.ts"
 import { judgeMx, type MxVerdict } from "./judgeMx.ts"
-import { providerByMx } from "./providerByMx.ts"
+import { providerByMx, sharedMxSources } from "./providerByMx.ts"
 import { serversOfSrv } from "./serversOfSrv.ts"
 import { type SettingsSource, settingsSources, unprotectedSources } from "./settingsSources.ts"
 
@@ -59,7 +59,7 @@ export const discoverDomain = Effect.fnUntraced(function* (
 
   const mxHost = mx.kind === "unknown" ? mx.host : null
   const secure = settingsSources(context, records, email, mxHost)
-  const stated = yield* findCandidate(context, withPointed(secure, pointed), email)
+  const stated = yield* findCandidate(context, [...withPointed(secure, pointed), ...sharedMxSources(mx)], email)
   if (stated.candidate !== null) return found(context, email, stated.candidate, mx)
   if (isUnknown(records)) return withoutServers.unknownDomain(domain)
   if (stated.saysPop3Only) return withoutServers.pop3Only(domain)

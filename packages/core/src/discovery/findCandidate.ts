@@ -8,7 +8,7 @@ import { discoveryTimes } from "./discoveryTimes.ts"
 import type { RankedRunner } from "./rankedRunner.ts"
 import { startRanked } from "./rankedRunner.ts"
 import type { SettingsSource } from "./settingsSources.ts"
-import { isComplete, type SourceFinding } from "./sourceFinding.ts"
+import { isComplete, referral, type SourceFinding } from "./sourceFinding.ts"
 import { verifyStated, withAnswers } from "./verifyCandidate.ts"
 
 /** What asking sources came to: a candidate with both sides, or what the best of the others said. */
@@ -81,10 +81,7 @@ export const candidateOfFinding = Effect.fnUntraced(function* (
   if (finding.kind === "provider") {
     const preset = forCompany(catalog, finding.preset, domainOf(email))
     const gaps = { domain: domainOf(email), mx: null, label: finding.label }
-    const doubt = {
-      warnings: [{ code: "redirected", message: `The domain's Autodiscover refers to ${preset.name}.` }],
-    } as const
-    return candidateOfPreset(preset, origin, gaps, email, doubt)
+    return candidateOfPreset(preset, origin, gaps, email, { warnings: [finding.warning] })
   }
   const stated = firstPair(finding)
   // Somebody on the way who changes an unprotected answer would lead the password to a place of their own.
@@ -123,8 +120,8 @@ const halfCandidate = Effect.fnUntraced(function* (
   })
 })
 
-/** The provider that the domain's Autodiscover or gateway leads to, as a source like the others. */
+/** The provider that the domain's Autodiscover points to, as a source like the others. */
 export const sourceOfTrace = ({ label, origin, preset }: ProviderTrace): SettingsSource => ({
   origin,
-  ask: Effect.succeed({ kind: "provider", preset, label }),
+  ask: Effect.succeed(referral(preset, label)),
 })

@@ -7,6 +7,7 @@ import type { DiscoveryContext } from "./discoveryContext.ts"
 import { askDns } from "./domainRecords.ts"
 import type { MxVerdict } from "./judgeMx.ts"
 import type { HostGaps } from "./presetServers.ts"
+import type { SettingsSource } from "./settingsSources.ts"
 import { lookAt, withAnswers } from "./verifyCandidate.ts"
 
 /**
@@ -44,6 +45,24 @@ export const providerByMx = Effect.fnUntraced(function* (
 
 const sameHosts = (one: Candidate, other: Candidate): boolean =>
   one.access?.host === other.access?.host && one.submission?.host === other.submission?.host
+
+/**
+ * The provider whose MX hosts others share, as the last source: nothing else would ever tell it. One that its customers' Autodiscover
+ * points to is none where it doesn't.
+ */
+export const sharedMxSources = (mx: MxVerdict): ReadonlyArray<SettingsSource> => {
+  if (mx.kind !== "provider" || mx.preset.mxIsShared !== true) return []
+  const { autodiscoverTargets = [], name } = mx.preset
+  if (autodiscoverTargets.length > 0) return []
+  const message = `The domain's MX hosts are ${name}'s, which other providers use as well.`
+  const finding = {
+    kind: "provider",
+    preset: mx.preset,
+    label: mx.label,
+    warning: { code: "shared-mx", message },
+  } as const
+  return [{ origin: "catalog-mx", ask: Effect.succeed(finding) }]
+}
 
 /** The servers with a made name after a look at them, or the listed ones when there are no such names. */
 const looked = Effect.fnUntraced(function* (context: DiscoveryContext, made: Candidate, listed: Candidate) {

@@ -29,8 +29,8 @@ export const startRanked = Effect.fnUntraced(function* <A>(
   const changed = Latch.makeUnsafe()
   for (const [rank, step] of steps.entries()) {
     yield* step.run.pipe(
-      // A step that dies has found nothing; the others go on.
-      Effect.catchCause(() => Effect.succeed(null)),
+      // A step that dies is a mistake of ours; it has found nothing, and the others go on.
+      Effect.catchDefect((defect) => Effect.as(Effect.logError("A source of discovery died", defect), null)),
       Effect.zipWith(Clock.currentTimeMillis, (result, at) => {
         states[rank] = result === null ? { kind: "taken" } : { kind: "found", result, at }
         changed.openUnsafe()

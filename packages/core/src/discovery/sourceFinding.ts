@@ -1,5 +1,6 @@
 import { domainOf, type EmailAddress, localPartOf } from "../address/EmailAddress.ts"
 import type { ProviderPreset } from "../provider/ProviderPreset.ts"
+import type { CandidateWarning } from "./Candidate.ts"
 import { statedHost } from "./statedServer.ts"
 import type { StatedServer, StatedServers } from "./StatedServers.ts"
 
@@ -11,8 +12,21 @@ export type SourceFinding =
       /** Whether another organisation than the one that was asked wrote it. */
       readonly isForeign: boolean
     }
-  /** Where to look instead is a provider's place. */
-  | { readonly kind: "provider"; readonly preset: ProviderPreset; readonly label: string | null }
+  /** Something leads to a known provider; what, and so why the user must approve, is the warning. */
+  | {
+      readonly kind: "provider"
+      readonly preset: ProviderPreset
+      readonly label: string | null
+      readonly warning: CandidateWarning
+    }
+
+/** That Autodiscover leads to a provider. */
+export const referral = (preset: ProviderPreset, label: string | null): SourceFinding => ({
+  kind: "provider",
+  preset,
+  label,
+  warning: { code: "redirected", message: `The domain's Autodiscover refers to ${preset.name}.` },
+})
 
 /** Whether a finding tells servers for both sides. */
 export const isComplete = (finding: SourceFinding): boolean =>

@@ -127,6 +127,18 @@ describe("what the DNS tells", () => {
     }),
   )
 
+  it.effect("tells a provider by a shared MX last of all, where nothing else ever would, and the user must approve", () =>
+    Effect.gen(function* () {
+      const zone = { "a.example": mx("mta5.am0.yahoodns.net") }
+      const alone = yield* discoverIn({ zone }, "ada@a.example")
+      assert.include(briefly(alone), "found catalog-mx medium imap.mail.yahoo.com:993")
+      assert.strictEqual(alone.candidates[0]?.warnings[0]?.code, "shared-mx")
+      assert.isNotEmpty(alone.candidates[0]?.confirm)
+      const world = { zone: { ...zone, ...own }, documents: ownFile }
+      assert.include(briefly(yield* discoverIn(world, "ada@a.example")), "found autoconfig")
+    }),
+  )
+
   it.effect("asks the user for the name to log in with where only the user knows it", () =>
     Effect.gen(function* () {
       const result = yield* discoverIn({ zone: { "a.example": mx("mx01.mail.icloud.com") } }, "ada@a.example")
@@ -269,8 +281,9 @@ describe("sources", () => {
   it.effect("include Thunderbird's database only where the operator allows it", () =>
     Effect.gen(function* () {
       const documents = { "https://autoconfig.thunderbird.net/v1.1/a.example": settingsFile("a.example") }
-      assert.strictEqual(briefly(yield* discoverIn({ documents }, "ada@a.example")), "not-found")
-      const allowed = yield* discoverIn({ documents, options: { ispdb: true } }, "ada@a.example")
+      const zone = { "a.example": at }
+      assert.strictEqual(briefly(yield* discoverIn({ zone, documents }, "ada@a.example")), "not-found")
+      const allowed = yield* discoverIn({ zone, documents, options: { ispdb: true } }, "ada@a.example")
       assert.strictEqual(briefly(allowed), `found ispdb high ${OWN}`)
     }),
   )
@@ -442,6 +455,15 @@ describe("a guess", () => {
     Effect.gen(function* () {
       const result = yield* discoverIn({ zone, servers }, "ada@a.example")
       assert.strictEqual(briefly(result), "found guess low mail.a.example:993 mail.a.example:587 ask a.example")
+    }),
+  )
+
+  it.effect("isn't taken when one side alone answers", () =>
+    Effect.gen(function* () {
+      for (const place of ["mail.a.example:993", "mail.a.example:587"]) {
+        const result = yield* discoverIn({ zone, servers: { [place]: { failure: null } } }, "ada@a.example")
+        assert.strictEqual(briefly(result), "not-found")
+      }
     }),
   )
 

@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Fiber, Schema } from "effect"
+import { Effect, Fiber, Logger, Schema } from "effect"
 import { TestClock } from "effect/testing"
 import { startRanked } from "../../src/discovery/rankedRunner.ts"
 import { pass } from "./world.ts"
@@ -64,7 +64,7 @@ describe("sources with ranks", () => {
       const runner = yield* startRanked([{ run: Effect.die("broken") }, { run: Effect.succeed("well") }], GRACE)
       assert.strictEqual(yield* runner.next, "well")
       assert.isNull(yield* runner.next)
-    }),
+    }).pipe(Effect.provide(Logger.layer([]))),
   )
 
   it.effect("end with their scope", () =>
