@@ -25,9 +25,21 @@ export function answerFromCatalog(catalog: ProviderCatalog["Service"], typed: st
   return { kind: "answer", result: resultOfPreset(preset, domain, [candidate]) }
 }
 
-/** Domains that many have their address at, so that another one letter off is likely a slip. */
+// Presets list what most have first; some end with a hundred names that few have chosen.
+const FOREMOST = 6
+
+/**
+ * Domains that many have their address at, so that another one letter off is likely a slip: the foremost ones of each provider, and those
+ * of the same name in other countries.
+ */
 export const wellKnownDomains = ({ all }: ProviderCatalog["Service"]): ReadonlyArray<DomainName> =>
-  all.flatMap(({ domains, kind }) => (kind === "consumer" ? domains : []))
+  all.flatMap(({ domains, kind }) => {
+    if (kind !== "consumer") return []
+    const names = new Set(domains.slice(0, FOREMOST).map(firstLabel))
+    return domains.filter((domain) => names.has(firstLabel(domain)))
+  })
+
+const firstLabel = (domain: DomainName): string => domain.slice(0, domain.indexOf("."))
 
 /** The well-known domain that an unknown one was probably meant to be; `null` when there is none. */
 export const suggestionFor = (known: ReadonlyArray<DomainName>, email: EmailAddress): DomainName | null =>

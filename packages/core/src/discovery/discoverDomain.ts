@@ -55,13 +55,19 @@ export const discoverDomain = Effect.fnUntraced(function* (
     if (preset !== null) return resultOfPreset(preset, domain, fromMx)
   }
   if (isUnknown(records) && !context.options.ispdb) return withoutServers.unknownDomain(domain)
-  if (!mayConnect) return mx.kind === "failed" ? withoutServers.noAnswer(domain) : withoutServers.notFound(domain)
-
   const mxHost = mx.kind === "unknown" ? mx.host : null
-  const secure = settingsSources(context, records, email, mxHost)
-  const stated = yield* findCandidate(context, [...withPointed(secure, pointed), ...sharedMxSources(mx)], email)
+  // Thunderbird's database is no server of the domain's, and knows whether it is a provider after all.
+  const secure = settingsSources(context, records, email, mxHost).filter(
+    ({ origin }) => mayConnect || origin === "ispdb",
+  )
+  const stated = yield* findCandidate(
+    context,
+    [...withPointed(secure, mayConnect ? pointed : []), ...sharedMxSources(mx)],
+    email,
+  )
   if (stated.candidate !== null) return found(context, email, stated.candidate, mx)
   if (isUnknown(records)) return withoutServers.unknownDomain(domain)
+  if (!mayConnect) return mx.kind === "failed" ? withoutServers.noAnswer(domain) : withoutServers.notFound(domain)
   if (stated.saysPop3Only) return withoutServers.pop3Only(domain)
   if (stated.saysCleartextOnly) return withoutServers.cleartextOnly(domain)
   if (notOffered.access || notOffered.submission) return withoutServers.notOffered(domain)
@@ -69,7 +75,7 @@ export const discoverDomain = Effect.fnUntraced(function* (
   const mayGuess = context.options.guess && mx.kind !== "failed"
   const guess: SettingsSource = {
     origin: "guess",
-    ask: Effect.suspend(() => guessServers(context, domain, mxHost, email)),
+    ask: Effect.suspend(() => guessServers(context, { domain, mxHost, isWildcard: records.isWildcard }, email)),
   }
   const last = [...unprotectedSources(context, records, email), ...(mayGuess ? [guess] : [])]
   const unsure = yield* findCandidate(context, last, email)

@@ -14,9 +14,23 @@ import { lookAt, type ProbeContext } from "./verifyCandidate.ts"
 const PORTS = { access: [993, 143], submission: [465, 587] } as const
 const LABELS = { access: ["imap", "mail"], submission: ["smtp", "mail"] } as const
 
-/** The usual places of a domain's servers, the likeliest first: all hosts with implicit TLS, then with STARTTLS. */
-export function guesses(protocol: Protocol, domain: DomainName, mxHost: string | null): ReadonlyArray<Endpoint> {
-  const names = [...LABELS[protocol].map((label) => `${label}.${domain}`), domain, ...(mxHost === null ? [] : [mxHost])]
+/** Where servers of a domain may be. */
+export interface GuessedPlaces {
+  readonly domain: DomainName
+  /** The best MX host; `null` when there is none. */
+  readonly mxHost: string | null
+  /** Whether names that nobody set up have addresses there. */
+  readonly isWildcard: boolean
+}
+
+/**
+ * The usual places of a domain's servers, the likeliest first: all hosts with implicit TLS, then with STARTTLS. Names that are only
+ * usual come last where a wildcard makes them up.
+ */
+export function guesses(protocol: Protocol, { domain, isWildcard, mxHost }: GuessedPlaces): ReadonlyArray<Endpoint> {
+  const usual = LABELS[protocol].map((label) => `${label}.${domain}`)
+  const setUp = [domain, ...(mxHost === null ? [] : [mxHost])]
+  const names = isWildcard ? [...setUp.toReversed(), ...usual] : [...usual, ...setUp]
   const hosts = [...new Set(names.flatMap((name) => statedHost(name) ?? []))]
   return PORTS[protocol].flatMap((port) =>
     hosts.map((host) => ({ protocol, host, port, security: securityOfPort(port) ?? "implicit-tls" })),
@@ -29,11 +43,10 @@ export function guesses(protocol: Protocol, domain: DomainName, mxHost: string |
  */
 export const guessServers = Effect.fnUntraced(function* (
   context: ProbeContext,
-  domain: DomainName,
-  mxHost: string | null,
+  places: GuessedPlaces,
   email: EmailAddress,
 ): Effect.fn.Return<SourceFinding | null> {
-  const side = (protocol: Protocol) => guessSide(context, guesses(protocol, domain, mxHost))
+  const side = (protocol: Protocol) => guessSide(context, guesses(protocol, places))
   const left = context.deadline - (yield* Clock.currentTimeMillis)
   const found = yield* Effect.all({ access: side("access"), submission: side("submission") }, { concurrency: 2 }).pipe(
     Effect.timeoutOption(Math.max(0, left)),

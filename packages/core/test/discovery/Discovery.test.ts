@@ -1,5 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
+import { DomainName } from "@mailkeep/core"
 import { Effect } from "effect"
+import { guesses } from "../../src/discovery/guessServers.ts"
 import { at, autoconfigOf, briefly, discoverIn, mx, nothingAsked, settingsFile, srv, stated } from "./world.ts"
 
 const own = { "autoconfig.a.example": at }
@@ -127,16 +129,18 @@ describe("what the DNS tells", () => {
     }),
   )
 
-  it.effect("tells a provider by a shared MX last of all, where nothing else ever would, and the user must approve", () =>
-    Effect.gen(function* () {
-      const zone = { "a.example": mx("mta5.am0.yahoodns.net") }
-      const alone = yield* discoverIn({ zone }, "ada@a.example")
-      assert.include(briefly(alone), "found catalog-mx medium imap.mail.yahoo.com:993")
-      assert.strictEqual(alone.candidates[0]?.warnings[0]?.code, "shared-mx")
-      assert.isNotEmpty(alone.candidates[0]?.confirm)
-      const world = { zone: { ...zone, ...own }, documents: ownFile }
-      assert.include(briefly(yield* discoverIn(world, "ada@a.example")), "found autoconfig")
-    }),
+  it.effect(
+    "tells a provider by a shared MX last of all, where nothing else ever would, and the user must approve",
+    () =>
+      Effect.gen(function* () {
+        const zone = { "a.example": mx("mta5.am0.yahoodns.net") }
+        const alone = yield* discoverIn({ zone }, "ada@a.example")
+        assert.include(briefly(alone), "found catalog-mx medium imap.mail.yahoo.com:993")
+        assert.strictEqual(alone.candidates[0]?.warnings[0]?.code, "shared-mx")
+        assert.isNotEmpty(alone.candidates[0]?.confirm)
+        const world = { zone: { ...zone, ...own }, documents: ownFile }
+        assert.include(briefly(yield* discoverIn(world, "ada@a.example")), "found autoconfig")
+      }),
   )
 
   it.effect("asks the user for the name to log in with where only the user knows it", () =>
@@ -439,6 +443,23 @@ describe("a slip of the fingers", () => {
     }),
   )
 
+  it.effect("may be a provider's domain after all, which Thunderbird's database knows", () =>
+    Effect.gen(function* () {
+      const asked = nothingAsked()
+      const documents = { "https://autoconfig.thunderbird.net/v1.1/gmial.com": settingsFile("gmial.com") }
+      const world = { zone: { "gmial.com": at, "autoconfig.gmial.com": at }, documents, options: { ispdb: true } }
+      assert.include(briefly(yield* discoverIn(world, "ada@gmial.com", asked)), "found ispdb")
+      assert.strictEqual(asked.requests.length, 1)
+    }),
+  )
+
+  it.effect("is none where only few have their address at the domain that is close", () =>
+    Effect.gen(function* () {
+      assert.isNull((yield* discoverIn({}, "ada@earthlink.net")).suggestion)
+      assert.strictEqual((yield* discoverIn({}, "ada@hotmial.co.uk")).suggestion as string, "hotmail.co.uk")
+    }),
+  )
+
   it.effect("into letters of another script is told too", () =>
     Effect.gen(function* () {
       const { hints } = yield* discoverIn({}, "ada@\u0430pple.com")
@@ -488,6 +509,17 @@ describe("a guess", () => {
       }
     }),
   )
+
+  it("tries names that are only usual first, and last where a wildcard makes them up", () => {
+    const hosts = (isWildcard: boolean) => {
+      const places = { domain: DomainName.make("a.example"), mxHost: "mx.host.test", isWildcard }
+      return guesses("access", places).map(({ host, port }) => `${host}:${port}`)
+    }
+    const usual = ["imap.a.example", "mail.a.example"]
+    const ports = (names: ReadonlyArray<string>) => [993, 143].flatMap((port) => names.map((name) => `${name}:${port}`))
+    assert.deepStrictEqual(hosts(false), ports([...usual, "a.example", "mx.host.test"]))
+    assert.deepStrictEqual(hosts(true), ports(["mx.host.test", "a.example", ...usual]))
+  })
 
   it.effect("isn't made of a mail relay's ports, nor of any without TLS", () =>
     Effect.gen(function* () {
