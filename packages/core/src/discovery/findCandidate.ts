@@ -17,6 +17,7 @@ export interface SourcesVerdict {
   /** One side only. */
   readonly half: Candidate | null
   readonly saysPop3Only: boolean
+  /** Stated without TLS, or the servers that are stated don't speak it. */
   readonly saysCleartextOnly: boolean
 }
 
@@ -33,6 +34,7 @@ export const findCandidate = Effect.fnUntraced(function* (
 ): Effect.fn.Return<SourcesVerdict, never, Scope.Scope> {
   // What isn't complete must not hold back or stop what is.
   const halves = new Map<SettingsSource, SourceFinding>()
+  let lacksTls = false
   const runner: RankedRunner<RankedFinding> = yield* startRanked(
     sources.map((source) => ({
       run: Effect.map(source.ask, (finding) => {
@@ -48,7 +50,8 @@ export const findCandidate = Effect.fnUntraced(function* (
     const best = yield* runner.next
     if (best === null) break
     const candidate = yield* candidateOfFinding(context, best, email)
-    if (candidate !== null) return { candidate, half: null, saysPop3Only: false, saysCleartextOnly: false }
+    if (candidate === "without-tls") lacksTls = true
+    else if (candidate !== null) return { candidate, half: null, saysPop3Only: false, saysCleartextOnly: false }
   }
   const found = sources.flatMap((source) => {
     const finding = halves.get(source)
@@ -59,7 +62,7 @@ export const findCandidate = Effect.fnUntraced(function* (
     candidate: null,
     half: halfTold === undefined ? null : yield* halfCandidate(context, halfTold, email),
     saysPop3Only: found.some(({ finding }) => finding.servers.pop3Only),
-    saysCleartextOnly: found.some(({ finding }) => finding.servers.cleartextOnly),
+    saysCleartextOnly: lacksTls || found.some(({ finding }) => finding.servers.cleartextOnly),
   }
 })
 
@@ -71,12 +74,15 @@ const firstPair = ({ isForeign, servers }: StatedFinding): StatedPair => ({
   isForeign,
 })
 
-/** The candidate of a complete finding after a look at its servers; `null` when it isn't to be used. */
+/**
+ * The candidate of a complete finding after a look at its servers; `null` when it isn't to be used, and why when one side's servers
+ * are there and don't speak TLS.
+ */
 export const candidateOfFinding = Effect.fnUntraced(function* (
   context: DiscoveryContext,
   { finding, source: { origin } }: RankedFinding,
   email: EmailAddress,
-): Effect.fn.Return<Candidate | null> {
+): Effect.fn.Return<Candidate | "without-tls" | null> {
   const { catalog, known } = context
   if (finding.kind === "provider") {
     const preset = forCompany(catalog, finding.preset, domainOf(email))
@@ -90,6 +96,7 @@ export const candidateOfFinding = Effect.fnUntraced(function* (
   if (presetOfPair(stated, known) !== null) return candidateOfStated(stated, origin, email, known)
   const looked = yield* verifyStated(context, finding)
   if ((looked.access === null || looked.submission === null) && origin !== "ispdb") return null
+  if (looked.access?.lacksTls === true || looked.submission?.lacksTls === true) return "without-tls"
   const pair: StatedPair = {
     isForeign: finding.isForeign,
     submission: looked.submission?.server ?? stated.submission,

@@ -1,5 +1,5 @@
 import { Clock, Effect } from "effect"
-import type { Protocol } from "../diagnosis/Evidence.ts"
+import type { Failure, Protocol } from "../diagnosis/Evidence.ts"
 import type { Candidate, CandidateServer } from "./Candidate.ts"
 import { discoveryTimes } from "./discoveryTimes.ts"
 import type { DiscoveryTrace } from "./discoveryTrace.ts"
@@ -37,6 +37,8 @@ export const lookAt = Effect.fnUntraced(function* (
 export interface LookedAt {
   readonly server: StatedServer
   readonly answered: boolean
+  /** Whether all that is there refuses to speak TLS. */
+  readonly lacksTls: boolean
 }
 
 /** The best server of each side that answers, else the best whose name exists; `null` when no name of that side does. */
@@ -61,6 +63,8 @@ export const verifyStated = (
     { concurrency: 2 },
   )
 
+const REFUSES_TLS: ReadonlySet<Failure> = new Set(["starttls-not-offered", "starttls-refused"])
+
 const verifySide = Effect.fnUntraced(function* (
   context: ProbeContext,
   protocol: Protocol,
@@ -73,9 +77,13 @@ const verifySide = Effect.fnUntraced(function* (
     { concurrency: "unbounded" },
   )
   const answered = outcomes.findIndex(({ kind }) => kind === "answered")
-  const existing = outcomes.findIndex((outcome) => outcome.kind === "failed" && outcome.failure !== "name-not-found")
+  const failures = outcomes.map((outcome) => (outcome.kind === "failed" ? outcome.failure : null))
+  const existing = failures.findIndex((failure) => failure !== null && failure !== "name-not-found")
   const server = first[answered >= 0 ? answered : existing]
-  return server === undefined ? null : { server, answered: answered >= 0 }
+  const lacksTls = failures.every(
+    (failure) => failure === "name-not-found" || (failure !== null && REFUSES_TLS.has(failure)),
+  )
+  return server === undefined ? null : { server, answered: answered >= 0, lacksTls }
 })
 
 /** A candidate with what was found of its servers; what didn't answer is warned of. */
@@ -95,7 +103,10 @@ export function withAnswers(candidate: Candidate, answered: Readonly<Record<Prot
         ? candidate.warnings
         : [
             ...candidate.warnings,
-            { code: "did-not-answer", message: `${[...new Set(silent)].join(" and ")} gave no answer just now.` },
+            {
+              code: "did-not-answer",
+              message: `${[...new Set(silent)].join(" and ")} gave no answer over verified TLS just now.`,
+            },
           ],
   }
 }

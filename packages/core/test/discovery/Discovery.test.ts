@@ -357,6 +357,29 @@ describe("servers that a source states", () => {
       }),
   )
 
+  it.effect("aren't given when what is there doesn't speak TLS, which is said", () =>
+    Effect.gen(function* () {
+      const document = settingsFile(
+        "a.example",
+        stated("imap", "imap.a.example", 143, "x", "STARTTLS"),
+        stated("smtp", "smtp.a.example", 465),
+      )
+      const world = { zone: own, documents: { [autoconfigOf("a.example")]: document } }
+      const servers = { "smtp.a.example:465": { failure: null } } as const
+      const without = { ...servers, "imap.a.example:143": { failure: "starttls-not-offered" } } as const
+      assert.strictEqual(
+        briefly(yield* discoverIn({ ...world, servers: without }, "ada@a.example")),
+        "not-offered-securely",
+      )
+      const other = {
+        "_imaps._tcp.a.example": srv("b.a.example", 993),
+        "_submissions._tcp.a.example": srv("b.a.example", 465),
+      }
+      const better = yield* discoverIn({ ...world, zone: { ...own, ...other }, servers: without }, "ada@a.example")
+      assert.include(briefly(better), "found srv medium b.a.example:993")
+    }),
+  )
+
   it.effect("make room for the next source when they don't exist", () =>
     Effect.gen(function* () {
       const world = {
