@@ -234,6 +234,20 @@ describe("sources", () => {
     }),
   )
 
+  it.effect("get what time is left, and the answer is there before the budget is over", () =>
+    Effect.gen(function* () {
+      const slow = { ...settingsFile("a.example"), afterMilliseconds: 60_000 }
+      const documents = {
+        [autoconfigOf("a.example")]: slow,
+        "http://autoconfig.a.example/mail/config-v1.1.xml": slow,
+      }
+      const world = { zone: own, documents, options: { budgetMilliseconds: 3_000 } }
+      const result = yield* discoverIn(world, "ada@a.example")
+      assert.strictEqual(briefly(result), "not-found")
+      assert.isAtMost(Math.max(...result.trace.map(({ endedAt }) => endedAt)), 2_900)
+    }),
+  )
+
   it.effect("that tell half lose to lower ones that tell all", () =>
     Effect.gen(function* () {
       const documents = {
