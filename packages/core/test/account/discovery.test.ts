@@ -20,6 +20,7 @@ import {
 } from "@mailkeep/testing"
 import { Deferred, Effect, Fiber } from "effect"
 import { TestClock } from "effect/testing"
+import { draftAccount } from "../../src/account/draftAccount.ts"
 import { type Answer, services, well } from "./services.ts"
 
 const password = "canary-s3cret"
@@ -72,6 +73,21 @@ describe("an input without servers", () => {
       assert.deepStrictEqual(asked, [])
     }).pipe(Effect.provide(layer))
   })
+
+  it.effect("of a domain in the catalog, or with servers, takes no step that isn't made at once", () =>
+    Effect.gen(function* () {
+      const catalog = yield* ProviderCatalog
+      const findServers = () => Effect.die("somebody was asked")
+      const hosts = { submission: { host: "smtp.example.org" }, access: { host: "imap.example.org" } }
+      for (const each of [
+        { ...input, email: "ada@gmail.com" },
+        { ...input, ...hosts },
+      ]) {
+        const draft = draftAccount(each, null, { findServers }).pipe(Effect.provideService(ProviderCatalog, catalog))
+        assert.strictEqual(Effect.runSync(draft).email as string, each.email)
+      }
+    }).pipe(Effect.provide(ProviderCatalog.layer)),
+  )
 
   it.effect("is completed with what is found: hosts, ports, security, user names", () => {
     const submission = candidateServer("mail.example.net", 587, ["ada"], { security: "starttls" })
