@@ -1,4 +1,5 @@
 import type { Confidence, ProviderLimits } from "@mailkeep/core"
+import { isOld } from "./isOld.ts"
 
 const numbers = [
   ["messagesPerDay", "messages a day"],
@@ -20,12 +21,13 @@ const trust: { readonly [C in Confidence]: string } = {
   unverified: "not verified",
 }
 
-/** A provider's ceilings in words, with source, date and how far they are to be trusted. */
+/** A provider's ceilings in words, with source, date and how far they are to be trusted; those that are old are called so. */
 export const ceilings = (limits: ProviderLimits): string => {
   const parts = numbers.flatMap(([field, words]) => {
     const number = limits[field]
     return number === undefined ? [] : [`${number.toLocaleString("en-US")} ${words}`]
   })
   const note = limits.note === undefined ? "" : ` ${limits.note}`
-  return `${parts.join(", ")} ([${trust[limits.confidence]}](${limits.source}), ${limits.date}).${note}`
+  const age = isOld(limits.date) ? ", more than two years old" : ""
+  return `${parts.join(", ")} ([${trust[limits.confidence]}](${limits.source}), ${limits.date}${age}).${note}`
 }

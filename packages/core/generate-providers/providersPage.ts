@@ -1,4 +1,10 @@
-import { hasOfficialSource, type ProviderPreset, type ProviderStatus } from "@mailkeep/core"
+import {
+  catalogueDate,
+  hasOfficialSource,
+  type MailGateway,
+  type ProviderPreset,
+  type ProviderStatus,
+} from "@mailkeep/core"
 import { ceilings } from "./ceilings.ts"
 
 const kinds: ReadonlyArray<readonly [ProviderPreset["kind"], string]> = [
@@ -21,8 +27,14 @@ const statuses: { readonly [S in ProviderStatus]: string } = {
 
 const methods = { password: "password", "app-password": "app password", oauth2: "OAuth" } as const
 
-/** The page of all providers that are known, as Markdown. */
-export const providersPage = (presets: ReadonlyArray<ProviderPreset>): string => {
+const gatewayKinds: ReadonlyArray<readonly [MailGateway["kind"], string]> = [
+  ["filter", "Filters, behind which a mailbox stands"],
+  ["forwarder", "Forwarders, which keep no mailbox"],
+  ["parking", "Parking, where nobody reads mail"],
+]
+
+/** The page of all providers, and of the services in front of mailboxes, that are known, as Markdown. */
+export const providersPage = (presets: ReadonlyArray<ProviderPreset>, gateways: ReadonlyArray<MailGateway>): string => {
   const official = presets.filter(hasOfficialSource).length
   const sections = kinds.flatMap(([kind, title]) => {
     const rows = presets.filter((preset) => preset.kind === kind)
@@ -31,7 +43,7 @@ export const providersPage = (presets: ReadonlyArray<ProviderPreset>): string =>
   return [
     "# Providers that Mailkeep knows",
     "",
-    "Made by `npm run generate:providers` from the presets in `src/provider/presets`; a test keeps it current.",
+    `Made by \`npm run generate:providers\` from \`src/provider\`, which was gone through on ${catalogueDate}; a test keeps it current.`,
     "",
     "Ceilings are the providers' own for one account, each with where and when it was read. They are shown, never recommended, and a",
     'provider may change them on any day. An empty cell means that no trustworthy number is known. "Rests on" says where the facts',
@@ -39,8 +51,20 @@ export const providersPage = (presets: ReadonlyArray<ProviderPreset>): string =>
     "take their rows as what mail clients and other people's configurations agree on.",
     ...sections,
     "",
+    "## In front of mailboxes",
+    "",
+    "Their MX hosts are known too, so that nobody takes them for a mailbox's.",
+    "",
+    ...gatewayKinds.map(([kind, title]) => `- ${title}: ${namesOf(gateways, kind)}.`),
+    "",
   ].join("\n")
 }
+
+const namesOf = (gateways: ReadonlyArray<MailGateway>, kind: MailGateway["kind"]): string =>
+  gateways
+    .filter((gateway) => gateway.kind === kind)
+    .map(({ name }) => name)
+    .join(", ")
 
 const section = (title: string, presets: ReadonlyArray<ProviderPreset>): string =>
   [

@@ -51,6 +51,7 @@ export {
 } from "./provider/ProviderPreset.ts"
 export { MailGateway } from "./provider/MailGateway.ts"
 export { builtInGateways } from "./provider/builtInGateways.ts"
+export { catalogueDate } from "./provider/catalogueDate.ts"
 export { builtInPresets } from "./provider/builtInPresets.ts"
 export {
   type Fingerprint,

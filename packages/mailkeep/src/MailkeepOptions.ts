@@ -96,6 +96,8 @@ export interface DiscoveryOptions {
   readonly ispdb?: boolean
   /** The domain's PACC document (draft-ietf-mailmaint-pacc). Default false. */
   readonly pacc?: boolean
+  /** The settings file that a TXT record `mailconf=` of the domain names (Mozilla's wiki). Default false. */
+  readonly mailconf?: boolean
   /** Whether `https://autoconfig.<domain>` is told the whole address, as some providers want to know the user. Default false. */
   readonly tellAddress?: boolean
   /** Whether servers that nobody names are guessed and looked for; what is found has to be confirmed. Default true. */

@@ -3,7 +3,7 @@ import { Effect, Layer } from "effect"
 import type { Resolver } from "node:dns/promises"
 import { askedName } from "./dns/askedName.ts"
 import { best, nameInAnswer, records, together, withoutRecords } from "./dns/dnsAnswer.ts"
-import { withDnsChannel } from "./guard/dnsChannel.ts"
+import { checkNameServers, withDnsChannel } from "./guard/dnsChannel.ts"
 
 /** Options of {@link layerDnsResolver}. */
 export interface DnsResolverOptions {
@@ -18,6 +18,7 @@ const TRIES = 3
 const PARTS = 7
 
 const makeResolver = ({ queryMilliseconds = 1_500, servers }: DnsResolverOptions): DnsResolver["Service"] => {
+  checkNameServers(servers)
   const channel = { servers, tries: TRIES, timeout: Math.max(1, Math.floor(queryMilliseconds / PARTS)) }
 
   const ask = <A>(name: string, question: (channel: Resolver, name: string) => Promise<ReadonlyArray<A>>) =>
@@ -80,7 +81,7 @@ const makeResolver = ({ queryMilliseconds = 1_500, servers }: DnsResolverOptions
 /**
  * Asks name servers by Node's own resolver: no hosts file, no search domains, nothing kept. Names that can't be in the DNS (a single
  * label, an IP address, `localhost`, `.invalid`, `.onion`, odd characters) don't exist, and nobody is asked. Of more than 64 MX or SRV
- * records the best are given.
+ * records the best are given. Dies at once when a name server is no address.
  */
 export const layerDnsResolver = (options: DnsResolverOptions = {}): Layer.Layer<DnsResolver> =>
   Layer.sync(DnsResolver, () => makeResolver(options))

@@ -1,11 +1,24 @@
 import { assert, describe, it } from "@effect/vitest"
 import { DnsResolver, DocumentFetcher, EndpointProbe, strictHostPolicy } from "@mailkeep/core"
 import { startDnsServer } from "@mailkeep/testing"
-import { Effect } from "effect"
+import { Cause, Effect, Exit } from "effect"
 import { layerNode } from "../src/index.ts"
 import { hostName } from "./checks.ts"
 
 describe("everything for a Node process", () => {
+  it.effect("is not made with a name server that is no address", () =>
+    Effect.gen(function* () {
+      for (const nameServers of [["dns.example.test"], ["1.1.1.1:port"], [""]]) {
+        const making = DnsResolver.pipe(
+          Effect.provide(layerNode({ policy: strictHostPolicy, nameServers })),
+          Effect.exit,
+        )
+        const exit = yield* making
+        assert.isTrue(Exit.isFailure(exit) && Cause.hasDies(exit.cause), nameServers[0])
+      }
+    }),
+  )
+
   it.live("asks the operator's name servers about whatever it looks for or dials", () =>
     Effect.gen(function* () {
       const server = yield* Effect.acquireRelease(

@@ -59,8 +59,8 @@ export { makeHostileCertificates } from "./servers/hostile/hostileCertificates.t
 export type { HostileCertificates } from "./servers/hostile/hostileCertificates.ts"
 export type { HostileKind, HostileMode, HostileProtocol, HostileServer } from "./servers/hostile/HostileServer.ts"
 export { hostileServers } from "./servers/hostile/hostileServers.ts"
-export type { HostileWebServer } from "./servers/hostile/HostileWebServer.ts"
-export { hostileWebServers } from "./servers/hostile/webServers.ts"
+export type { HostileWebServer } from "./servers/hostile/web/HostileWebServer.ts"
+export { hostileWebServers } from "./servers/hostile/web/webServers.ts"
 export { startHostileServer } from "./servers/hostile/startHostileServer.ts"
 export type { HostileTranscript, RunningHostileServer } from "./servers/hostile/startHostileServer.ts"
 

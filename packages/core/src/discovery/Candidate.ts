@@ -6,15 +6,15 @@ import { Port } from "../server/Port.ts"
 
 /**
  * Where a candidate comes from, the most trusted first: the catalog by domain, by MX host, or by what stands behind a gateway
- * (autodiscover, DKIM, SPF); the domain's own documents and records; Thunderbird's database; the domain of the MX host; Exchange's
+ * (autodiscover, SPF, DKIM); the domain's own documents and records; Thunderbird's database; the domain of the MX host; Exchange's
  * autodiscover; an unprotected document; a guess.
  */
 export const CandidateOrigin = Schema.Literals([
   "catalog-domain",
   "catalog-mx",
   "catalog-autodiscover",
-  "catalog-dkim",
   "catalog-spf",
+  "catalog-dkim",
   "autoconfig",
   "pacc",
   "well-known",

@@ -1,4 +1,4 @@
-import { Context, type Effect, Layer } from "effect"
+import { Context, Effect, Layer } from "effect"
 import type { DiscoveryResult } from "./DiscoveryResult.ts"
 import { makeDiscovery } from "./makeDiscovery.ts"
 
@@ -14,5 +14,8 @@ export class Discovery extends Context.Service<
   { readonly discover: (address: string) => Effect.Effect<DiscoveryResult> }
 >()("@mailkeep/core/Discovery") {
   /** The service over its ports: DnsResolver, DocumentFetcher, EndpointProbe, ProviderCatalog. */
-  static readonly layer = Layer.effect(Discovery, makeDiscovery)
+  static readonly layer = Layer.effect(
+    Discovery,
+    Effect.map(makeDiscovery, (discover) => Discovery.of({ discover })),
+  )
 }

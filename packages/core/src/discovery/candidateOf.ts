@@ -1,124 +1,168 @@
 import type { DomainName } from "../address/DomainName.ts"
-import type { EmailAddress } from "../address/EmailAddress.ts"
-import type { Protocol } from "../diagnosis/Evidence.ts"
+import { domainOf, type EmailAddress } from "../address/EmailAddress.ts"
 import type { ProviderPreset } from "../provider/ProviderPreset.ts"
+import type { Port } from "../server/Port.ts"
 import type { Candidate, CandidateOrigin, CandidateServer, CandidateWarning, Trust } from "./Candidate.ts"
-import { presetAuth, presetUserNames } from "./presetServers.ts"
-import type { Provenance } from "./Proposal.ts"
+import type { KnownHosts } from "./knownHosts.ts"
+import { presetWarnings } from "./presetHints.ts"
+import { type HostGaps, presetAuth, presetServers } from "./presetServers.ts"
 import { registrableDomain, sameOrganization } from "./registrableDomain.ts"
-import type { StatedServer, StatedServers } from "./StatedServers.ts"
+import type { StatedServer } from "./StatedServers.ts"
 
-/** Finds the preset that a server belongs to by its host name. */
-export type PresetOfHost = (host: string) => ProviderPreset | null
-
-const TRUST: Partial<Record<CandidateOrigin, Trust>> = {
+/** How far each origin is trusted when nothing speaks against it. */
+const TRUST: Readonly<Record<CandidateOrigin, Trust>> = {
+  "catalog-domain": "high",
+  "catalog-mx": "high",
+  "catalog-autodiscover": "medium",
+  "catalog-spf": "medium",
+  "catalog-dkim": "medium",
   autoconfig: "high",
   pacc: "high",
   "well-known": "high",
+  srv: "medium",
+  "txt-mailconf": "medium",
   ispdb: "high",
+  "mx-autoconfig": "medium",
+  "mx-ispdb": "medium",
+  autodiscover: "medium",
   "autoconfig-http": "low",
   guess: "low",
 }
 
-// Whose word about servers elsewhere counts as much as about the domain's own: that database is made by people who looked.
-const CURATED: ReadonlySet<CandidateOrigin> = new Set(["ispdb"])
-// What anybody on the way may have written, or what nobody has said at all.
-const UNPROTECTED: ReadonlySet<CandidateOrigin> = new Set(["autoconfig-http", "guess", "mx-autoconfig", "mx-ispdb"])
+// Anybody could have led there: an MX record without DNSSEC, a page without TLS, nobody at all.
+const UNSIGNED: ReadonlySet<CandidateOrigin> = new Set(["mx-autoconfig", "mx-ispdb", "autoconfig-http", "guess"])
 
-/**
- * Makes a candidate of what a source states: how far it is to be trusted, and which domains a user must approve (discovery over an
- * unprotected way, by MX or by a guess always; else servers or documents that are neither the domain's own nor a known provider's).
- *
- * How to log in at a known provider's server is told by the provider's rules, whatever the source says. `null` when there is nothing to
- * make a candidate of, or when an unprotected source points elsewhere.
- */
-export const candidateOf = (
-  stated: StatedServers,
+const LOWER: Readonly<Record<Trust, Trust>> = { high: "medium", medium: "low", low: "low" }
+
+/** Why a provider's candidate isn't to be taken without asking. */
+export interface PresetDoubt {
+  readonly warnings: ReadonlyArray<CandidateWarning>
+}
+
+/** A preset's servers as a candidate. With a doubt, it is trusted less than fully, and the user must approve. */
+export function candidateOfPreset(
+  preset: ProviderPreset,
+  origin: CandidateOrigin,
+  gaps: HostGaps,
   email: EmailAddress,
-  { domain, hosts, origin }: Provenance,
-  presetOfHost: PresetOfHost,
-): Candidate | null => {
-  const submission = stated.submission[0]
-  const access = stated.access[0]
-  if (submission === undefined && access === undefined) return null
-  const servers = [submission, access].filter((server) => server !== undefined)
-  const preset = servers.map(({ host }) => presetOfHost(host)).find((found) => found !== null) ?? null
-  const strangers = servers
-    .map(({ host }) => host as string)
-    .filter((host) => !sameOrganization(host, domain) && presetOfHost(host) === null)
-  const foreignSources = hosts.filter((host) => !sameOrganization(host, domain))
-  const unprotected = UNPROTECTED.has(origin)
-  if (origin === "autoconfig-http" && strangers.length > 0) return null
-
-  const doubtful = CURATED.has(origin) ? [] : [...strangers, ...foreignSources]
-  const confirm = registrableDomains(unprotected ? [...servers.map(({ host }) => host), ...doubtful] : doubtful)
+  doubt: PresetDoubt | null = null,
+): Candidate {
+  const { access, naming, submission } = presetServers(preset, gaps, email)
+  const isDoubtful = doubt !== null || naming === "mx"
   return {
     origin,
-    trust: trustOf(origin, confirm.length > 0, foreignSources.length > 0),
-    provider: preset?.id ?? null,
-    submission: submission === undefined ? null : serverOf("submission", submission, email, presetOfHost),
-    access: access === undefined ? null : serverOf("access", access, email, presetOfHost),
-    confirm,
-    warnings: warningsOf(origin, strangers, CURATED.has(origin) ? [] : foreignSources),
+    trust: isDoubtful && TRUST[origin] === "high" ? "medium" : TRUST[origin],
+    provider: preset.id,
+    submission,
+    access,
+    confirm: isDoubtful ? domainsOf([submission, access]) : [],
+    warnings: [...(doubt?.warnings ?? []), ...presetWarnings(preset)],
   }
 }
 
-const trustOf = (origin: CandidateOrigin, mustConfirm: boolean, isForeign: boolean): Trust => {
-  const own = TRUST[origin] ?? "medium"
-  if (!mustConfirm || own === "low") return own
-  // A redirect to somebody else is usual for documents that hosters serve; a stranger's word in a lesser source is little.
-  if (own === "high") return "medium"
-  return isForeign ? "low" : "medium"
+/** What a source stated for an address, one server for each side, `null` where it has none. */
+export interface StatedPair {
+  readonly submission: StatedServer | null
+  readonly access: StatedServer | null
+  readonly isForeign: boolean
 }
 
-const serverOf = (
-  side: Protocol,
-  { auth, host, port, security, userNames }: StatedServer,
+/** Whether servers belong to the organisation of the address or to a known provider, so that nobody else learns the password. */
+export const isAtHome = (pair: StatedPair, email: EmailAddress, known: KnownHosts): boolean =>
+  [pair.submission, pair.access].every(
+    (server) => server === null || sameOrganization(server.host, domainOf(email)) || known.isKnown(server.host),
+  )
+
+/** What a source stated as a candidate: how far it is to be trusted, and which domains the user must approve. */
+export function candidateOfStated(
+  pair: StatedPair,
+  origin: CandidateOrigin,
   email: EmailAddress,
-  presetOfHost: PresetOfHost,
-): CandidateServer => {
-  const preset = presetOfHost(host)
+  known: KnownHosts,
+): Candidate {
+  // What Thunderbird's people collected isn't the word of whoever runs the domain.
+  const isElsewhere = origin !== "ispdb" && !isAtHome(pair, email, known)
+  const isLowered = pair.isForeign || isElsewhere
+  const preset = presetOfPair(pair, known)
+  const servers = { submission: stated(pair, "submission", preset), access: stated(pair, "access", preset) }
+  const domains = domainsOf([servers.submission, servers.access])
+  return {
+    origin,
+    trust: isLowered ? LOWER[TRUST[origin]] : TRUST[origin],
+    provider: preset?.id ?? null,
+    ...servers,
+    confirm: isLowered || UNSIGNED.has(origin) ? domains : [],
+    warnings: [
+      ...warningsOf(origin, domains, isElsewhere, pair.isForeign),
+      ...(preset === null ? [] : presetWarnings(preset)),
+    ],
+  }
+}
+
+/** The provider whose very servers are stated; both sides, or the one there is. */
+export const presetOfPair = ({ access, submission }: StatedPair, known: KnownHosts): ProviderPreset | null => {
+  const presets = [access, submission].flatMap((server) => (server === null ? [] : [known.presetOf(server.host)]))
+  const [first = null] = presets
+  return presets.every((preset) => preset !== null && preset.family === first?.family) ? first : null
+}
+
+// How to log in is known of a known server; what a document says of it isn't believed.
+const stated = (
+  pair: StatedPair,
+  protocol: "submission" | "access",
+  preset: ProviderPreset | null,
+): CandidateServer | null => {
+  const server = pair[protocol]
+  if (server === null) return null
+  const { auth, host, port, security, userNames } = server
+  const nobodyKnows = preset !== null && preset.userName === "another"
   return {
     host,
-    port: port as CandidateServer["port"],
+    port: port as Port,
     security,
-    userNames: preset === null ? userNames : presetUserNames(side, preset, email),
-    auth: preset === null ? auth : presetAuth(side, preset),
+    userNames: nobodyKnows ? [] : userNames,
+    auth: preset === null ? auth : presetAuth(preset),
     answered: null,
   }
 }
 
-/** The domains that hosts are registered under, each once; a name without one stands for itself. */
-export const registrableDomains = (hosts: ReadonlyArray<string>): ReadonlyArray<DomainName> => [
-  ...new Set(hosts.map((host) => registrableDomain(host) ?? (host as DomainName))),
+/** The registrable domains of servers, each once; the host itself where there is none. */
+export const domainsOf = (servers: ReadonlyArray<CandidateServer | null>): ReadonlyArray<DomainName> => [
+  ...new Set(
+    servers.flatMap((server) =>
+      server === null ? [] : [registrableDomain(server.host) ?? (server.host as string as DomainName)],
+    ),
+  ),
 ]
 
-const warningsOf = (
+function warningsOf(
   origin: CandidateOrigin,
-  strangers: ReadonlyArray<string>,
-  foreignSources: ReadonlyArray<string>,
-): ReadonlyArray<CandidateWarning> => {
+  domains: ReadonlyArray<DomainName>,
+  isElsewhere: boolean,
+  isForeign: boolean,
+): ReadonlyArray<CandidateWarning> {
   const warnings: Array<CandidateWarning> = []
+  const where = domains.join(" and ")
+  if (origin === "guess") {
+    warnings.push({ code: "guessed", message: "Nobody names these servers: they were found by trying usual names." })
+  }
   if (origin === "autoconfig-http") {
     warnings.push({
       code: "unprotected-source",
-      message: "These settings came without TLS, so anybody on the way may have written them.",
+      message: "The settings came over a connection that anybody on the way could change.",
     })
   }
-  if (origin === "guess") {
-    warnings.push({ code: "guessed", message: "Nobody names these servers; they answered under usual names." })
-  }
-  if (foreignSources.length > 0) {
-    warnings.push({
-      code: "redirected",
-      message: `These settings are the word of ${registrableDomains(foreignSources).join(" and ")}, not of the address's own domain.`,
-    })
-  }
-  if (strangers.length > 0) {
+  if (isElsewhere) {
     warnings.push({
       code: "another-domain",
-      message: `The servers are at ${registrableDomains(strangers).join(" and ")}, which is not the address's own domain.`,
+      message: `The servers belong to ${where}, not to the domain of the address.`,
     })
+  }
+  if (isForeign) {
+    warnings.push({ code: "redirected", message: "The settings were read at another place than the domain's own." })
+  }
+  if (origin === "mx-autoconfig" || origin === "mx-ispdb") {
+    warnings.push({ code: "shared-mx", message: "The settings are those of whoever takes in the domain's mail." })
   }
   return warnings
 }

@@ -1,73 +1,89 @@
 import { Clock, Effect } from "effect"
-import { DocumentFetcher, type DocumentOutcome, type DocumentRequest } from "./DocumentFetcher.ts"
-import { secureUrl } from "./secureUrl.ts"
-import type { Trace } from "./Trace.ts"
 import type { CandidateOrigin } from "./Candidate.ts"
+import type { DiscoveryTrace } from "./discoveryTrace.ts"
+import type { DocumentFetcher, DocumentOutcome, DocumentRequest } from "./DocumentFetcher.ts"
+import { sameOrganization } from "./registrableDomain.ts"
+import { secureUrl } from "./secureUrl.ts"
 
-/** A document that came, and the hosts that had a word in it: of every URL on the way. */
-export interface FetchedDocument {
-  readonly body: Uint8Array
-  readonly hosts: ReadonlyArray<string>
+/** What fetching documents needs. */
+export interface FetchContext {
+  readonly fetcher: DocumentFetcher["Service"]
+  readonly trace: DiscoveryTrace
+  /** When the clock says this, in milliseconds, no document is waited for any more. */
+  readonly deadline: number
 }
 
-const REDIRECTS = 3
-const MOVED: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
+/** A document, and whether another organisation than the one asked first answered. */
+export interface FetchedDocument {
+  readonly body: Uint8Array
+  readonly isForeign: boolean
+}
+
+const MOST_REDIRECTS = 3
 
 /**
- * Fetches a document, following at most three redirects of a GET, each to `https:` only and on the scheme's own port; `null` when none
- * came. What is posted goes to the first place alone. All together may take the request's time.
+ * Fetches a document and follows at most three redirects in the time of the request: over https only once https was spoken, and a
+ * question without https is asked anew only without its query. `null` for everything but a 200.
  */
 export const fetchDocument = Effect.fnUntraced(function* (
+  context: FetchContext,
   origin: CandidateOrigin,
   request: DocumentRequest,
-  trace: Trace,
-): Effect.fn.Return<FetchedDocument | null, never, DocumentFetcher> {
-  const fetcher = yield* DocumentFetcher
-  const ends = (yield* Clock.currentTimeMillis) + request.timeoutMilliseconds
-  const hosts: Array<string> = []
+): Effect.fn.Return<FetchedDocument | null> {
+  const deadline = Math.min(context.deadline, (yield* Clock.currentTimeMillis) + request.timeoutMilliseconds)
   let url = request.url
-  for (let hop = 0; hop <= REDIRECTS; hop++) {
-    hosts.push(new URL(url).hostname)
-    const timeoutMilliseconds = ends - (yield* Clock.currentTimeMillis)
-    if (timeoutMilliseconds <= 0) return null
-    const outcome = yield* fetcher.fetch({ ...request, url, timeoutMilliseconds }).pipe(
-      // A fetcher ends itself; should one not, its word is not waited for.
-      Effect.timeoutOrElse({
-        duration: timeoutMilliseconds,
-        orElse: () => Effect.succeed<DocumentOutcome>({ kind: "failed", failure: "timeout" }),
-      }),
-      trace.around(origin, withoutQuery(url), findingOf),
-    )
+  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+    const timeoutMilliseconds = deadline - (yield* Clock.currentTimeMillis)
+    const outcome = yield* fetchOnce(context, origin, { ...request, url, timeoutMilliseconds })
     if (outcome.kind === "failed") return null
-    if (outcome.status === 200) return { body: outcome.body, hosts }
-    if (request.method === "POST" || !MOVED.has(outcome.status) || outcome.location === null) return null
-    const next = secureUrl(resolved(outcome.location, url))
+    if (outcome.status === 200) {
+      return { body: outcome.body, isForeign: !sameOrganization(hostOf(request.url), hostOf(url)) }
+    }
+    const next = isRedirect(outcome.status) ? redirectTarget(url, outcome.location) : null
     if (next === null) return null
     url = next
   }
   return null
 })
 
-const resolved = (location: string, base: string): string => {
-  // Only what is written as a reference within the site is one; the rest must stand on its own feet.
-  if (!/^\/(?!\/)[\u0021-\u005b\u005d-\u007e]*$/u.test(location)) return location
-  return new URL(base).protocol === "https:" ? new URL(location, base).href : location
+/** One hop, which ends within the time of the request and of the discovery. */
+export const fetchOnce = Effect.fnUntraced(function* (
+  { deadline, fetcher, trace }: FetchContext,
+  origin: CandidateOrigin,
+  request: DocumentRequest,
+): Effect.fn.Return<DocumentOutcome> {
+  const timedOut: DocumentOutcome = { kind: "failed", failure: "timeout" }
+  const left = Math.min(request.timeoutMilliseconds, deadline - (yield* Clock.currentTimeMillis))
+  if (left <= 0) return timedOut
+  const fetched = fetcher.fetch({ ...request, timeoutMilliseconds: left })
+  return yield* trace.record(
+    origin,
+    withoutQuery(request.url),
+    Effect.timeoutOrElse(fetched, { duration: left, orElse: () => Effect.succeed(timedOut) }),
+    told,
+  )
+})
+
+/** Whether a status says that the document is elsewhere. */
+export const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308].includes(status)
+
+/** Where a redirect leads, or `null` when it isn't followed there. */
+export function redirectTarget(from: string, location: string | null): string | null {
+  if (location === null || location.length > 2_048 || /[^\u0021-\u007e]/.test(location)) return null
+  const target = URL.parse(location, from)
+  if (target === null) return null
+  if (target.protocol === "https:") return secureUrl(target.href)
+  // Without https a redirect may go on without it, but never back to it.
+  if (target.protocol !== "http:" || from.startsWith("https:")) return null
+  const checked = secureUrl(target.href.replace(/^http:/, "https:"))
+  return checked === null ? null : withoutQuery(checked.replace(/^https:/, "http:"))
 }
 
-const withoutQuery = (url: string): string => url.replace(/\?.*$/su, "")
+const hostOf = (url: string): string => URL.parse(url)?.hostname ?? ""
 
-const WORDS: Record<Extract<DocumentOutcome, { readonly kind: "failed" }>["failure"], string> = {
-  "name-not-found": "no such name, or one that may not be dialled",
-  "name-lookup-failed": "the name servers gave no answer",
-  "not-allowed": "not a place that is asked",
-  "connection-failed": "no connection",
-  "certificate-refused": "a certificate that is not to be trusted",
-  timeout: "no answer in time",
-  "too-large": "too long to be a settings file",
-  "not-http": "no answer of HTTP",
-}
+const withoutQuery = (url: string): string => url.split("?", 1)[0]!
 
-const findingOf = (outcome: DocumentOutcome): string => {
-  if (outcome.kind === "failed") return WORDS[outcome.failure]
-  return outcome.location === null ? `HTTP ${outcome.status}` : `HTTP ${outcome.status}, a redirect`
+const told = (outcome: DocumentOutcome): string => {
+  if (outcome.kind === "failed") return outcome.failure
+  return isRedirect(outcome.status) ? `redirect (${outcome.status})` : `status ${outcome.status}`
 }

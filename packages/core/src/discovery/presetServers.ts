@@ -1,82 +1,103 @@
 import { Result } from "effect"
+import type { DomainName } from "../address/DomainName.ts"
 import { domainOf, type EmailAddress, localPartOf } from "../address/EmailAddress.ts"
 import type { Protocol } from "../diagnosis/Evidence.ts"
-import type { PresetServer, ProviderPreset, UserNameForm } from "../provider/ProviderPreset.ts"
+import type { HostTemplate, PresetServer, ProviderPreset, UserNameForm } from "../provider/ProviderPreset.ts"
 import { type HostName, isAddressLiteral, parseHostName } from "../server/HostName.ts"
 import type { AuthMethod, CandidateServer } from "./Candidate.ts"
 
-/** What told a provider: its best MX host, and what the `*` of its pattern stood for. */
-export interface PresetContext {
-  readonly mxHost: string | null
+/** What fills the gaps of a preset's host names. */
+export interface HostGaps {
+  readonly domain: DomainName
+  /** The best MX host; `null` when there is none or it isn't the provider's. */
+  readonly mx: string | null
+  /** What the `*` of the provider's pattern stood for. */
   readonly label: string | null
 }
 
-/** Nothing but the address told the provider. */
-export const noContext: PresetContext = { mxHost: null, label: null }
+/** A preset's servers for one customer, the best of each side. */
+export interface PresetServers {
+  readonly submission: CandidateServer | null
+  readonly access: CandidateServer | null
+  /** `listed`: the same for every customer. `made`: their names are made from the provider's rule. `mx`: the MX host is the server. */
+  readonly naming: "listed" | "made" | "mx"
+}
 
-/**
- * The server of one side that a provider's preset means for an address, by the provider's preference; `null` when it has none on that
- * side, or when its name can't be made of what is known.
- */
-export const presetServer = (
-  side: Protocol,
-  preset: ProviderPreset,
-  email: EmailAddress,
-  context: PresetContext,
-): CandidateServer | null => {
-  const offer = preset[side][0]
-  if (offer === undefined) return null
-  const host = hostOf(side, preset, offer, email, context)
-  if (host === null) return null
-  return {
-    host,
-    port: offer.port,
-    security: offer.security,
-    userNames: presetUserNames(side, preset, email),
-    auth: presetAuth(side, preset),
-    answered: null,
+/** The servers of a preset for an address, with the names and the methods to log in there. */
+export function presetServers(preset: ProviderPreset, gaps: HostGaps, email: EmailAddress): PresetServers {
+  const made = madeHosts(preset, gaps)
+  const server = (protocol: Protocol): CandidateServer | null => {
+    const [best] = preset[protocol]
+    return best === undefined ? null : candidateServer(preset, protocol, best, made?.[protocol] ?? best.host, email)
   }
+  const naming = made === null ? "listed" : usesMx(preset) ? "mx" : "made"
+  return { submission: server("submission"), access: server("access"), naming }
 }
 
-/** Whether customers of a provider have servers whose names can't be made of what is known. */
-export const lacksServers = (preset: ProviderPreset, email: EmailAddress, context: PresetContext): boolean =>
-  (["submission", "access"] as const).some(
-    (side) => preset[side].length > 0 && presetServer(side, preset, email, context) === null,
-  )
-
-const hostOf = (
-  side: Protocol,
-  { hostTemplates }: ProviderPreset,
-  offer: PresetServer,
+const candidateServer = (
+  preset: ProviderPreset,
+  protocol: Protocol,
+  { port, security }: PresetServer,
+  host: HostName,
   email: EmailAddress,
-  { label, mxHost }: PresetContext,
-): HostName | null => {
-  if (hostTemplates === undefined) return offer.host
-  const gaps = new Map([
-    ["domain", domainOf(email) as string],
-    // A host that only relays for the one with the mailboxes has its name with "-relay" after the first label.
-    ["mx", mxHost?.replace(/^([^.]+)-relay(?=\.)/u, "$1") ?? null],
-    ["label", label],
-  ])
-  const template = hostTemplates[side]
-  const names = [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => gaps.get(name!) ?? null)
-  if (names.includes(null)) return null
-  const filled = parseHostName(template.replace(/\{(\w+)\}/g, (_, name: string) => gaps.get(name) ?? ""))
-  return Result.isSuccess(filled) && !isAddressLiteral(filled.success) ? filled.success : null
+): CandidateServer => ({
+  host,
+  port,
+  security,
+  userNames: presetUserNames(preset, protocol, email),
+  auth: presetAuth(preset),
+  answered: null,
+})
+
+/** Names to log in with at a provider, the likeliest first; empty when only the user knows. */
+export function presetUserNames(
+  preset: ProviderPreset,
+  protocol: Protocol,
+  email: EmailAddress,
+): ReadonlyArray<string> {
+  const special = protocol === "access" ? preset.accessUserName : undefined
+  const forms = [special, preset.userName, preset.userNameAlso].filter((form) => form !== undefined)
+  // Where the first form is a name that only the user knows, guesses would only count as failed logins.
+  if (forms[0] === "another") return []
+  return [...new Set(forms.flatMap((form) => userNameOf(form, email)))]
 }
 
-/** The names to log in with on one side: the provider's form first, then the other one where it may be right too. */
-export const presetUserNames = (side: Protocol, preset: ProviderPreset, email: EmailAddress): ReadonlyArray<string> => {
-  const first = (side === "access" ? preset.accessUserName : undefined) ?? preset.userName
-  // Where access has a form of its own, the common one is the second to try.
-  const second = preset.userNameAlso ?? (first === preset.userName ? undefined : preset.userName)
-  return [...new Set([first, ...(second === undefined ? [] : [second])].flatMap((form) => named(form, email)))]
+const userNameOf = (form: UserNameForm, email: EmailAddress): ReadonlyArray<string> =>
+  form === "another" ? [] : [form === "address" ? email : localPartOf(email)]
+
+/** The methods that a provider takes on every side it has, in its order: a credential for half an account is of no use. */
+export function presetAuth(preset: ProviderPreset): ReadonlyArray<AuthMethod> {
+  const sides = (["submission", "access"] as const).filter((protocol) => preset[protocol].length > 0)
+  const taken = preset.auth.filter((rule) => sides.every((protocol) => rule[protocol]))
+  return sides.length === 0 ? [] : [...new Set(taken.map(({ method }) => method))]
 }
 
-const named = (form: UserNameForm, email: EmailAddress): ReadonlyArray<string> =>
-  form === "another" ? [] : [form === "local-part" ? localPartOf(email) : email]
+const usesMx = ({ hostTemplates }: ProviderPreset): boolean =>
+  hostTemplates !== undefined && `${hostTemplates.submission} ${hostTemplates.access}`.includes("{mx}")
 
-/** The ways to log in that a provider accepts on one side and has not announced the end of. */
-export const presetAuth = (side: Protocol, preset: ProviderPreset): ReadonlyArray<AuthMethod> => [
-  ...new Set(preset.auth.filter((rule) => rule[side] && rule.until === undefined).map(({ method }) => method)),
-]
+function madeHosts(preset: ProviderPreset, gaps: HostGaps): Readonly<Record<Protocol, HostName>> | null {
+  if (preset.hostTemplates === undefined) return null
+  const submission = fill(preset.hostTemplates.submission, gaps)
+  const access = fill(preset.hostTemplates.access, gaps)
+  return submission === null || access === null ? null : { submission, access }
+}
+
+function fill(template: HostTemplate, { domain, label, mx }: HostGaps): HostName | null {
+  // Some hosters name a second machine, which only takes mail in, after the first: `box-relay.example.net` for `box.example.net`.
+  const values: Readonly<Record<string, string | null>> = {
+    domain,
+    label,
+    mx: mx?.replace(/^([a-z0-9-]+)-relay\./, "$1.") ?? null,
+  }
+  let isComplete = true
+  const filled = template.replace(/\{(domain|mx|label)\}/g, (_, name: string) => {
+    const value = values[name] ?? null
+    if (value === null) isComplete = false
+    return value ?? ""
+  })
+  const host = parseHostName(filled)
+  return isComplete && Result.isSuccess(host) && !isAddressLiteral(host.success) ? host.success : null
+}
+
+/** The gaps as far as the address alone fills them. */
+export const gapsOfAddress = (email: EmailAddress): HostGaps => ({ domain: domainOf(email), mx: null, label: null })

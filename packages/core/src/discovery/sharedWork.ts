@@ -1,63 +1,60 @@
-import { Clock, Deferred, Effect, type Scope } from "effect"
+import { Clock, Effect, Exit, Fiber, type Scope } from "effect"
 
-/** Options of {@link makeSharedWork}. */
+/** How results are kept. */
 export interface SharedWorkOptions<A> {
-  /** Results kept at most; the oldest go first. */
+  /** Results at most; the one that was asked for least recently goes first. Work that is going on is not counted out. */
   readonly capacity: number
-  /** How long a result is kept, in milliseconds; 0: not at all. */
-  readonly millisecondsToKeep: (result: A) => number
+  /** Milliseconds for which a result is kept; 0: it is given only to those who wait for it. */
+  readonly keep: (result: A) => number
 }
 
-/** Work that is done once for all who want it at a time, and whose result is kept for a while. */
+/** Work that is done once for everybody who asks for the same key at a time, and whose results are kept for a while. */
 export interface SharedWork<A> {
-  /** The result kept under a key, or that of the work which runs for it, or that of this one, which then runs for others too. */
+  /** The kept result of a key, that of the work going on for it, or that of this work, which goes on when its caller is interrupted. */
   readonly get: (key: string, work: Effect.Effect<A>) => Effect.Effect<A>
 }
 
-/**
- * Shares work by key. It runs in the scope and not in whoever asked first, whose leaving would take it from the others; a defect
- * reaches all who wait and is not kept.
- */
-export const makeSharedWork = <A>(options: SharedWorkOptions<A>): Effect.Effect<SharedWork<A>, never, Scope.Scope> =>
-  Effect.map(Effect.scope, (scope) => {
-    const kept = new Map<string, { readonly result: A; readonly until: number }>()
-    const running = new Map<string, Deferred.Deferred<A>>()
+interface Entry<A> {
+  readonly fiber: Fiber.Fiber<A>
+  /** When the result is no longer given; `null` while the work goes on. */
+  until: number | null
+}
 
-    const keep = (key: string, result: A) =>
-      Effect.map(Clock.currentTimeMillis, (now) => {
-        const milliseconds = options.millisecondsToKeep(result)
-        kept.delete(key)
-        if (milliseconds <= 0) return
-        kept.set(key, { result, until: now + milliseconds })
-        for (const oldest of kept.keys()) {
-          if (kept.size <= options.capacity) break
-          kept.delete(oldest)
-        }
-      })
+/** Work belongs to the scope, not to whoever asked first. */
+export const makeSharedWork = <A>(scope: Scope.Scope, { capacity, keep }: SharedWorkOptions<A>): SharedWork<A> => {
+  const entries = new Map<string, Entry<A>>()
 
-    const begin = Effect.fnUntraced(function* (key: string, work: Effect.Effect<A>) {
-      const deferred = Deferred.makeUnsafe<A>()
-      running.set(key, deferred)
-      yield* work.pipe(
-        Effect.tap((result) => keep(key, result)),
-        Effect.onExit((exit) =>
-          Effect.suspend(() => {
-            running.delete(key)
-            return Deferred.done(deferred, exit)
-          }),
-        ),
-        Effect.forkIn(scope, { startImmediately: true }),
-      )
-      return deferred
-    }, Effect.uninterruptible)
-
-    return {
-      get: Effect.fnUntraced(function* (key, work) {
-        const now = yield* Clock.currentTimeMillis
-        const found = kept.get(key)
-        if (found !== undefined && found.until > now) return found.result
-        const deferred = running.get(key) ?? (yield* begin(key, work))
-        return yield* Deferred.await(deferred)
-      }),
+  // Maps keep the order of insertion: the first was used least recently.
+  const makeRoom = (): void => {
+    for (const [key, { until }] of entries) {
+      if (entries.size < capacity) return
+      if (until !== null) entries.delete(key)
     }
+  }
+
+  const start = Effect.fnUntraced(function* (key: string, work: Effect.Effect<A>) {
+    const clock = yield* Clock.Clock
+    makeRoom()
+    const entry: Entry<A> = { fiber: yield* Effect.forkIn(work, scope), until: null }
+    entries.set(key, entry)
+    entry.fiber.addObserver((exit) => {
+      const milliseconds = Exit.isSuccess(exit) ? keep(exit.value) : 0
+      entry.until = clock.currentTimeMillisUnsafe() + milliseconds
+      if (milliseconds <= 0 && entries.get(key) === entry) entries.delete(key)
+    })
+    return entry
   })
+
+  const get = Effect.fnUntraced(function* (key: string, work: Effect.Effect<A>) {
+    const now = yield* Clock.currentTimeMillis
+    const known = entries.get(key)
+    entries.delete(key)
+    if (known !== undefined && (known.until === null || now < known.until)) {
+      entries.set(key, known)
+      return yield* Fiber.join(known.fiber)
+    }
+    const { fiber } = yield* Effect.uninterruptible(start(key, work))
+    return yield* Fiber.join(fiber)
+  })
+  return { get }
+}

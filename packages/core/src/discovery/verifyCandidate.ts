@@ -1,64 +1,101 @@
-import { Effect } from "effect"
+import { Clock, Effect } from "effect"
 import type { Protocol } from "../diagnosis/Evidence.ts"
 import type { Candidate, CandidateServer } from "./Candidate.ts"
-import { type EndpointOutcome, EndpointProbe } from "./EndpointProbe.ts"
-import { PROBE_MILLISECONDS } from "./guessSource.ts"
-import type { Trace } from "./Trace.ts"
+import { discoveryTimes } from "./discoveryTimes.ts"
+import type { DiscoveryTrace } from "./discoveryTrace.ts"
+import type { Endpoint, EndpointOutcome, EndpointProbe } from "./EndpointProbe.ts"
+import type { SourceFinding } from "./sourceFinding.ts"
+import type { StatedServer } from "./StatedServers.ts"
 
-/** Which servers of a candidate answered over verified TLS. */
-export interface Answered {
-  readonly submission: boolean | null
-  readonly access: boolean | null
+/** What looking at servers needs. */
+export interface ProbeContext {
+  readonly probe: EndpointProbe["Service"]
+  readonly trace: DiscoveryTrace
+  /** When the clock says this, in milliseconds, no server is waited for any more. */
+  readonly deadline: number
 }
 
-/** Nobody looked. */
-export const notLooked: Answered = { submission: null, access: null }
-
-/** Looks at both servers of a candidate at once, without a credential. */
+/** Looks at one endpoint within its time, and writes down what was there. */
 export const lookAt = Effect.fnUntraced(function* (
-  candidate: Candidate,
-  trace: Trace,
-): Effect.fn.Return<Answered, never, EndpointProbe> {
-  const probe = yield* EndpointProbe
-  const look = (protocol: Protocol) => {
-    const server = candidate[protocol]
-    if (server === null) return Effect.succeed(null)
-    const { host, port, security } = server
-    return probe.look({ protocol, host, port, security }, PROBE_MILLISECONDS).pipe(
-      Effect.timeoutOrElse({
-        duration: PROBE_MILLISECONDS,
-        orElse: () => Effect.succeed<EndpointOutcome>({ kind: "failed", failure: "timeout" }),
-      }),
-      trace.around("probe", `${host}:${port}`, (outcome: EndpointOutcome) =>
-        outcome.kind === "answered" ? "a server answered" : outcome.failure,
-      ),
-      Effect.map(({ kind }) => kind === "answered"),
-    )
-  }
-  const [submission, access] = yield* Effect.all([look("submission"), look("access")], { concurrency: 2 })
-  return { submission, access }
+  { deadline, probe, trace }: ProbeContext,
+  { host, port, protocol, security }: Endpoint,
+): Effect.fn.Return<EndpointOutcome> {
+  const timedOut: EndpointOutcome = { kind: "failed", failure: "timeout" }
+  const left = Math.min(discoveryTimes.probe, deadline - (yield* Clock.currentTimeMillis))
+  if (left <= 0) return timedOut
+  return yield* trace.record(
+    "probe",
+    `${protocol} ${host}:${port}`,
+    probe
+      .look({ protocol, host, port, security }, left)
+      .pipe(Effect.timeoutOrElse({ duration: left, orElse: () => Effect.succeed(timedOut) })),
+    (outcome) => (outcome.kind === "answered" ? "answered over verified TLS" : outcome.failure),
+  )
 })
 
-/** A candidate with what looking at its servers found. */
-export const withAnswers = (candidate: Candidate, { access, submission }: Answered): Candidate => {
-  const server = (of: CandidateServer | null, answered: boolean | null) => (of === null ? null : { ...of, answered })
-  const silent = [
-    ...(candidate.submission !== null && submission === false ? [candidate.submission.host] : []),
-    ...(candidate.access !== null && access === false ? [candidate.access.host] : []),
-  ]
+/** A stated server that was looked at. */
+export interface LookedAt {
+  readonly server: StatedServer
+  readonly answered: boolean
+}
+
+/** The best server of each side that answers, else the best whose name exists; `null` when no name of that side does. */
+export interface VerifiedPair {
+  readonly submission: LookedAt | null
+  readonly access: LookedAt | null
+}
+
+// The first few of a list; nobody states more alternatives that are meant.
+const MOST_LOOKS = 3
+
+/** Looks at what a source stated, both sides at the same time, without any credential. */
+export const verifyStated = (
+  context: ProbeContext,
+  { servers }: Extract<SourceFinding, { kind: "servers" }>,
+): Effect.Effect<VerifiedPair> =>
+  Effect.all(
+    {
+      submission: verifySide(context, "submission", servers.submission),
+      access: verifySide(context, "access", servers.access),
+    },
+    { concurrency: 2 },
+  )
+
+const verifySide = Effect.fnUntraced(function* (
+  context: ProbeContext,
+  protocol: Protocol,
+  servers: ReadonlyArray<StatedServer>,
+): Effect.fn.Return<LookedAt | null> {
+  const first = servers.slice(0, MOST_LOOKS)
+  const outcomes = yield* Effect.forEach(
+    first,
+    ({ host, port, security }) => lookAt(context, { protocol, host, port, security }),
+    { concurrency: "unbounded" },
+  )
+  const answered = outcomes.findIndex(({ kind }) => kind === "answered")
+  const existing = outcomes.findIndex((outcome) => outcome.kind === "failed" && outcome.failure !== "name-not-found")
+  const server = first[answered >= 0 ? answered : existing]
+  return server === undefined ? null : { server, answered: answered >= 0 }
+})
+
+/** A candidate with what was found of its servers; what didn't answer is warned of. */
+export function withAnswers(candidate: Candidate, answered: Readonly<Record<Protocol, boolean | null>>): Candidate {
+  const side = (protocol: Protocol): CandidateServer | null => {
+    const server = candidate[protocol]
+    return server === null ? null : { ...server, answered: answered[protocol] }
+  }
+  const [submission, access] = [side("submission"), side("access")]
+  const silent = [submission, access].flatMap((server) => (server?.answered === false ? [server.host] : []))
   return {
     ...candidate,
-    submission: server(candidate.submission, submission),
-    access: server(candidate.access, access),
+    submission,
+    access,
     warnings:
       silent.length === 0
         ? candidate.warnings
         : [
             ...candidate.warnings,
-            {
-              code: "did-not-answer",
-              message: `No mail server answered over verified TLS at ${[...new Set(silent)].join(" and ")} just now.`,
-            },
+            { code: "did-not-answer", message: `${[...new Set(silent)].join(" and ")} gave no answer just now.` },
           ],
   }
 }

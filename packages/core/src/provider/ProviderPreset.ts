@@ -25,12 +25,13 @@ export const UserNameForm = Schema.Literals(["address", "local-part", "another"]
 export type UserNameForm = typeof UserNameForm.Type
 
 /**
- * A host name in which one `*` may stand for exactly one label, such as `inbound-smtp.*.amazonaws.com`; matched as a suffix on a
- * label boundary. Labels may begin with an underscore, as names of SPF records do (`_spf.google.com`).
+ * A host name of two labels or more in which one `*`, not the last label, may stand for exactly one label, such as
+ * `inbound-smtp.*.amazonaws.com`; matched as a suffix on a label boundary. Labels may begin with an underscore, as names of SPF
+ * records do (`_spf.google.com`).
  */
 export const HostPattern = Schema.String.check(
   Schema.isPattern(
-    /^(?!.*\*.*\*)(?:\*|_?[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(?:\.(?:\*|_?[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?))*$/u,
+    /^(?!.*\*.*\*)(?:(?:\*|_?[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/u,
     {
       expected: "a lower-case host name, in which one * may stand for one label",
     },

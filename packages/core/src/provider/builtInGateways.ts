@@ -1,6 +1,8 @@
 import { domainConnectTemplates, publicConfigurations } from "./clientSources.ts"
 import type { MailGateway } from "./MailGateway.ts"
 
+// Forward Email (forwardemail.net) isn't here: the same hosts keep mailboxes, so it is a preset. Neither is Amazon SES, whose
+// receiving hosts are those of WorkMail too: a preset with a shared MX.
 /** Every filter, forwarder and parking service that comes with Mailkeep; each is asked for before any provider's MX hosts. */
 export const builtInGateways: ReadonlyArray<MailGateway> = [
   {
@@ -14,7 +16,7 @@ export const builtInGateways: ReadonlyArray<MailGateway> = [
     id: "mimecast",
     name: "Mimecast",
     kind: "filter",
-    mxSuffixes: ["mimecast.com"],
+    mxSuffixes: ["mimecast.com", "mimecast.co.za", "mimecast-offshore.com"],
     sources: [publicConfigurations],
   },
   {
@@ -56,14 +58,14 @@ export const builtInGateways: ReadonlyArray<MailGateway> = [
     id: "sophos",
     name: "Sophos Email",
     kind: "filter",
-    mxSuffixes: ["sophos.com"],
+    mxSuffixes: ["sophos.com", "reflexion.net"],
     sources: [publicConfigurations],
   },
   {
     id: "spamexperts",
-    name: "SpamExperts",
+    name: "N-able Mail Assure (SpamExperts)",
     kind: "filter",
-    mxSuffixes: ["spamexperts.com", "spamexperts.eu", "spamexperts.net", "antispamcloud.com"],
+    mxSuffixes: ["spamexperts.com", "spamexperts.eu", "spamexperts.net", "antispamcloud.com", "mtaroutes.com"],
     sources: [publicConfigurations],
   },
   {
@@ -99,6 +101,42 @@ export const builtInGateways: ReadonlyArray<MailGateway> = [
     name: "AppRiver",
     kind: "filter",
     mxSuffixes: ["arsmtp.com"],
+    sources: [publicConfigurations],
+  },
+  {
+    id: "fortimail",
+    name: "FortiMail Cloud",
+    kind: "filter",
+    mxSuffixes: ["fortimailcloud.com"],
+    sources: [publicConfigurations],
+  },
+  {
+    id: "expurgate",
+    name: "eXpurgate",
+    kind: "filter",
+    mxSuffixes: ["expurgate.net"],
+    sources: [publicConfigurations],
+  },
+  {
+    id: "spamhero",
+    name: "SpamHero",
+    kind: "filter",
+    mxSuffixes: ["spamhero.com", "spamhero.net"],
+    sources: [publicConfigurations],
+  },
+  {
+    id: "siteground",
+    name: "SiteGround",
+    kind: "filter",
+    // SiteGround's own: the mailbox is on the customer's server, whose name all of them don't share.
+    mxSuffixes: ["mailspamprotection.com"],
+    sources: [publicConfigurations],
+  },
+  {
+    id: "mailguard",
+    name: "MailGuard",
+    kind: "filter",
+    mxSuffixes: ["mailguard.com.au"],
     sources: [publicConfigurations],
   },
   {
@@ -151,6 +189,13 @@ export const builtInGateways: ReadonlyArray<MailGateway> = [
     sources: [publicConfigurations],
   },
   {
+    id: "forwardmx",
+    name: "ForwardMX",
+    kind: "forwarder",
+    mxSuffixes: ["forwardmx.io"],
+    sources: [publicConfigurations],
+  },
+  {
     id: "porkbun-forwarding",
     name: "Porkbun email forwarding",
     kind: "forwarder",
@@ -198,6 +243,13 @@ export const builtInGateways: ReadonlyArray<MailGateway> = [
     name: "Parked domain (above.com)",
     kind: "parking",
     mxSuffixes: ["park-mx.above.com"],
+    sources: [publicConfigurations],
+  },
+  {
+    id: "h-email",
+    name: "Parked domain (h-email.net)",
+    kind: "parking",
+    mxSuffixes: ["h-email.net"],
     sources: [publicConfigurations],
   },
 ]

@@ -1,6 +1,7 @@
 import type { ProviderPreset } from "./ProviderPreset.ts"
 import { a1 } from "./presets/a1.ts"
 import { alibaba } from "./presets/alibaba.ts"
+import { alibabaHichina } from "./presets/alibabaHichina.ts"
 import { alice } from "./presets/alice.ts"
 import { allInkl } from "./presets/allInkl.ts"
 import { aol } from "./presets/aol.ts"
@@ -23,6 +24,7 @@ import { domeneshop } from "./presets/domeneshop.ts"
 import { dreamhost } from "./presets/dreamhost.ts"
 import { fastmail } from "./presets/fastmail.ts"
 import { fastweb } from "./presets/fastweb.ts"
+import { feishu } from "./presets/feishu.ts"
 import { forwardEmail } from "./presets/forwardEmail.ts"
 import { freeFr } from "./presets/freeFr.ts"
 import { freenet } from "./presets/freenet.ts"
@@ -59,12 +61,15 @@ import { mailjet } from "./presets/mailjet.ts"
 import { mailo } from "./presets/mailo.ts"
 import { mailRu } from "./presets/mailRu.ts"
 import { microsoft365 } from "./presets/microsoft365.ts"
+import { microsoft365China } from "./presets/microsoft365China.ts"
+import { microsoft365Government } from "./presets/microsoft365Government.ts"
 import { migadu } from "./presets/migadu.ts"
 import { mijndomein } from "./presets/mijndomein.ts"
 import { mittwald } from "./presets/mittwald.ts"
 import { mxroute } from "./presets/mxroute.ts"
 import { namecheap } from "./presets/namecheap.ts"
 import { naver } from "./presets/naver.ts"
+import { naverWorks } from "./presets/naverWorks.ts"
 import { netease } from "./presets/netease.ts"
 import { neteaseQiye } from "./presets/neteaseQiye.ts"
 import { o2Pl } from "./presets/o2Pl.ts"
@@ -127,6 +132,8 @@ export const builtInPresets: ReadonlyArray<ProviderPreset> = [
   googleWorkspace,
   outlook,
   microsoft365,
+  microsoft365Government,
+  microsoft365China,
   yahoo,
   yahooJapan,
   aol,
@@ -146,6 +153,7 @@ export const builtInPresets: ReadonlyArray<ProviderPreset> = [
   netease,
   neteaseQiye,
   naver,
+  naverWorks,
   daum,
   kakao,
   comcast,
@@ -199,7 +207,9 @@ export const builtInPresets: ReadonlyArray<ProviderPreset> = [
   mxroute,
   forwardEmail,
   lark,
+  feishu,
   alibaba,
+  alibabaHichina,
   soverin,
   inboxLv,
   tuta,

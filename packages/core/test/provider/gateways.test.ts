@@ -34,13 +34,24 @@ describe("the built-in gateways", () => {
     ["eforward3.registrar-servers.com", "namecheap-eforward", "forwarder"],
     ["redirect.ovh.net", "ovh-redirect", "forwarder"],
     ["park-mx.above.com", "parked", "parking"],
+    ["mail.h-email.net", "h-email", "parking"],
+    ["za-smtp-inbound-1.mimecast.co.za", "mimecast", "filter"],
+    ["mx1.hc1234-56.iphmx.com", "cisco-ces", "filter"],
+    ["mx10.antispam.mailspamprotection.com", "siteground", "filter"],
   ] as const)("know %s", (host, id, kind) => {
     const gateway = catalog.gateway(host)
     assert.strictEqual(gateway?.id, id)
     assert.strictEqual(gateway?.kind, kind)
   })
 
+  it("have their MX hosts to themselves, also where a provider has the domain above", () => {
+    for (const { mxSuffixes } of builtInGateways) {
+      for (const host of mxSuffixes) assert.isNull(catalog.forName("mx", host), host)
+    }
+  })
+
   it.each([
+    ["mx1.forwardemail.net"],
     ["aspmx.l.google.com"],
     ["mx1.mail.ovh.net"],
     ["mx1.privateemail.com"],

@@ -52,6 +52,11 @@ describe("finding whose pattern a name has", () => {
     ["host.example"],
     [".host.example"],
     ["smtp.google.com.."],
+    // What isn't a label can't be what a `*` stood for, nor is a `*` in a name the one of a pattern.
+    ["inbound-smtp.*.amazonaws.com"],
+    ["*.smtp.google.com"],
+    ["inbound-smtp.a b.amazonaws.com"],
+    ["inbound-smtp.-a.amazonaws.com"],
     ["."],
     [""],
   ])("%j is nobody's", (name) => {
@@ -66,8 +71,42 @@ describe("finding whose pattern a name has", () => {
     assert.deepStrictEqual(both("mx.example"), { id: "first", label: null })
   })
 
+  it("prefers a pattern without a *, then the one whose * stands further left, whatever their order", () => {
+    const named = (...all: ReadonlyArray<string>) =>
+      indexOf(all.map((pattern) => ({ id: pattern, patterns: [pattern] })))
+    for (const order of [
+      ["a.b.example", "*.b.example", "a.*.example"],
+      ["a.*.example", "*.b.example", "a.b.example"],
+    ]) {
+      assert.deepStrictEqual(named(...order)("a.b.example"), { id: "a.b.example", label: null })
+      const withGap = order.filter((pattern) => pattern.includes("*"))
+      assert.deepStrictEqual(named(...withGap)("a.b.example"), { id: "*.b.example", label: "a" })
+    }
+  })
+
   it("finds nothing where nobody has patterns", () => {
     assert.isNull(patternIndex([{}], () => undefined)("mx.example"))
+  })
+})
+
+describe("a host pattern", () => {
+  it.each(["mx.microsoft", "_spf.google.com", "inbound-smtp.*.amazonaws.com", "*.example.com"])("may be %s", (text) => {
+    assert.isTrue(Schema.is(HostPattern)(text))
+  })
+
+  it.each([
+    "com",
+    "*",
+    "*.*",
+    "example.*",
+    "a.*.*.com",
+    "*a.example",
+    "Example.com",
+    ".a.example",
+    "a.example.",
+    "a..b",
+  ])("may not be %j", (text) => {
+    assert.isFalse(Schema.is(HostPattern)(text))
   })
 })
 

@@ -1,6 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
 import {
+  builtInGateways,
   builtInPresets,
+  catalogueDate,
   definePreset,
   domainOf,
   EmailAddress,
@@ -11,8 +13,6 @@ import {
 } from "@mailkeep/core"
 import { Schema } from "effect"
 
-// The newest day on which a source was read; nothing can be dated later.
-const surveyed = "2026-11-27"
 // Limits that are older are shown with a note that says what is known about them.
 const yearsOfLimits = 2
 // Facts of older sources are not taken over: providers change.
@@ -24,6 +24,20 @@ const sides = ["submission", "access"] as const
 const year = (date: string) => Number(date.slice(0, 4))
 const accepts = (preset: ProviderPreset, method: string) =>
   preset.auth.some((rule) => rule.method === method && (rule.submission || rule.access))
+
+// What is known of these was read nowhere on a page of their own.
+const withoutOwnPage = `
+  microsoft365-us-government microsoft365-china yahoo yahoo-japan aol proton gmx-de gmx-com web.de mail.com
+  mail.ru qq qq-exmail netease netease-qiye naver daum kakao comcast att cox spectrum orange.fr free.fr sfr
+  laposte t-online freenet vodafone.de bt sky virgin-media bluewin libero tim seznam wp.pl onet bigpond rambler
+  ukr.net gandi strato titan workmail one.com hetzner domainfactory migadu runbox forwardemail lark feishu
+  alibaba alibaba-hichina soverin inbox.lv tuta hey onmail combell transip simply.com hostpoint united-domains domeneshop
+  all-inkl mittwald mijndomein yourhosting 123-reg arsys websupport beget timeweb reg.ru locaweb hover mailfence
+  startmail mailo mail.de thundermail kpn ziggo telenet centurylink a1 spark alice virgilio fastweb o2.pl
+  interia mailgun mailjet
+`
+  .trim()
+  .split(/\s+/u)
 
 describe("the built-in presets", () => {
   it("are ninety providers or more", () => {
@@ -53,6 +67,23 @@ describe("the built-in presets", () => {
         assert.isAtLeast(pattern.split(".").filter((label) => label !== "*").length, 2, pattern)
       }
     }
+  })
+
+  it("claim no domain under the suffix of another", () => {
+    for (const owner of builtInPresets) {
+      const others = builtInPresets.filter((preset) => preset !== owner)
+      const claimed = others.flatMap(({ domains, domainSuffixes = [] }) => [...domains, ...domainSuffixes])
+      for (const suffix of owner.domainSuffixes ?? []) {
+        assert.deepStrictEqual(
+          claimed.filter((domain) => domain.endsWith(`.${suffix}`)),
+          [],
+        )
+      }
+    }
+  })
+
+  it("have names that no two share", () => {
+    assert.deepStrictEqual(duplicates(builtInPresets.map(({ name }) => name)), [])
   })
 
   it("claim only domains that an address can have", () => {
@@ -121,8 +152,8 @@ describe("the built-in presets", () => {
 
   it.each(each)("%s dates every source, none in the future and none from a time long gone", (_id, preset) => {
     for (const { date } of [...preset.sources, ...(preset.limits ? [preset.limits] : [])]) {
-      assert.isTrue(date <= surveyed.slice(0, date.length), date)
-      assert.isAtLeast(year(date), year(surveyed) - yearsOfSources)
+      assert.isTrue(date <= catalogueDate.slice(0, date.length), date)
+      assert.isAtLeast(year(date), year(catalogueDate) - yearsOfSources)
     }
     assert.deepStrictEqual(duplicates(preset.sources.map(({ url }) => url)), [])
   })
@@ -131,7 +162,7 @@ describe("the built-in presets", () => {
     "%s says more about limits that are not of late, and about those of nobody official",
     (_id, { limits }) => {
       if (limits === undefined) return
-      const isOld = year(limits.date) < year(surveyed) - yearsOfLimits
+      const isOld = year(limits.date) < year(catalogueDate) - yearsOfLimits
       const isHearsay = limits.confidence !== "official" && limits.confidence !== "official-copy"
       if (isOld || isHearsay) assert.isString(limits.note)
     },
@@ -171,6 +202,16 @@ describe("the built-in presets", () => {
     }
   })
 
+  it("were gone through on a day that has been", () => {
+    assert.isAtMost(Date.parse(catalogueDate), Date.now())
+  })
+
+  // Whoever reads PROVIDERS.md sees the same in its last column.
+  it("rest on no page of the provider itself in these cases only", () => {
+    const unofficial = builtInPresets.filter((preset) => !hasOfficialSource(preset)).map(({ id }) => id)
+    assert.deepStrictEqual(unofficial, withoutOwnPage)
+  })
+
   it("include those of accounts that were stored by earlier releases", () => {
     const ids = new Set(builtInPresets.flatMap(({ formerIds = [], id }) => [id, ...formerIds]))
     const released = ["gmail", "google-workspace", "outlook", "microsoft365", "yahoo", "icloud", "zoho", "fastmail"]
@@ -178,6 +219,24 @@ describe("the built-in presets", () => {
       released.filter((id) => !ids.has(id)),
       [],
     )
+  })
+})
+
+describe("names of providers and gateways that lie under one another's", () => {
+  it("are these only, where the longer one has its own MX hosts", () => {
+    const named = [...builtInPresets, ...builtInGateways].map(({ id, mxSuffixes }) => ({ id, mxSuffixes }))
+    const nested = named.flatMap(({ id, mxSuffixes }) =>
+      mxSuffixes.flatMap((pattern) =>
+        named
+          .filter((other) => other.id !== id && other.mxSuffixes.some((wider) => pattern.endsWith(`.${wider}`)))
+          .map((other) => `${id} (${pattern}) in ${other.id}`),
+      ),
+    )
+    assert.deepStrictEqual(nested.sort(), [
+      "aol (mail.gm0.yahoodns.net) in yahoo",
+      "gmail (gmail-smtp-in.l.google.com) in google-workspace",
+      "google-domains-forwarding (gmr-smtp-in.l.google.com) in google-workspace",
+    ])
   })
 })
 

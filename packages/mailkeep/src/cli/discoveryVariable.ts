@@ -6,6 +6,7 @@ const NAME = "MAILKEEP_DISCOVERY"
 const words: Readonly<Record<string, DiscoveryOptions>> = {
   ispdb: { ispdb: true },
   pacc: { pacc: true },
+  mailconf: { mailconf: true },
   "tell-address": { tellAddress: true },
   "no-guess": { guess: false },
 }
@@ -20,7 +21,7 @@ export const discoveryOf = (variables: Variables, problems: Array<string>): Disc
     const read = Object.hasOwn(words, part) ? words[part] : budgetOf(part)
     if (read === undefined) {
       problems.push(
-        `${NAME} must be off, or words out of ispdb, pacc, tell-address and no-guess, and a time from 100ms to 60000ms, with commas between them.`,
+        `${NAME} must be off, or words out of ispdb, pacc, mailconf, tell-address and no-guess, and a time from 100ms to 60000ms, with commas between them.`,
       )
       return undefined
     }

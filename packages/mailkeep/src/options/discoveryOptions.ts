@@ -11,6 +11,7 @@ export const discovery = Schema.Union([
     {
       ispdb: flag,
       pacc: flag,
+      mailconf: flag,
       tellAddress: flag,
       guess: flag,
       budgetMilliseconds: wholeNumber("whole number of milliseconds", 100, 60_000),

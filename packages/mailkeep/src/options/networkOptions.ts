@@ -1,7 +1,6 @@
 import { isAddressLiteral, parseHostName, parsePortRanges } from "@mailkeep/core"
 import { Result, Schema } from "effect"
 import { X509Certificate } from "node:crypto"
-import { isIP } from "node:net"
 import type { NetworkOptions } from "../MailkeepOptions.ts"
 import { optional, options, passing, problemsBy } from "./refuseInvalid.ts"
 
@@ -30,11 +29,15 @@ const whatIsWrongWithPort = (entry: number | string): string | undefined => {
 }
 
 const serverRule = "must be an IP address, with a port or without"
+const isAddress = (text: string): boolean => {
+  const host = parseHostName(text)
+  return Result.isSuccess(host) && isAddressLiteral(host.success)
+}
 const isNameServer = (entry: string): boolean => {
-  if (isIP(entry) !== 0) return true
+  if (isAddress(entry)) return true
   const [, six, four, port] = /^(?:\[(.+)\]|([^:]+)):(\d{1,5})$/.exec(entry) ?? []
   const isPort = Number(port) >= 1 && Number(port) <= 65_535
-  return isPort && (six === undefined ? isIP(four ?? "") === 4 : isIP(six) === 6)
+  return isPort && isAddress(six ?? four ?? "") && (six === undefined || six.includes(":"))
 }
 
 const hostRule = "must be a CIDR block, an address or a host name"

@@ -22,6 +22,11 @@ export class ByteBox {
     return true
   }
 
+  /** How many bytes there are. */
+  get length(): number {
+    return this.#length
+  }
+
   /** All pieces in one. */
   get content(): Buffer {
     return this.#bytes.subarray(0, this.#length)

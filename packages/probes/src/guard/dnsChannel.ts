@@ -28,3 +28,8 @@ export const withDnsChannel = async <A>(
     signal.removeEventListener("abort", cancel)
   }
 }
+
+/** Throws a `TypeError` when one of the name servers is no `address` or `address:port`, which no question would tell from silence. */
+export const checkNameServers = (servers: ReadonlyArray<string> | undefined): void => {
+  if (servers !== undefined) new Resolver().setServers(servers)
+}

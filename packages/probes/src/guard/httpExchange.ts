@@ -32,8 +32,8 @@ export interface HttpAnswer extends HttpHead {
 const HEADER_BYTES = 16 * 1024
 // A server may say 100 or 103 before its answer, but not for ever.
 const INTERIM_ANSWERS = 8
-// The sizes of chunks take room too, but no more than what is in them.
-const WIRE_FACTOR = 2
+// The sizes of chunks take room too. So much more than their contents they may be, of which one read can be still to come.
+const FRAMING_BYTES = 96 * 1024
 
 // Headers, trailers or chunk extensions without end.
 const OVERFLOWS: ReadonlySet<string> = new Set(["HPE_HEADER_OVERFLOW", "HPE_CHUNK_EXTENSIONS_OVERFLOW"])
@@ -113,10 +113,10 @@ const receive = (
   const finish = (ending: HttpAnswer["ending"]) => end({ ...head, ending, body: body.content })
   socket.on("data", (chunk: Buffer) => {
     onWire += chunk.length
-    if (onWire > WIRE_FACTOR * bodyBytes) finish("too-long")
+    if (onWire > bodyBytes + FRAMING_BYTES) finish("too-long")
   })
   response.on("data", (chunk: Buffer) => {
-    if (!body.add(chunk)) finish("too-long")
+    if (!body.add(chunk) || onWire > body.length + FRAMING_BYTES) finish("too-long")
   })
   response.on("end", () => finish(response.complete ? "whole" : "broken"))
   response.on("close", () => finish("broken")).on("error", () => finish("broken"))

@@ -1,5 +1,5 @@
 import { lookup } from "node:dns/promises"
-import { withDnsChannel } from "./dnsChannel.ts"
+import { checkNameServers, withDnsChannel } from "./dnsChannel.ts"
 import { hostsFileAddresses } from "./hostsFile.ts"
 import { LookupError, type Resolver } from "./Resolver.ts"
 
@@ -21,26 +21,29 @@ const isAbsent = (error: unknown): boolean =>
  *
  * DNS is asked by Node's own resolver and not by `getaddrinfo`: that one occupies a thread of the pool which files and
  * WebCrypto need too, for as long as a tenant's name server cares to stay silent, and can't be cancelled. Only names the
- * operator chose fall back to it, for what it alone knows (search domains, mDNS).
+ * operator chose fall back to it, for what it alone knows (search domains, mDNS). Throws when a name server is no address.
  */
-export const nodeResolver = (options: NodeResolverOptions = {}): Resolver => ({
-  resolve: async (host, signal) => {
-    // RFC 6761 §6.4 and RFC 7686 §2: these never exist, and asking about them would tell others.
-    if (/(?:^|\.)(?:invalid|onion)$/i.test(host)) throw new LookupError("not-found")
-    const local = await hostsFileAddresses(host)
-    if (local.length > 0) return local
-    // RFC 6761 §6.3: loopback on every machine, whatever its hosts file says.
-    if (/(?:^|\.)localhost$/i.test(host)) return ["127.0.0.1", "::1"]
-    try {
-      return await askDns(host, signal, options.servers)
-    } catch (error) {
-      if (options.trusts?.(host) !== true) throw error
-      const answers = await lookup(host, { all: true }).catch(() => [])
-      if (answers.length === 0) throw error
-      return answers.map((answer) => answer.address)
-    }
-  },
-})
+export const nodeResolver = (options: NodeResolverOptions = {}): Resolver => {
+  checkNameServers(options.servers)
+  return {
+    resolve: async (host, signal) => {
+      // RFC 6761 §6.4 and RFC 7686 §2: these never exist, and asking about them would tell others.
+      if (/(?:^|\.)(?:invalid|onion)$/i.test(host)) throw new LookupError("not-found")
+      const local = await hostsFileAddresses(host)
+      if (local.length > 0) return local
+      // RFC 6761 §6.3: loopback on every machine, whatever its hosts file says.
+      if (/(?:^|\.)localhost$/i.test(host)) return ["127.0.0.1", "::1"]
+      try {
+        return await askDns(host, signal, options.servers)
+      } catch (error) {
+        if (options.trusts?.(host) !== true) throw error
+        const answers = await lookup(host, { all: true }).catch(() => [])
+        if (answers.length === 0) throw error
+        return answers.map((answer) => answer.address)
+      }
+    },
+  }
+}
 
 const askDns = (host: string, signal: AbortSignal, servers?: ReadonlyArray<string>) =>
   withDnsChannel({ servers, timeout: 2000, tries: 2 }, signal, async (channel) => {

@@ -249,6 +249,18 @@ describe("an answer", () => {
     }),
   )
 
+  it.live("may come in chunks of any usual size", () =>
+    Effect.gen(function* () {
+      const chunked = (bytes: number) => `${bytes.toString(16)}\r\n${"x".repeat(bytes)}\r\n`
+      for (const bytes of [20, 1_000, 65_536, 262_144]) {
+        const count = Math.floor((bytes === 20 ? 160_000 : 262_144) / bytes)
+        const body = `${chunked(bytes).repeat(count)}0\r\n\r\n`
+        const outcome = yield* outcomeOf(answering(["HTTP/1.1 200 OK", "transfer-encoding: chunked"], body))
+        assert.strictEqual(outcome.kind === "answer" && outcome.body.length, bytes * count)
+      }
+    }),
+  )
+
   it.live("without a length ends with the connection", () =>
     Effect.gen(function* () {
       const outcome = yield* outcomeOf(answering(["HTTP/1.0 200 OK", "content-type: text/xml"], "<a/>"))

@@ -10,7 +10,7 @@ describeHostileSuite({
   // Whether what is found is what there is.
   succeeds: () => true,
   sessions: () => 0,
-  ceilings: { stall: 100, growth: 16 },
+  ceilings: { stall: 200, growth: 16 },
 })
 
 describe("the hostile web servers", () => {

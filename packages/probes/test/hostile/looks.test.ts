@@ -11,7 +11,7 @@ describeHostileSuite({
   waits: waitsForChecks,
   // It has no credential to send.
   sessions: () => 0,
-  ceilings: { stall: 100, growth: 16 },
+  ceilings: { stall: 200, growth: 16 },
 })
 
 describe("a look and a check", () => {

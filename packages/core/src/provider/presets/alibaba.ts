@@ -5,12 +5,12 @@ import { builtInPreset } from "../ProviderPreset.ts"
 export const alibaba = builtInPreset({
   id: "alibaba",
   name: "Alibaba Mail",
-  family: null,
+  family: "alibaba",
   kind: "business",
   status: "ok",
   domains: ["aliyun.com"],
-  mxSuffixes: ["*.aliyun.com", "mxhichina.com"],
-  spfIncludes: ["spf.qiye.aliyun.com", "spf.mxhichina.com"],
+  mxSuffixes: ["*.aliyun.com"],
+  spfIncludes: ["spf.qiye.aliyun.com"],
   submission: [
     { host: "smtp.aliyun.com", port: 465, security: "implicit-tls", confidence: "corroborated" },
     { host: "smtp.qiye.aliyun.com", port: 465, security: "implicit-tls", confidence: "single-source" },

@@ -6,6 +6,7 @@ import {
   thunderbirdDatabase,
   thunderbirdOAuth,
 } from "../clientSources.ts"
+import { aolOAuth } from "../oauthServers.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** AOL Mail, with the addresses of AIM, Netscape, CompuServe and Verizon. Yahoo runs it on servers of its own. */
@@ -36,7 +37,8 @@ export const aol = builtInPreset({
     "aol.com.mx",
     "verizon.net",
   ],
-  mxSuffixes: ["mx-aol.mail.gm0.yahoodns.net"],
+  // The zone of AOL and Verizon; the rest of yahoodns.net belongs to the preset of Yahoo Mail.
+  mxSuffixes: ["mail.gm0.yahoodns.net"],
   submission: [{ host: "smtp.aol.com", port: 465, security: "implicit-tls", confidence: "corroborated" }],
   access: [{ host: "imap.aol.com", port: 993, security: "implicit-tls", confidence: "corroborated" }],
   userName: "address",
@@ -45,14 +47,7 @@ export const aol = builtInPreset({
     { method: "app-password", submission: true, access: true },
     { method: "password", submission: false, access: false },
   ],
-  oauth: {
-    authorizationEndpoint: "https://api.login.aol.com/oauth2/request_auth",
-    tokenEndpoint: "https://api.login.aol.com/oauth2/get_token",
-    submissionScopes: ["mail-w"],
-    accessScopes: ["mail-w"],
-    mechanisms: ["XOAUTH2", "OAUTHBEARER"],
-    note: "The scopes for mail are given only to apps that Yahoo has approved.",
-  },
+  oauth: aolOAuth,
   appPassword: { characters: "letters", groups: 4, groupLength: 4, separator: "blank" },
   preparation: "Create an app password in the security settings of the AOL account, or connect with OAuth.",
   helpUrl: "https://help.aol.com/articles/Create-and-manage-app-password",

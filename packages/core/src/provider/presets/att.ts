@@ -1,4 +1,5 @@
 import { emailEngineDetection, fairEmailDatabase, thunderbirdDatabase, thunderbirdOAuth } from "../clientSources.ts"
+import { yahooOAuth } from "../oauthServers.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** AT&T mail, run by Yahoo on servers of its own names. */
@@ -34,14 +35,7 @@ export const att = builtInPreset({
     { method: "app-password", submission: true, access: true, note: "AT&T calls it a secure mail key." },
     { method: "password", submission: false, access: false },
   ],
-  oauth: {
-    authorizationEndpoint: "https://api.login.yahoo.com/oauth2/request_auth",
-    tokenEndpoint: "https://api.login.yahoo.com/oauth2/get_token",
-    submissionScopes: ["mail-w"],
-    accessScopes: ["mail-w"],
-    mechanisms: ["XOAUTH2", "OAUTHBEARER"],
-    note: "The scopes for mail are given only to apps that Yahoo has approved.",
-  },
+  oauth: yahooOAuth,
   preparation:
     "Create a secure mail key in the profile of the AT&T account and use it as the password, or connect with OAuth.",
   helpUrl: "https://www.att.com/support/article/email-support/KM1240308",

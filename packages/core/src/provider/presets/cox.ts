@@ -1,4 +1,5 @@
 import { chatmailDatabase, fairEmailDatabase, nodemailerServices, thunderbirdDatabase } from "../clientSources.ts"
+import { yahooOAuth } from "../oauthServers.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** Cox mail, which moved to Yahoo: the old servers under cox.net are gone. */
@@ -18,14 +19,7 @@ export const cox = builtInPreset({
     { method: "app-password", submission: true, access: true },
     { method: "password", submission: false, access: false, note: "Yahoo refuses it." },
   ],
-  oauth: {
-    authorizationEndpoint: "https://api.login.yahoo.com/oauth2/request_auth",
-    tokenEndpoint: "https://api.login.yahoo.com/oauth2/get_token",
-    submissionScopes: ["mail-w"],
-    accessScopes: ["mail-w"],
-    mechanisms: ["XOAUTH2", "OAUTHBEARER"],
-    note: "The scopes for mail are given only to apps that Yahoo has approved.",
-  },
+  oauth: yahooOAuth,
   appPassword: { characters: "letters", groups: 4, groupLength: 4, separator: "blank" },
   preparation:
     "Log in to the mailbox at Yahoo with the Cox address, create an app password in the security settings there, or connect with OAuth.",

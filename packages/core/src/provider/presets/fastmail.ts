@@ -135,6 +135,7 @@ export const fastmail = builtInPreset({
   spfIncludes: ["spf.messagingengine.com"],
   dkimSelectors: ["fm1"],
   dkimTargets: ["dkim.fmhosted.com"],
+  autodiscoverTargets: ["autodiscover.fastmail.com"],
   submission: [{ host: "smtp.fastmail.com", port: 465, security: "implicit-tls", confidence: "corroborated" }],
   access: [{ host: "imap.fastmail.com", port: 993, security: "implicit-tls", confidence: "corroborated" }],
   // The name of the account; an alias or an address on a domain of one's own doesn't log in.
@@ -165,6 +166,8 @@ export const fastmail = builtInPreset({
       kind: "official",
       undated: true,
     },
+    // Which domains are Fastmail's.
+    { url: "https://www.fastmail.com/about/ourdomains/", date: "2022-01", kind: "official-copy" },
     thunderbirdOAuth,
     chatmailDatabase,
     fairEmailDatabase,

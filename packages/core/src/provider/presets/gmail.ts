@@ -6,6 +6,7 @@ import {
   thunderbirdDatabase,
   thunderbirdOAuth,
 } from "../clientSources.ts"
+import { googleOAuth } from "../oauthServers.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** Personal Gmail accounts. */
@@ -18,25 +19,17 @@ export const gmail = builtInPreset({
   domains: ["gmail.com", "googlemail.com"],
   mxSuffixes: ["gmail-smtp-in.l.google.com"],
   submission: [
-    { host: "smtp.gmail.com", port: 465, security: "implicit-tls", confidence: "corroborated" },
-    { host: "smtp.gmail.com", port: 587, security: "starttls", confidence: "corroborated" },
+    { host: "smtp.gmail.com", port: 465, security: "implicit-tls", confidence: "official" },
+    { host: "smtp.gmail.com", port: 587, security: "starttls", confidence: "official" },
   ],
-  access: [{ host: "imap.gmail.com", port: 993, security: "implicit-tls", confidence: "corroborated" }],
+  access: [{ host: "imap.gmail.com", port: 993, security: "implicit-tls", confidence: "official" }],
   userName: "address",
   auth: [
     { method: "oauth2", submission: true, access: true },
     { method: "app-password", submission: true, access: true, note: "Needs 2-Step Verification." },
     { method: "password", submission: false, access: false, note: "Refused since 2022-05-30." },
   ],
-  oauth: {
-    authorizationEndpoint: "https://accounts.google.com/o/oauth2/v2/auth",
-    tokenEndpoint: "https://oauth2.googleapis.com/token",
-    revocationEndpoint: "https://oauth2.googleapis.com/revoke",
-    submissionScopes: ["https://mail.google.com/"],
-    accessScopes: ["https://mail.google.com/"],
-    mechanisms: ["XOAUTH2", "OAUTHBEARER"],
-    note: "A restricted scope: Google must verify an app that the public uses, and have its security assessed every year. A refresh gives no new refresh token.",
-  },
+  oauth: googleOAuth,
   folders: {
     sent: "[Gmail]/Sent Mail",
     drafts: "[Gmail]/Drafts",
@@ -63,6 +56,18 @@ export const gmail = builtInPreset({
   helpUrl: "https://support.google.com/accounts/answer/185833",
   appPasswordUrl: "https://myaccount.google.com/apppasswords",
   sources: [
+    {
+      url: "https://developers.google.com/workspace/gmail/imap/imap-smtp",
+      date: "2026-11-27",
+      kind: "official",
+      undated: true,
+    },
+    {
+      url: "https://developers.google.com/workspace/gmail/imap/xoauth2-protocol",
+      date: "2026-11-27",
+      kind: "official",
+      undated: true,
+    },
     { url: "https://nanopo.st/reference/lsa-app-passwords-2026/", date: "2026", kind: "official-copy" },
     {
       url: "https://mailflowauthority.com/email-infrastructure/smtp-settings-reference",

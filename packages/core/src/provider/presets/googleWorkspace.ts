@@ -7,6 +7,7 @@ import {
   thunderbirdDatabase,
   thunderbirdOAuth,
 } from "../clientSources.ts"
+import { googleOAuth } from "../oauthServers.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** Google Workspace: a company's own domain at Google. */
@@ -23,10 +24,10 @@ export const googleWorkspace = builtInPreset({
   // Customers publish a key under this selector, which is not an alias.
   dkimSelectors: ["google"],
   submission: [
-    { host: "smtp.gmail.com", port: 465, security: "implicit-tls", confidence: "corroborated" },
-    { host: "smtp.gmail.com", port: 587, security: "starttls", confidence: "corroborated" },
+    { host: "smtp.gmail.com", port: 465, security: "implicit-tls", confidence: "official" },
+    { host: "smtp.gmail.com", port: 587, security: "starttls", confidence: "official" },
   ],
-  access: [{ host: "imap.gmail.com", port: 993, security: "implicit-tls", confidence: "corroborated" }],
+  access: [{ host: "imap.gmail.com", port: 993, security: "implicit-tls", confidence: "official" }],
   userName: "address",
   auth: [
     { method: "oauth2", submission: true, access: true },
@@ -38,15 +39,7 @@ export const googleWorkspace = builtInPreset({
     },
     { method: "password", submission: false, access: false, note: "Refused since 2025-05-01." },
   ],
-  oauth: {
-    authorizationEndpoint: "https://accounts.google.com/o/oauth2/v2/auth",
-    tokenEndpoint: "https://oauth2.googleapis.com/token",
-    revocationEndpoint: "https://oauth2.googleapis.com/revoke",
-    submissionScopes: ["https://mail.google.com/"],
-    accessScopes: ["https://mail.google.com/"],
-    mechanisms: ["XOAUTH2", "OAUTHBEARER"],
-    note: "A restricted scope: Google must verify an app that the public uses, and have its security assessed every year. A refresh gives no new refresh token.",
-  },
+  oauth: googleOAuth,
   folders: {
     sent: "[Gmail]/Sent Mail",
     drafts: "[Gmail]/Drafts",
@@ -65,7 +58,7 @@ export const googleWorkspace = builtInPreset({
     source: "https://support.google.com/a/answer/166852",
     date: "2026-11-22",
     confidence: "official",
-    note: "Trial accounts: 500 messages a day. Mail merge: 1,500. The page bears no date.",
+    note: "Trial accounts: 500 messages a day. Mail merge: 1,500. Of the recipients a day 3,000 may be different ones, and 2,000 of those outside the company. The page bears no date.",
   },
   preparation:
     "The administrator must allow IMAP and either app passwords or your OAuth client; with an app password, 2-Step Verification must be on.",
@@ -74,6 +67,18 @@ export const googleWorkspace = builtInPreset({
   helpUrl: "https://support.google.com/a/answer/166852",
   appPasswordUrl: "https://myaccount.google.com/apppasswords",
   sources: [
+    {
+      url: "https://developers.google.com/workspace/gmail/imap/imap-smtp",
+      date: "2026-11-27",
+      kind: "official",
+      undated: true,
+    },
+    {
+      url: "https://developers.google.com/workspace/gmail/imap/xoauth2-protocol",
+      date: "2026-11-27",
+      kind: "official",
+      undated: true,
+    },
     { url: "https://support.google.com/a/answer/166852", date: "2026-11-22", kind: "official", undated: true },
     { url: "https://nanopo.st/reference/lsa-app-passwords-2026/", date: "2026", kind: "official-copy" },
     { url: "https://intodns.ai/citations/google-workspace-mx-records", date: "2026", kind: "official-copy" },

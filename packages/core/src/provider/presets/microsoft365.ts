@@ -7,6 +7,7 @@ import {
   thunderbirdDatabase,
   thunderbirdOAuth,
 } from "../clientSources.ts"
+import { microsoftWorkOAuth } from "../oauthServers.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** Microsoft 365 (Exchange Online): a company's own domain at Microsoft. */
@@ -38,14 +39,7 @@ export const microsoft365 = builtInPreset({
       note: "Access refuses passwords since October 2022. Submission takes them until the end of 2026 where the administrator has SMTP AUTH switched on; afterwards it is off by default, and unavailable to new tenants.",
     },
   ],
-  oauth: {
-    authorizationEndpoint: "https://login.microsoftonline.com/common/oauth2/v2.0/authorize",
-    tokenEndpoint: "https://login.microsoftonline.com/common/oauth2/v2.0/token",
-    submissionScopes: ["https://outlook.office.com/SMTP.Send", "offline_access"],
-    accessScopes: ["https://outlook.office.com/IMAP.AccessAsUser.All", "offline_access"],
-    mechanisms: ["XOAUTH2"],
-    note: "A token holds the scopes of one resource only: none of Microsoft Graph beside these. Every refresh gives a new refresh token. An app of one tenant puts its id in place of common.",
-  },
+  oauth: microsoftWorkOAuth,
   folders: {
     sent: "Sent Items",
     drafts: "Drafts",
@@ -72,6 +66,12 @@ export const microsoft365 = builtInPreset({
   helpUrl:
     "https://learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/pop3-and-imap4/enable-or-disable-pop3-or-imap4-access",
   sources: [
+    {
+      url: "https://learn.microsoft.com/en-us/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth",
+      date: "2026-11-27",
+      kind: "official",
+      undated: true,
+    },
     {
       url: "https://techcommunity.microsoft.com/blog/exchange/exchange-online-to-retire-basic-auth-for-client-submission-smtp-auth/4114750",
       date: "2026-01-27",

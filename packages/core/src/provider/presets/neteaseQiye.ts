@@ -9,7 +9,8 @@ export const neteaseQiye = builtInPreset({
   kind: "business",
   status: "preparation",
   domains: [],
-  mxSuffixes: ["qiye163mx01.mxmail.netease.com", "qiye163mx02.mxmail.netease.com"],
+  // Of other domains than those of NetEase itself, which are told before any MX host is asked for.
+  mxSuffixes: ["mxmail.netease.com"],
   spfIncludes: ["spf.163.com"],
   submission: [{ host: "smtp.qiye.163.com", port: 465, security: "implicit-tls", confidence: "third-party" }],
   access: [{ host: "imap.qiye.163.com", port: 993, security: "implicit-tls", confidence: "third-party" }],

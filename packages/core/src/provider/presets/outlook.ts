@@ -8,6 +8,7 @@ import {
   thunderbirdDatabase,
   thunderbirdOAuth,
 } from "../clientSources.ts"
+import { microsoftPersonalOAuth } from "../oauthServers.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** Personal Microsoft accounts: Outlook.com, Hotmail, Live, MSN. */
@@ -130,14 +131,7 @@ export const outlook = builtInPreset({
     { method: "password", submission: false, access: false, note: "Refused since 2024-09-16." },
     { method: "app-password", submission: false, access: false, note: "No longer accepted." },
   ],
-  oauth: {
-    authorizationEndpoint: "https://login.microsoftonline.com/consumers/oauth2/v2.0/authorize",
-    tokenEndpoint: "https://login.microsoftonline.com/consumers/oauth2/v2.0/token",
-    submissionScopes: ["https://outlook.office.com/SMTP.Send", "offline_access"],
-    accessScopes: ["https://outlook.office.com/IMAP.AccessAsUser.All", "offline_access"],
-    mechanisms: ["XOAUTH2"],
-    note: "A token holds the scopes of one resource only: none of Microsoft Graph beside these. Every refresh gives a new refresh token.",
-  },
+  oauth: microsoftPersonalOAuth,
   folders: {
     sent: "Sent",
     drafts: "Drafts",
@@ -163,6 +157,12 @@ export const outlook = builtInPreset({
   helpUrl: "https://support.microsoft.com/office/pop-imap-and-smtp-settings-8361e398-8af4-4e97-b147-6c6c4ac95353",
   enableAccessUrl: "https://outlook.live.com/mail/0/options/mail/forwarding",
   sources: [
+    {
+      url: "https://learn.microsoft.com/en-us/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth",
+      date: "2026-11-27",
+      kind: "official",
+      undated: true,
+    },
     {
       url: "https://support.microsoft.com/office/sending-limits-in-outlook-com-279ee200-594c-40f0-9ec8-bb6af7735c2e",
       date: "2023",

@@ -26,7 +26,7 @@ export const proton = builtInPreset({
     },
   ],
   preparation:
-    "Proton Mail Bridge must run on the same computer as Mailkeep: state its servers by hand, 127.0.0.1 with port 1143 for IMAP and 1025 for SMTP unless Bridge shows others, and the password it shows. Bridge needs a paid plan.",
+    "Proton Mail Bridge must run on the same computer as Mailkeep: state its servers by hand, 127.0.0.1 with port 1143 for IMAP and 1025 for SMTP unless Bridge shows others, and the password it shows. Bridge needs a paid plan. Business plans can also send, not read, with an SMTP token at smtp.protonmail.ch, port 587.",
   helpUrl: "https://proton.me/support/bridge",
   sources: [
     {

@@ -8,6 +8,7 @@ import {
   thunderbirdDatabase,
   thunderbirdOAuth,
 } from "../clientSources.ts"
+import { yahooOAuth } from "../oauthServers.ts"
 import { builtInPreset } from "../ProviderPreset.ts"
 
 /** Yahoo Mail, without Yahoo Japan and AOL, which have servers of their own. */
@@ -50,14 +51,7 @@ export const yahoo = builtInPreset({
     { method: "app-password", submission: true, access: true },
     { method: "password", submission: false, access: false },
   ],
-  oauth: {
-    authorizationEndpoint: "https://api.login.yahoo.com/oauth2/request_auth",
-    tokenEndpoint: "https://api.login.yahoo.com/oauth2/get_token",
-    submissionScopes: ["mail-w"],
-    accessScopes: ["mail-w"],
-    mechanisms: ["XOAUTH2", "OAUTHBEARER"],
-    note: "The scopes for mail are given only to apps that Yahoo has approved.",
-  },
+  oauth: yahooOAuth,
   folders: {
     sent: "Sent",
     drafts: "Draft",

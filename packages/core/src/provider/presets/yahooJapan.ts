@@ -8,7 +8,8 @@ export const yahooJapan = builtInPreset({
   family: null,
   kind: "consumer",
   status: "preparation",
-  domains: ["yahoo.co.jp"],
+  // One client has ybb.ne.jp (Yahoo! BB) on these servers; another knows servers of its own for POP, and none for IMAP.
+  domains: ["yahoo.co.jp", "ybb.ne.jp"],
   mxSuffixes: [],
   submission: [{ host: "smtp.mail.yahoo.co.jp", port: 465, security: "implicit-tls", confidence: "corroborated" }],
   access: [{ host: "imap.mail.yahoo.co.jp", port: 993, security: "implicit-tls", confidence: "single-source" }],

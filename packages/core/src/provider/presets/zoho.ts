@@ -24,7 +24,10 @@ interface DataCentre {
   readonly sources: ReadonlyArray<ProviderSource>
 }
 
-const pages: readonly [ProviderSource, ProviderSource] = [
+const ratesAndLimits = "https://www.zoho.com/mail/help/adminconsole/rates-and-limits.html"
+
+const pages: readonly [ProviderSource, ProviderSource, ProviderSource] = [
+  { url: ratesAndLimits, date: "2026-11-27", kind: "official", undated: true },
   {
     url: "https://wiki.brostweb.com/books/external-accounts/chapter/zoho/export/html",
     date: "2026-11-22",
@@ -34,7 +37,6 @@ const pages: readonly [ProviderSource, ProviderSource] = [
   { url: "https://postigo.net/smtp/zoho", date: "2026-01", kind: "third-party" },
 ]
 
-// No limits: the plans differ and the pages found contradict each other.
 const common = {
   family: "zoho",
   status: "preparation",
@@ -49,6 +51,15 @@ const common = {
     junk: "Spam",
     trash: "Trash",
     note: "Access shows only those that the user has ticked for IMAP.",
+  },
+  limits: {
+    messagesPerHour: 500,
+    recipientsPerMessage: 150,
+    window: null,
+    source: ratesAndLimits,
+    date: "2026-11-27",
+    confidence: "official",
+    note: "To people outside the organisation, in any hour: 50 to 500 messages, as the sender's reputation is. A message may have 100 recipients on the free plan. What forwarding and automatic replies send counts too. The page bears no date.",
   },
   accessEnabledBy: "user",
   helpUrl: "https://www.zoho.com/mail/help/imap-access.html",
