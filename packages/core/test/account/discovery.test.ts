@@ -84,7 +84,7 @@ describe("an input without servers", () => {
         { ...input, ...hosts },
       ]) {
         const draft = draftAccount(each, null, { findServers }).pipe(Effect.provideService(ProviderCatalog, catalog))
-        assert.strictEqual(Effect.runSync(draft).email as string, each.email)
+        assert.strictEqual(Effect.runSync(draft).email, each.email)
       }
     }).pipe(Effect.provide(ProviderCatalog.layer)),
   )
