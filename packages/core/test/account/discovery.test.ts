@@ -250,6 +250,16 @@ describe("an input without servers", () => {
     }).pipe(Effect.provide(layer))
   })
 
+  it.effect("takes no user name from a document that nobody could type", () => {
+    const hostile = ["ada\r\nQUIT", "a\u0000b", "", "x".repeat(257), "\ud800", "ada"]
+    const { layer } = world({ "example.org": discoveryResult({ candidates: [candidate("example.net", hostile)] }) })
+    return Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { account } = yield* accounts.insert(defaultTenant, input)
+      assert.deepStrictEqual([account.submission.userName, account.otherUserNames], ["ada", undefined])
+    }).pipe(Effect.provide(layer))
+  })
+
   it.effect("may be sent again when name servers gave no answer, unless something else is wrong too", () => {
     const { layer } = world({ "example.org": discoveryResult({ outcome: "temporary-error", retry: true }) })
     return Effect.gen(function* () {
@@ -412,6 +422,21 @@ describe("the limit of checks", () => {
       yield* TestClock.adjust("1 hour")
       yield* accounts.discover(defaultTenant, "bob@example.org")
     }).pipe(Effect.provide(layer))
+  })
+
+  it.effect("counts a second user name as another check", () => {
+    const uncertain = { "example.org": discoveryResult({ candidates: [candidate("example.net", names)] }) }
+    return Effect.gen(function* () {
+      for (const [perHour, isEnough] of [
+        [5, false],
+        [6, true],
+      ] as const) {
+        const { layer } = world(uncertain, { checkLimit: { perHour } })
+        const added = EmailAccounts.use((accounts) => accounts.add(defaultTenant, input))
+        const exit = yield* Effect.exit(added.pipe(Effect.provide(layer)))
+        assert.strictEqual(exit._tag === "Success", isEnough)
+      }
+    })
   })
 
   it.effect("takes a discovery for two of all checks together, so that nobody scans by it", () => {
