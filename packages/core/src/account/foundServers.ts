@@ -1,7 +1,9 @@
+import { Result } from "effect"
 import type { Candidate, CandidateServer } from "../discovery/Candidate.ts"
 import type { DiscoveryResult } from "../discovery/DiscoveryResult.ts"
 import { needsConfirmation } from "../discovery/needsConfirmation.ts"
 import type { Protocol } from "../diagnosis/Evidence.ts"
+import { readCredential } from "./fieldReaders.ts"
 import { type Discovered, type NotAsked, notAsked } from "./FindServers.ts"
 import type { InputIssue } from "./InputIssue.ts"
 
@@ -43,12 +45,21 @@ export const foundServers = (discovered: Discovered): FoundServers => {
   return {
     isAsked: true,
     provider: isUsable ? best.provider : null,
-    submission: isUsable ? best.submission : null,
-    access: isUsable ? best.access : null,
+    submission: isUsable ? withSendableNames(best.submission) : null,
+    access: isUsable ? withSendableNames(best.access) : null,
     issues: (side) => issuesOf(side, discovered),
     userNameNeeded: hasHint(discovered) ? `is required: ${hinted(discovered, "user-name-needed", "")}` : userNameNeeded,
   }
 }
+
+const readUserName = readCredential(256)
+
+// A document may state any text as a name; what could not be typed is none.
+const withSendableNames = (server: CandidateServer | null): CandidateServer | null =>
+  server && {
+    ...server,
+    userNames: server.userNames.filter((name) => name !== "" && Result.isSuccess(readUserName(name))),
+  }
 
 const issuesOf = (side: Protocol, result: DiscoveryResult): ReadonlyArray<InputIssue> => {
   const at = (path: string, message: string): InputIssue => ({ path, message })

@@ -1,5 +1,6 @@
 import { Effect, Result } from "effect"
 import type { AccountInput } from "../account/AccountInput.ts"
+import type { EmailAccount } from "../account/EmailAccount.ts"
 import type { EmailAccounts } from "../account/EmailAccounts.ts"
 import type { DiscoveryUnavailable, EmailAccountsError } from "../account/EmailAccountsError.ts"
 import type { FindServers, NotAsked } from "../account/FindServers.ts"
@@ -30,7 +31,10 @@ interface Numbered {
 }
 
 // Of a row that waits this is told to nobody.
-const later: NotAsked = { outcome: "not-asked", message: "is required" }
+const later: NotAsked = { outcome: "not-asked", message: "is required, and was not looked for yet" }
+
+const lacksServersOnly = (issues: ReadonlyArray<InputIssue>): boolean =>
+  issues.every(({ message }) => message === later.message)
 
 /**
  * Stores every acceptable row as an unchecked account and gives what became of each, in order. First the rows whose servers are
@@ -42,6 +46,9 @@ export const insertRows = Effect.fnUntraced(function* (
   inputs: ReadonlyArray<AccountInput | null>,
   alsoWrong: ReadonlyMap<number, ReadonlyArray<InputIssue>>,
 ) {
+  /** Accounts that have the addresses of rows whose servers are to be found: these need none. */
+  let existing: ReadonlyMap<string, EmailAccount> = new Map()
+
   const insert = Effect.fnUntraced(function* (
     row: Numbered,
     findServers: FindServers,
@@ -60,7 +67,12 @@ export const insertRows = Effect.fnUntraced(function* (
         return rowOf(row, { outcome: "added", accountId: account.id, warnings, ...findingsBefore(account) })
       }
       const { reason } = result.failure
-      if (reason._tag === "InvalidAccount") return rowOf(row, { outcome: "invalid", issues: keptOf(reason.issues) })
+      if (reason._tag === "InvalidAccount") {
+        const account = row.address === null ? undefined : existing.get(addressKey(row.address))
+        return account !== undefined && lacksServersOnly(reason.issues)
+          ? rowOf(row, { outcome: "exists", accountId: account.id, ...findingsBefore(account) })
+          : rowOf(row, { outcome: "invalid", issues: keptOf(reason.issues) })
+      }
       if (reason._tag === "DiscoveryUnavailable") return rowOf(row, { outcome: "invalid", issues: noAnswer(reason) })
       if (reason._tag !== "AddressTaken" || attempt > TRIES) return yield* Effect.fail(result.failure)
       const { existingId } = reason
@@ -101,8 +113,13 @@ export const insertRows = Effect.fnUntraced(function* (
   const done = known.filter((_, at) => !wanting.has(groups[at]!))
   if (wanting.size > 0) {
     const waiting = [...wanting.keys()]
-    const found = yield* accounts.discoverMany(tenantId, [...wanting.values()])
+    const addresses = [...wanting.values()]
     wanting.clear()
+    existing = yield* existingAt(accounts, tenantId, addresses)
+    const found = yield* accounts.discoverMany(
+      tenantId,
+      addresses.filter((address) => !existing.has(addressKey(address))),
+    )
     const findServers: FindServers = (address) => Effect.succeed(found.get(address) ?? later)
     const insertFound = (group: Group) => insertGroup(group, findServers)
     done.push(...(yield* Effect.forEach(waiting, insertFound, { concurrency: AT_ONCE })))
@@ -128,6 +145,26 @@ const rowOf = ({ address, number }: Numbered, became: Partial<BatchRow> & Pick<B
     ...nothingToCheck,
     ...became,
   })
+
+// As many as a filter takes.
+const LOOKED_UP_AT_ONCE = 100
+
+/** The accounts that have one of some addresses, by their key; none where one of them is damaged, whose row then says so. */
+const existingAt = (
+  accounts: EmailAccounts["Service"],
+  tenantId: TenantId,
+  addresses: ReadonlyArray<EmailAddress>,
+): Effect.Effect<ReadonlyMap<string, EmailAccount>, EmailAccountsError> => {
+  const parts = Array.from({ length: Math.ceil(addresses.length / LOOKED_UP_AT_ONCE) }, (_, part) =>
+    addresses.slice(part * LOOKED_UP_AT_ONCE, (part + 1) * LOOKED_UP_AT_ONCE),
+  )
+  return Effect.forEach(parts, (part) =>
+    accounts.list(tenantId, { limit: LOOKED_UP_AT_ONCE, filter: { addresses: part } }).pipe(
+      Effect.map(({ items }) => items),
+      Effect.catch((error) => (isDamaged(error) ? Effect.succeed([]) : Effect.fail(error))),
+    ),
+  ).pipe(Effect.map((found) => new Map(found.flat().map((account) => [addressKey(account.email), account]))))
+}
 
 /** What is known of the account that has an address; `null` when it was removed meanwhile. One that is damaged stops no other. */
 const findingsOfExisting = (

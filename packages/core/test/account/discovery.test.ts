@@ -20,6 +20,7 @@ import {
 } from "@mailkeep/testing"
 import { Deferred, Effect, Fiber } from "effect"
 import { TestClock } from "effect/testing"
+import { draftAccount } from "../../src/account/draftAccount.ts"
 import { type Answer, services, well } from "./services.ts"
 
 const password = "canary-s3cret"
@@ -72,6 +73,21 @@ describe("an input without servers", () => {
       assert.deepStrictEqual(asked, [])
     }).pipe(Effect.provide(layer))
   })
+
+  it.effect("of a domain in the catalog, or with servers, takes no step that isn't made at once", () =>
+    Effect.gen(function* () {
+      const catalog = yield* ProviderCatalog
+      const findServers = () => Effect.die("somebody was asked")
+      const hosts = { submission: { host: "smtp.example.org" }, access: { host: "imap.example.org" } }
+      for (const each of [
+        { ...input, email: "ada@gmail.com" },
+        { ...input, ...hosts },
+      ]) {
+        const draft = draftAccount(each, null, { findServers }).pipe(Effect.provideService(ProviderCatalog, catalog))
+        assert.strictEqual(Effect.runSync(draft).email, each.email)
+      }
+    }).pipe(Effect.provide(ProviderCatalog.layer)),
+  )
 
   it.effect("is completed with what is found: hosts, ports, security, user names", () => {
     const submission = candidateServer("mail.example.net", 587, ["ada"], { security: "starttls" })
@@ -234,14 +250,24 @@ describe("an input without servers", () => {
     }).pipe(Effect.provide(layer))
   })
 
+  it.effect("takes no user name from a document that nobody could type", () => {
+    const hostile = ["ada\r\nQUIT", "a\u0000b", "", "x".repeat(257), "\ud800", "ada"]
+    const { layer } = world({ "example.org": discoveryResult({ candidates: [candidate("example.net", hostile)] }) })
+    return Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { account } = yield* accounts.insert(defaultTenant, input)
+      assert.deepStrictEqual([account.submission.userName, account.otherUserNames], ["ada", undefined])
+    }).pipe(Effect.provide(layer))
+  })
+
   it.effect("may be sent again when name servers gave no answer, unless something else is wrong too", () => {
     const { layer } = world({ "example.org": discoveryResult({ outcome: "temporary-error", retry: true }) })
     return Effect.gen(function* () {
       const accounts = yield* EmailAccounts
       const error = yield* Effect.flip(accounts.add(defaultTenant, input))
-      assert.deepStrictEqual({ ...error.reason } as unknown, {
+      assert.deepInclude(error.reason, {
         _tag: "DiscoveryUnavailable",
-        domain: "example.org",
+        domain: domain("example.org"),
         retryAfterMilliseconds: 30_000,
       })
       const issues = yield* issuesOf(accounts.add(defaultTenant, { ...input, clientId: -1 }))
@@ -396,6 +422,21 @@ describe("the limit of checks", () => {
       yield* TestClock.adjust("1 hour")
       yield* accounts.discover(defaultTenant, "bob@example.org")
     }).pipe(Effect.provide(layer))
+  })
+
+  it.effect("counts a second user name as another check", () => {
+    const uncertain = { "example.org": discoveryResult({ candidates: [candidate("example.net", names)] }) }
+    return Effect.gen(function* () {
+      for (const [perHour, isEnough] of [
+        [5, false],
+        [6, true],
+      ] as const) {
+        const { layer } = world(uncertain, { checkLimit: { perHour } })
+        const added = EmailAccounts.use((accounts) => accounts.add(defaultTenant, input))
+        const exit = yield* Effect.exit(added.pipe(Effect.provide(layer)))
+        assert.strictEqual(exit._tag === "Success", isEnough)
+      }
+    })
   })
 
   it.effect("takes a discovery for two of all checks together, so that nobody scans by it", () => {

@@ -137,6 +137,35 @@ describe("rows without servers", () => {
     }).pipe(Effect.provide(layer))
   })
 
+  it.effect("whose address has an account already come back as existing, and nobody is asked for their servers", () => {
+    let isSilent = false
+    const { asked, layer } = world({
+      "a.example": (address) => (isSilent ? discoveryResult({ outcome: "temporary-error" }) : foundFor(address)),
+    })
+    return Effect.gen(function* () {
+      const batches = yield* Batches
+      yield* batches.addMany(defaultTenant, [rowOf("ada@a.example")])
+      isSilent = true
+      const before = asked.length
+      const { rows } = yield* batches.addMany(defaultTenant, [
+        rowOf("ADA@a.example"),
+        rowOf("ada@a.example"),
+        { ...rowOf("ada@a.example"), clientId: -1 },
+        rowOf("bob@a.example"),
+      ])
+      assert.deepStrictEqual(
+        rows.map(({ check, outcome }) => `${outcome} ${check}`),
+        ["exists pending", "duplicate not-needed", "duplicate not-needed", "invalid not-needed"],
+      )
+      assert.deepStrictEqual(asked.slice(before), ["bob@a.example"])
+      const { rows: wrong } = yield* batches.addMany(defaultTenant, [{ ...rowOf("ada@a.example"), clientId: -1 }])
+      assert.deepStrictEqual(
+        wrong.map(({ issues, outcome }) => [outcome, issues.map(({ path }) => path)]),
+        [["invalid", ["clientId", "submission.host", "access.host"]]],
+      )
+    }).pipe(Effect.provide(layer))
+  })
+
   it.effect("wait for the limit of checks, which says so", () => {
     const { layer } = world({ "a.example": foundFor }, { perTargetPerHour: 1 })
     return Effect.gen(function* () {

@@ -16,7 +16,7 @@ import {
   StageReport,
   SubmissionProbe,
 } from "@mailkeep/core"
-import { Effect, Layer, Redacted } from "effect"
+import { Effect, Layer, Redacted, Schema } from "effect"
 import { TestClock } from "effect/testing"
 import { nextUserName } from "../../src/connection/userNameTrial.ts"
 
@@ -86,6 +86,27 @@ describe("another user name", () => {
     { serverText: "Too many login failures" },
   ])("is not tried after a refusal that may count against the account: %j", (evidence) =>
     assert.isNull(nextUserName(verdict(evidence), others, 10_000)),
+  )
+})
+
+describe("whatever a server says", () => {
+  const codes = Schema.Int.check(Schema.isBetween({ minimum: 200, maximum: 599 }))
+
+  it.prop(
+    "no name is tried but the first of the others, and none after a reply that isn't final",
+    [Schema.String, codes],
+    ([serverText, replyCode]) => {
+      const next = nextUserName(verdict({ serverText, replyCode }), others, 10_000)
+      if (replyCode < 500) assert.isNull(next)
+      else assert.include([null, "ada"], next)
+    },
+  )
+
+  it.prop(
+    "none is tried when it counts the refusals, or speaks of a lock",
+    [Schema.String, Schema.Literals(["attempts", "LOCKED", "Blocked", "too many", "Disabled"]), Schema.String],
+    ([before, word, after]) =>
+      assert.isNull(nextUserName(verdict({ serverText: `${before} ${word} ${after}` }), others, 10_000)),
   )
 })
 

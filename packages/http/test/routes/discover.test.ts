@@ -21,12 +21,12 @@ describe("POST /email-accounts/discover", () => {
       "example.org": (address) => ({
         ...foundFor(address),
         provider: { id: "own", name: "Own", status: "ok" },
-        hints: [{ code: "enable-imap", message: "Switch IMAP on.", url: "https://help.example.org/" as never }],
+        hints: [{ code: "enable-imap", message: "Switch IMAP on.", url: "https://help.example.org/" }],
         limits: {
           messagesPerDay: 500,
           window: "rolling-24-hours",
-          source: "https://help.example.org/limits" as never,
-          date: "2026-01-01" as never,
+          source: "https://help.example.org/limits",
+          date: "2026-01-01",
           confidence: "official",
         },
         trace: [{ origin: "catalog-mx", target: "example.org MX", finding: "two", startedAt: 1, endedAt: 12 }],
