@@ -6,9 +6,10 @@ import { candidateOfPreset, domainsOf } from "./candidateOf.ts"
 import type { DiscoveryContext } from "./discoveryContext.ts"
 import type { DiscoveryResult } from "./DiscoveryResult.ts"
 import { resultOfCandidates, resultOfPreset, withoutServers } from "./discoveryResults.ts"
-import { askAboutDomain, type DomainRecords, isUnknown } from "./domainRecords.ts"
+import { askAboutDomain, type DomainRecords, hasMailHosts, isPartial, isUnknown, recordsOf } from "./domainRecords.ts"
 import { findCandidate, sourceOfTrace } from "./findCandidate.ts"
 import { guessServers } from "./guessServers.ts"
+import { isForwardedOnly } from "./isForwardedOnly.ts"
 import { judgeMx, type MxVerdict } from "./judgeMx.ts"
 import { providerByMx, sharedMxSources } from "./providerByMx.ts"
 import { serversOfSrv } from "./serversOfSrv.ts"
@@ -33,6 +34,8 @@ export const discoverDomain = Effect.fnUntraced(function* (
 
   if (mx.kind === "null") return withoutServers.noMailbox(domain)
   if (notOffered.access && notOffered.submission) return withoutServers.notOffered(domain)
+  if (mx.kind === "provider" && isForwardedOnly(mx.preset, recordsOf(records.txt)))
+    return withoutServers.forwardOnly(domain, mx.preset.name)
   const pointed = tracesOfAutodiscover(catalog, domain, records.autodiscoverCname, records.srv.autodiscover)
 
   const bySuite = yield* providerByMx(context, mx, pointed, email)
@@ -54,7 +57,9 @@ export const discoverDomain = Effect.fnUntraced(function* (
     }
     if (preset !== null) return resultOfPreset(preset, domain, fromMx)
   }
-  if (isUnknown(records) && !context.options.ispdb) return withoutServers.unknownDomain(domain)
+  const mayGuess = context.options.guess && mayConnect
+  const isAbsent = isUnknown(records) && !(mayGuess && (yield* hasMailHosts(dns, trace, domain)))
+  if (isAbsent && !context.options.ispdb) return withoutServers.unknownDomain(domain)
   const mxHost = mx.kind === "unknown" ? mx.host : null
   // Thunderbird's database is no server of the domain's, and knows whether it is a provider after all.
   const secure = settingsSources(context, records, email, mxHost).filter(
@@ -66,25 +71,28 @@ export const discoverDomain = Effect.fnUntraced(function* (
     email,
   )
   if (stated.candidate !== null) return found(context, email, stated.candidate, mx)
-  if (isUnknown(records)) return withoutServers.unknownDomain(domain)
+  if (isAbsent) return withoutServers.unknownDomain(domain)
   if (!mayConnect) return mx.kind === "failed" ? withoutServers.noAnswer(domain) : withoutServers.notFound(domain)
   if (stated.saysPop3Only) return withoutServers.pop3Only(domain)
   if (stated.saysCleartextOnly) return withoutServers.cleartextOnly(domain)
   if (notOffered.access || notOffered.submission) return withoutServers.notOffered(domain)
   // Without an answer about MX nobody knows whether a provider has the mail: no place for guesses.
-  const mayGuess = context.options.guess && mx.kind !== "failed"
   const guess: SettingsSource = {
     origin: "guess",
     ask: Effect.suspend(() => guessServers(context, { domain, mxHost, isWildcard: records.isWildcard }, email)),
   }
-  const last = [...unprotectedSources(context, records, email), ...(mayGuess ? [guess] : [])]
+  const last = [...unprotectedSources(context, records, email), ...(mayGuess && mx.kind !== "failed" ? [guess] : [])]
   const unsure = yield* findCandidate(context, last, email)
-  if (unsure.candidate !== null) return found(context, email, unsure.candidate, mx)
+  if (unsure.candidate !== null) {
+    const result = found(context, email, unsure.candidate, mx)
+    return { ...result, retry: result.retry || isPartial(records) }
+  }
   if (unsure.saysPop3Only) return withoutServers.pop3Only(domain)
   if (unsure.saysCleartextOnly) return withoutServers.cleartextOnly(domain)
   if (mx.kind === "failed") return withoutServers.noAnswer(domain)
-  const half = stated.half ?? unsure.half
-  return half === null ? withoutServers.notFound(domain) : found(context, email, half, mx)
+  const half = (yield* stated.half) ?? (yield* unsure.half)
+  if (half !== null) return found(context, email, half, mx)
+  return { ...withoutServers.notFound(domain), retry: isPartial(records) }
 })
 
 const found = (

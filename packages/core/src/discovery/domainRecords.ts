@@ -88,6 +88,31 @@ export const askAboutDomain = (
   )
 }
 
+// Hosts of mail that stand below a domain; there are others, which something else tells.
+const MAIL_HOSTS = ["imap", "mail", "smtp"]
+
+/**
+ * Whether a usual host of mail exists below a domain. Some name servers deny a name that has nothing but names below it, although
+ * those prove that it exists (RFC 8020 §2).
+ */
+export const hasMailHosts = (
+  dns: DnsResolver["Service"],
+  trace: DiscoveryTrace,
+  domain: DomainName,
+): Effect.Effect<boolean> =>
+  Effect.map(
+    Effect.forEach(MAIL_HOSTS, (label) => askDns(trace, "A/AAAA", `${label}.${domain}`, dns.addresses), {
+      concurrency: "unbounded",
+    }),
+    (answers) => answers.some(({ kind }) => kind === "records"),
+  )
+
+/** Whether a place that settings are looked for at is unknown because the name servers gave no answer. */
+export const isPartial = ({ addresses, srv }: DomainRecords): boolean =>
+  [addresses.domain, addresses.autoconfig, addresses.autodiscover, ...Object.values(srv)].some(
+    ({ kind }) => kind === "failed",
+  )
+
 /** Whether the name servers know of nothing at the domain or below it, so that it doesn't exist (RFC 8020). */
 export const isUnknown = ({ addresses, autodiscoverCname, mx, paccTxt, srv, txt }: DomainRecords): boolean =>
   mx.kind === "no-name" &&

@@ -1,7 +1,7 @@
 import { Effect, type Scope } from "effect"
 import { domainOf, type EmailAddress } from "../address/EmailAddress.ts"
 import { type ProviderTrace, forCompany } from "./behindGateway.ts"
-import type { Candidate } from "./Candidate.ts"
+import type { Candidate, CandidateOrigin } from "./Candidate.ts"
 import { candidateOfPreset, candidateOfStated, isAtHome, presetOfPair, type StatedPair } from "./candidateOf.ts"
 import type { DiscoveryContext } from "./discoveryContext.ts"
 import { discoveryTimes } from "./discoveryTimes.ts"
@@ -14,8 +14,8 @@ import { verifyStated, withAnswers } from "./verifyCandidate.ts"
 /** What asking sources came to: a candidate with both sides, or what the best of the others said. */
 export interface SourcesVerdict {
   readonly candidate: Candidate | null
-  /** One side only. */
-  readonly half: Candidate | null
+  /** Looks at the servers of the best source that told one side only; `null` when none did, or no such host exists. */
+  readonly half: Effect.Effect<Candidate | null>
   readonly saysPop3Only: boolean
   /** Stated without TLS, or the servers that are stated don't speak it. */
   readonly saysCleartextOnly: boolean
@@ -51,7 +51,8 @@ export const findCandidate = Effect.fnUntraced(function* (
     if (best === null) break
     const candidate = yield* candidateOfFinding(context, best, email)
     if (candidate === "without-tls") lacksTls = true
-    else if (candidate !== null) return { candidate, half: null, saysPop3Only: false, saysCleartextOnly: false }
+    else if (candidate !== null)
+      return { candidate, half: Effect.succeed(null), saysPop3Only: false, saysCleartextOnly: false }
   }
   const found = sources.flatMap((source) => {
     const finding = halves.get(source)
@@ -60,11 +61,14 @@ export const findCandidate = Effect.fnUntraced(function* (
   const halfTold = found.find(({ finding: { servers } }) => servers.access.length + servers.submission.length > 0)
   return {
     candidate: null,
-    half: halfTold === undefined ? null : yield* halfCandidate(context, halfTold, email),
+    half: halfTold === undefined ? Effect.succeed(null) : halfCandidate(context, halfTold, email),
     saysPop3Only: found.some(({ finding }) => finding.servers.pop3Only),
     saysCleartextOnly: lacksTls || found.some(({ finding }) => finding.servers.cleartextOnly),
   }
 })
+
+// What Thunderbird's people collected is looked after by them, so a name that isn't found just now doesn't speak against it.
+const COLLECTED: ReadonlySet<CandidateOrigin> = new Set(["ispdb", "mx-ispdb"])
 
 type StatedFinding = Extract<SourceFinding, { kind: "servers" }>
 
@@ -95,7 +99,7 @@ export const candidateOfFinding = Effect.fnUntraced(function* (
   // The servers of known providers needn't be looked at; their names are right.
   if (presetOfPair(stated, known) !== null) return candidateOfStated(stated, origin, email, known)
   const looked = yield* verifyStated(context, finding)
-  if ((looked.access === null || looked.submission === null) && origin !== "ispdb") return null
+  if ((looked.access === null || looked.submission === null) && !COLLECTED.has(origin)) return null
   if (looked.access?.lacksTls === true || looked.submission?.lacksTls === true) return "without-tls"
   const pair: StatedPair = {
     isForeign: finding.isForeign,

@@ -19,11 +19,11 @@ export interface WrittenServer {
 const MAXIMUM = 8
 
 /**
- * The host of a stated server, or `null`: a name with a dot. Never an address, which no provider's certificate is issued to,
+ * The host of a stated server, or `null`: a name with a dot, with or without the root's at its end. Never an address, which no provider's certificate is issued to,
  * nor a single label, which means another host in every network.
  */
 export const statedHost = (text: string): HostName | null => {
-  const parsed = parseHostName(text.trim())
+  const parsed = parseHostName(text.trim().replace(/\.$/, ""))
   if (Result.isFailure(parsed) || isAddressLiteral(parsed.success)) return null
   return parsed.success.includes(".") ? parsed.success : null
 }
@@ -50,6 +50,13 @@ export const placeholdersOf = (email: EmailAddress): ReadonlyMap<string, string>
     ["EMAILLOCALPART", localPartOf(email)],
     ["EMAILDOMAIN", domainOf(email)],
   ])
+
+/**
+ * What to put in place of the placeholders of a host's name: the domain alone. What is found for one user of a domain serves all,
+ * and whoever asks for the address of a host would tell the name servers who the user is.
+ */
+export const hostPlaceholdersOf = (email: EmailAddress): ReadonlyMap<string, string> =>
+  new Map([["EMAILDOMAIN", domainOf(email)]])
 
 /**
  * The servers that can be used among those of one side, in their order: a host name, a mail port, TLS. Entries for one endpoint

@@ -120,6 +120,13 @@ export const ProviderPreset = Schema.Struct({
   mxSuffixes: Schema.Array(HostPattern),
   /** Whether others share these MX hosts, so that they alone prove no mailbox. Default false. */
   mxIsShared: Schema.optionalKey(Schema.Boolean),
+  /**
+   * What TXT records at a customer's domain begin with where mail is only forwarded, and where the provider keeps mailboxes after
+   * all; both in lower case. Absent where no record tells.
+   */
+  forwardingRecords: Schema.optionalKey(
+    Schema.Struct({ forwards: Schema.NonEmptyString, keepsMailboxes: Schema.NonEmptyString }),
+  ),
   /** What customers include in their SPF record (RFC 7208 §5.2). */
   spfIncludes: Schema.optionalKey(Schema.Array(HostPattern)),
   /** DKIM selectors (RFC 6376 §3.1) that customers publish, and nobody else does unless they are aliases into `dkimTargets`. */

@@ -1,5 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { DomainName } from "@mailkeep/core"
+import { type Zone } from "@mailkeep/testing"
 import { Effect } from "effect"
 import { guesses } from "../../src/discovery/guessServers.ts"
 import { at, autoconfigOf, briefly, discoverIn, mx, nothingAsked, settingsFile, srv, stated } from "./world.ts"
@@ -156,6 +157,29 @@ describe("what the DNS tells", () => {
   )
 })
 
+describe("a provider that keeps mailboxes for some and only forwards for others", () => {
+  const records = (...txt: ReadonlyArray<string>) => ({
+    "a.example": { ...mx("mx1.forwardemail.net"), txt: txt.map((text) => [text]) },
+  })
+
+  it.effect("is told apart by the domain's records, which count only where the MX is the provider's", () =>
+    Effect.gen(function* () {
+      const outcome = Effect.fnUntraced(function* (zone: Zone) {
+        return (yield* discoverIn({ zone }, "ada@a.example")).outcome
+      })
+      assert.strictEqual(yield* outcome(records("forward-email=ada:ada@b.example")), "forward-only")
+      assert.strictEqual(yield* outcome(records("v=spf1 -all", "Forward-Email=ada@b.example")), "forward-only")
+      assert.strictEqual(
+        yield* outcome(records("forward-email=b@b.example", "forward-email-site-verification=x")),
+        "found",
+      )
+      assert.strictEqual(yield* outcome(records("v=spf1 include:spf.forwardemail.net -all")), "found")
+      const elsewhere = { "a.example": { ...mx("smtp.google.com"), txt: [["forward-email=ada@b.example"]] } }
+      assert.strictEqual(yield* outcome(elsewhere), "found")
+    }),
+  )
+})
+
 describe("a filter in front of the mailbox", () => {
   const filter = mx("mx1-us1.ppe-hosted.com")
   const M365 = "medium outlook.office365.com:993 smtp.office365.com:587 ask office365.com"
@@ -283,7 +307,8 @@ describe("sources", () => {
         const asked = nothingAsked()
         const documents = { [autoconfigOf("a.example")]: document }
         assert.strictEqual(briefly(yield* discoverIn({ zone: own, documents }, "ada@a.example", asked)), outcome)
-        assert.isEmpty(asked.endpoints.filter(({ protocol }) => protocol === "access"))
+        // Not even the side that is in order: nobody is given it.
+        assert.isEmpty(asked.endpoints)
       }
     }),
   )
@@ -522,6 +547,32 @@ describe("a guess", () => {
         const result = yield* discoverIn({ zone, servers: { [place]: { failure: null } } }, "ada@a.example")
         assert.strictEqual(briefly(result), "not-found")
       }
+    }),
+  )
+
+  it.effect("is made where a name server denies a domain that has nothing but hosts below it", () =>
+    Effect.gen(function* () {
+      const below = { "mail.a.example": at }
+      assert.strictEqual(
+        briefly(yield* discoverIn({ zone: below, servers }, "ada@a.example")),
+        "found guess low mail.a.example:993 mail.a.example:587 ask a.example",
+      )
+      const asked = nothingAsked()
+      const nothing = yield* discoverIn({ servers, options: { guess: false } }, "ada@a.example", asked)
+      assert.include(nothing.message, "doesn't exist")
+      assert.notInclude(asked.names, "mail.a.example")
+    }),
+  )
+
+  it.effect("and nothing found may be otherwise later when the name servers kept something back", () =>
+    Effect.gen(function* () {
+      const broken = { ...zone, "_imaps._tcp.a.example": { trouble: "servfail" } } as const
+      const nothing = yield* discoverIn({ zone: broken }, "ada@a.example")
+      assert.deepStrictEqual([nothing.outcome, nothing.retry], ["not-found", true])
+      const guessed = yield* discoverIn({ zone: broken, servers }, "ada@a.example")
+      assert.deepStrictEqual([guessed.outcome, guessed.retry], ["found", true])
+      const sure = yield* discoverIn({ zone, servers }, "ada@a.example")
+      assert.isFalse(sure.retry)
     }),
   )
 

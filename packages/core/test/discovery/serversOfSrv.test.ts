@@ -85,7 +85,7 @@ describe("the SRV records of a domain", () => {
     [993, "2001:db8::1"],
     [993, "_imaps._tcp.a.test"],
     [993, "a b.test"],
-    [993, "a.test."],
+    [993, "a.test.."],
     [993, "a\u0000.test"],
     [993, "169.254.169.254"],
   ])("with port %i and target %j state nothing, and don't say that nothing is offered", (port, target) => {

@@ -16,9 +16,11 @@ export const CaseRecords = Schema.Struct({
   data: optional(Data),
   rcode: optional(Schema.String),
   latencyMs: optional(Schema.Number),
-  /** Answers of successive questions; the last one stays. */
+  /** Answers of successive questions, each all of its data or one piece alone; the last one stays. */
   sequence: optional(
-    Schema.Array(Schema.Union([Data, Schema.Struct({ data: optional(Data), rcode: optional(Schema.String) })])),
+    Schema.Array(
+      Schema.Union([Schema.String, Data, Schema.Struct({ data: optional(Data), rcode: optional(Schema.String) })]),
+    ),
   ),
 })
 export type CaseRecords = typeof CaseRecords.Type
@@ -61,9 +63,9 @@ export const CaseEndpoint = Schema.Struct({
 export type CaseEndpoint = typeof CaseEndpoint.Type
 
 const Side = Schema.Struct({
-  host: Schema.optionalKey(Schema.String),
-  port: Schema.optionalKey(Schema.Number),
-  security: Schema.optionalKey(Schema.String),
+  host: optional(Schema.String),
+  port: optional(Schema.Number),
+  security: optional(Schema.String),
   username: optional(Schema.String),
   auth: optional(Schema.Array(Schema.String)),
   hostAlso: optional(Schema.Array(Schema.String)),

@@ -1,4 +1,5 @@
 import { Clock, Duration, Effect } from "effect"
+import { digestsUnderWay } from "./digestsUnderWay.ts"
 
 interface Sleeper {
   readonly at: number
@@ -10,28 +11,24 @@ export interface VirtualClock {
   readonly clock: Clock.Clock
   /** Milliseconds since the clock was made. */
   readonly elapsed: () => number
-  /** Keeps time standing for a moment of real time: work outside Effect (a digest) is going on. */
-  readonly hold: () => void
 }
 
 // Turns of the event loop after which nothing is left to run.
 const IDLE_TURNS = 3
-const HOLD_MILLISECONDS = 5
 
 /** A virtual clock that starts at 0. */
 export const makeVirtualClock = (): VirtualClock => {
+  digestsUnderWay()
   let now = 0
   let isPumping = false
-  let isHeld = false
   const sleepers: Array<Sleeper> = []
 
   const pump = async (): Promise<void> => {
     isPumping = true
     while (sleepers.length > 0) {
       for (let turn = 0; turn < IDLE_TURNS; turn++) await new Promise((resolve) => setImmediate(resolve))
-      if (isHeld) {
-        isHeld = false
-        await new Promise((resolve) => setTimeout(resolve, HOLD_MILLISECONDS))
+      if (digestsUnderWay() > 0) {
+        await new Promise((resolve) => setTimeout(resolve, 1))
         continue
       }
       const next = sleepers.shift()
@@ -59,9 +56,6 @@ export const makeVirtualClock = (): VirtualClock => {
   const nanoseconds = () => BigInt(Math.round(now * 1_000_000))
   return {
     elapsed: () => now,
-    hold: () => {
-      isHeld = true
-    },
     clock: {
       currentTimeMillisUnsafe: () => now,
       currentTimeMillis: Effect.sync(() => now),

@@ -21,6 +21,11 @@ export interface CaseDns {
 const plain = (name: string): string => name.toLowerCase().replace(/\.$/, "")
 const text = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "")
 
+const stepOf = (step: NonNullable<CaseRecords["sequence"]>[number]) => {
+  if (typeof step === "string") return { data: [step], rcode: null }
+  return "length" in step ? { data: step, rcode: null } : step
+}
+
 /** Makes the DNS of a case. */
 export const makeCaseDns = (each: DiscoveryCase, recording: Recording): CaseDns => {
   const asked = new Map<CaseRecords, number>()
@@ -43,7 +48,7 @@ export const makeCaseDns = (each: DiscoveryCase, recording: Recording): CaseDns 
     const count = asked.get(records) ?? 0
     asked.set(records, count + 1)
     const step = records.sequence?.[Math.min(count, records.sequence.length - 1)]
-    const { data, rcode } = step === undefined ? records : "length" in step ? { data: step, rcode: null } : step
+    const { data, rcode } = step === undefined ? records : stepOf(step)
     if (rcode === "NXDOMAIN") return { kind: "no-name" }
     if (rcode !== undefined && rcode !== null && rcode !== "NOERROR") return { kind: "failed" }
     return (data ?? []).length === 0 ? { kind: "no-data" } : { kind: "data", data: data ?? [] }

@@ -5,7 +5,6 @@ import { type CaseDialler, replayPolicy } from "./caseDialler.ts"
 import type { CaseDocument, DiscoveryCase } from "./DiscoveryCase.ts"
 import { isIspdb, ispdbAnswer, type Ispdb } from "./ispdb.ts"
 import type { Recording } from "./Recording.ts"
-import type { VirtualClock } from "./VirtualClock.ts"
 
 const LATENCY_MILLISECONDS = 80
 const MOST_BYTES = 262_144
@@ -17,7 +16,6 @@ export const layerCaseWeb = (
   each: DiscoveryCase,
   ispdb: Ispdb | null,
   dialler: CaseDialler,
-  clock: VirtualClock,
   recording: Recording,
 ): Layer.Layer<DocumentFetcher> => {
   const rules = each.http.map((document) => ({ document, pattern: patternOf(document.url) }))
@@ -48,7 +46,7 @@ export const layerCaseWeb = (
     if (target.isSecure && document.tls?.valid === false) return failed("certificate-refused")
     send()
     if (document.behaviour === "hang") return yield* Effect.never
-    return yield* answerOf(document, clock, recording)
+    return yield* answerOf(document, recording)
   })
 
   return Layer.succeed(
@@ -65,7 +63,7 @@ export const layerCaseWeb = (
   )
 }
 
-const answerOf = Effect.fnUntraced(function* (document: CaseDocument, clock: VirtualClock, recording: Recording) {
+const answerOf = Effect.fnUntraced(function* (document: CaseDocument, recording: Recording) {
   const { generate, headers, status } = document
   let body = new TextEncoder().encode(document.body ?? "")
   switch (generate?.kind) {
@@ -86,7 +84,6 @@ const answerOf = Effect.fnUntraced(function* (document: CaseDocument, clock: Vir
   }
   recording.bytesRead += body.length
   if (body.length > MOST_BYTES) return failed("too-large")
-  clock.hold()
   const field = (name: string) => Object.entries(headers ?? {}).find(([key]) => key.toLowerCase() === name)?.[1]
   return {
     kind: "answer",

@@ -56,14 +56,15 @@ function side(
     return best === undefined || found === null ? [] : [`${name}: expected none, got ${found?.host}`]
   if (found === undefined || found === null) return [`${name}: expected ${expected.host}, got none`]
   const wrong: Array<string> = []
-  const one = (what: string, wanted: ReadonlyArray<unknown>, got: unknown): void => {
-    if (wanted.length > 0 && !wanted.includes(got))
-      wrong.push(`${name} ${what}: expected ${wanted.join(" or ")}, got ${String(got)}`)
+  const one = (what: string, among: ReadonlyArray<unknown>, got: unknown): void => {
+    if (among.length > 0 && !among.includes(got))
+      wrong.push(`${name} ${what}: expected ${among.join(" or ")}, got ${String(got)}`)
   }
-  one("host", [...(expected.host === undefined ? [] : [expected.host]), ...(expected.hostAlso ?? [])], found.host)
-  one("port", expected.port === undefined ? [] : [expected.port], found.port)
-  const security = expected.security === "tls" ? "implicit-tls" : expected.security
-  one("security", security === undefined ? [] : [security], found.security)
+  const wanted = <A>(value: A | null | undefined): ReadonlyArray<A> =>
+    value === null || value === undefined ? [] : [value]
+  one("host", [...wanted(expected.host), ...(expected.hostAlso ?? [])], found.host)
+  one("port", wanted(expected.port), found.port)
+  one("security", wanted(expected.security === "tls" ? "implicit-tls" : expected.security), found.security)
   const names = typeof expected.username === "string" ? [expected.username, ...(expected.usernameAlso ?? [])] : []
   one("user name", names, found.userNames[0])
   if (Array.isArray(expected.auth)) one("auth", [sorted(expected.auth)], sorted(found.auth))

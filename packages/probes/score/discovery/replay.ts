@@ -36,7 +36,7 @@ export const replay = async (each: DiscoveryCase, ispdb: Ispdb | null): Promise<
     Layer.provide([
       ProviderCatalog.layer,
       layerCaseDns(dns),
-      layerCaseWeb(each, ispdb, dialler, clock, recording),
+      layerCaseWeb(each, ispdb, dialler, recording),
       layerCaseTcp(each, dialler),
       Layer.succeed(DiscoverySettings, settings),
     ]),

@@ -23,6 +23,13 @@ describe("cases that are replayed in a network of their own", () => {
     assert.isAtLeast(score.cases, 90)
     assert.deepStrictEqual(told(judged), [])
   })
+
+  it("are all solved, and safely, of those that hostile and careless operators make", async () => {
+    const { judged, score } = await scoreDiscovery(casesOf("ownCases.json"), null)
+    assert.isAtLeast(score.cases, 200)
+    assert.strictEqual(new Set(judged.map((each) => each.case.id)).size, score.cases)
+    assert.deepStrictEqual(told(judged), [])
+  }, 60_000)
 })
 
 const alter = (id: string, change: Partial<DiscoveryCase["expected"]>): DiscoveryCase => {

@@ -3,7 +3,14 @@ import { toAsciiDomain } from "../../address/DomainName.ts"
 import { domainOf, type EmailAddress } from "../../address/EmailAddress.ts"
 import type { RequestedSecurity } from "../../server/ConnectionSecurity.ts"
 import type { AuthMethod } from "../Candidate.ts"
-import { likelyUserNames, placeholdersOf, statedServers, statedUserName, type WrittenServer } from "../statedServer.ts"
+import {
+  hostPlaceholdersOf,
+  likelyUserNames,
+  placeholdersOf,
+  statedServers,
+  statedUserName,
+  type WrittenServer,
+} from "../statedServer.ts"
 import type { ReadDocument } from "../StatedServers.ts"
 import { childrenOf, readXml, textOf, type XmlElement } from "./xml.ts"
 
@@ -62,10 +69,10 @@ function writtenServer(element: XmlElement, email: EmailAddress): WrittenServer 
   if (host === null || port === null || security === undefined || auth === null) return null
   const userName = textOf(element, "username")
   return {
-    host: filled(host, email) ?? "",
+    host: filled(host, hostPlaceholdersOf(email)) ?? "",
     port,
     security,
-    userNames: userName === null ? likelyUserNames(email) : readableName(filled(userName, email)),
+    userNames: userName === null ? likelyUserNames(email) : readableName(filled(userName, placeholdersOf(email))),
     auth,
   }
 }
@@ -102,8 +109,7 @@ function authOf(element: XmlElement): ReadonlyArray<AuthMethod> | null {
 }
 
 /** A text with its placeholders filled in, all at once, so that none comes out of a filled-in one; `null` when one is not known. */
-function filled(template: string, email: EmailAddress): string | null {
-  const values = placeholdersOf(email)
+function filled(template: string, values: ReadonlyMap<string, string>): string | null {
   const names = [...template.matchAll(PLACEHOLDER)].map((match) => match[1]!)
   if (!names.every((name) => values.has(name)) || /%[A-Z]/.test(template.replace(PLACEHOLDER, ""))) return null
   return template.replace(PLACEHOLDER, (_, name: string) => values.get(name)!)

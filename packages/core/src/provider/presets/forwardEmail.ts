@@ -10,6 +10,8 @@ export const forwardEmail = builtInPreset({
   status: "ok",
   domains: ["forwardemail.net"],
   mxSuffixes: ["forwardemail.net"],
+  // The free plan reads where mail goes from the first; paid plans, which keep mailboxes, know a domain by the second.
+  forwardingRecords: { forwards: "forward-email=", keepsMailboxes: "forward-email-site-verification=" },
   spfIncludes: ["spf.forwardemail.net"],
   autodiscoverTargets: ["autodiscover.forwardemail.net"],
   submission: [{ host: "smtp.forwardemail.net", port: 465, security: "implicit-tls", confidence: "corroborated" }],

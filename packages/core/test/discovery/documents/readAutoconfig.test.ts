@@ -70,11 +70,11 @@ describe("a settings file", () => {
       serversOf(readAutoconfig(bytesOf(documentOf({ type: "imap", host, user }, { type: "smtp" })), address)).access[0]
     assert.strictEqual(fill("x")?.host, "example.com")
     assert.strictEqual(fill("x", "imap.%EMAILDOMAIN%")?.host, "imap.example.com")
-    assert.strictEqual(
-      fill("x", "%EMAILLOCALPART%.example.net", "ada@example.com" as EmailAddress)?.host,
-      "ada.example.net",
-    )
+    // No host's name tells who the user is.
+    assert.strictEqual(fill("x", "%EMAILLOCALPART%.example.net", "ada@example.com" as EmailAddress), undefined)
     assert.strictEqual(fill("x", "%EMAILADDRESS%.example.net"), undefined)
+    assert.strictEqual(fill("x", " Imap.Example.net. ")?.host, "imap.example.net")
+    assert.strictEqual(fill("x", "192.0.2.1."), undefined)
     assert.strictEqual(fill("x", "%OTHER%.example.net"), undefined)
     assert.deepStrictEqual(fill("%EMAILLOCALPART%.%EMAILDOMAIN%")?.userNames, ["Ada.L+x.example.com"])
     assert.deepStrictEqual(fill("100%")?.userNames, ["100%"])
@@ -139,7 +139,7 @@ describe("a settings file", () => {
     { host: "imap.example.net:993" },
     { host: "https://imap.example.net/" },
     { host: "a b.example.net" },
-    { host: "imap.example.net." },
+    { host: "imap.example.net.." },
     { host: "localhost" },
     { host: "" },
     { socket: "plain" },
