@@ -65,6 +65,8 @@ export interface StatedPair {
   readonly submission: StatedServer | null
   readonly access: StatedServer | null
   readonly isForeign: boolean
+  /** The registrable domain of whoever takes in the domain's mail, where it is their word. */
+  readonly operator?: DomainName
 }
 
 /** Whether servers belong to the organisation of the address or to a known provider, so that nobody else learns the password. */
@@ -82,7 +84,7 @@ export function candidateOfStated(
 ): Candidate {
   // What Thunderbird's people collected isn't the word of whoever runs the domain.
   const isElsewhere = origin !== "ispdb" && !isAtHome(pair, email, known)
-  const isLowered = pair.isForeign || isElsewhere
+  const isLowered = pair.isForeign || (isElsewhere && !isOperators(pair, origin))
   const preset = presetOfPair(pair, known)
   const servers = { submission: stated(pair, "submission", preset), access: stated(pair, "access", preset) }
   const domains = domainsOf([servers.submission, servers.access])
@@ -91,13 +93,19 @@ export function candidateOfStated(
     trust: isLowered ? LOWER[TRUST[origin]] : TRUST[origin],
     provider: preset?.id ?? null,
     ...servers,
-    confirm: isLowered || UNSIGNED.has(origin) ? domains : [],
+    confirm: isLowered || isElsewhere || UNSIGNED.has(origin) ? domains : [],
     warnings: [
       ...warningsOf(origin, domains, isElsewhere, pair.isForeign),
       ...(preset === null ? [] : presetWarnings(preset)),
     ],
   }
 }
+
+// Whoever takes in the mail has the servers, as a rule at their own domain: that much the trust in their word accounts for.
+const isOperators = ({ access, operator, submission }: StatedPair, origin: CandidateOrigin): boolean =>
+  origin === "mx-ispdb" ||
+  (operator !== undefined &&
+    [access, submission].every((server) => server === null || sameOrganization(server.host, operator)))
 
 /** The provider whose very servers are stated; both sides, or the one there is. */
 export const presetOfPair = ({ access, submission }: StatedPair, known: KnownHosts): ProviderPreset | null => {

@@ -72,10 +72,11 @@ const COLLECTED: ReadonlySet<CandidateOrigin> = new Set(["ispdb", "mx-ispdb"])
 
 type StatedFinding = Extract<SourceFinding, { kind: "servers" }>
 
-const firstPair = ({ isForeign, servers }: StatedFinding): StatedPair => ({
+const firstPair = ({ isForeign, operator, servers }: StatedFinding): StatedPair => ({
   submission: servers.submission[0] ?? null,
   access: servers.access[0] ?? null,
   isForeign,
+  ...(operator === undefined ? {} : { operator }),
 })
 
 /**
@@ -102,7 +103,7 @@ export const candidateOfFinding = Effect.fnUntraced(function* (
   if ((looked.access === null || looked.submission === null) && !COLLECTED.has(origin)) return null
   if (looked.access?.lacksTls === true || looked.submission?.lacksTls === true) return "without-tls"
   const pair: StatedPair = {
-    isForeign: finding.isForeign,
+    ...stated,
     submission: looked.submission?.server ?? stated.submission,
     access: looked.access?.server ?? stated.access,
   }
@@ -124,7 +125,7 @@ const halfCandidate = Effect.fnUntraced(function* (
   if (origin === "autoconfig-http" && !allAtHome(context, finding, email)) return null
   const { access, submission } = yield* verifyStated(context, finding)
   if (access === null && submission === null) return null
-  const pair = { submission: submission?.server ?? null, access: access?.server ?? null, isForeign: finding.isForeign }
+  const pair = { ...firstPair(finding), submission: submission?.server ?? null, access: access?.server ?? null }
   return withAnswers(candidateOfStated(pair, origin, email, context.known), {
     submission: submission?.answered ?? null,
     access: access?.answered ?? null,

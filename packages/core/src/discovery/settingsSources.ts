@@ -119,7 +119,9 @@ function operatorSources(
     return {
       origin,
       ask: Effect.map(context.operators.get(url, ask), (finding) =>
-        finding?.kind === "servers" ? { ...finding, servers: readdressed(finding.servers, customer, email) } : finding,
+        finding?.kind === "servers"
+          ? { ...finding, servers: readdressed(finding.servers, customer, email), operator: base }
+          : finding,
       ),
     }
   }

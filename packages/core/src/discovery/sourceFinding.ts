@@ -1,3 +1,4 @@
+import type { DomainName } from "../address/DomainName.ts"
 import { domainOf, type EmailAddress, localPartOf } from "../address/EmailAddress.ts"
 import type { ProviderPreset } from "../provider/ProviderPreset.ts"
 import type { CandidateWarning } from "./Candidate.ts"
@@ -11,6 +12,8 @@ export type SourceFinding =
       readonly servers: StatedServers
       /** Whether another organisation than the one that was asked wrote it. */
       readonly isForeign: boolean
+      /** The registrable domain of whoever takes in the domain's mail, where it is their word. */
+      readonly operator?: DomainName
     }
   /** Something leads to a known provider; what, and so why the user must approve, is the warning. */
   | {

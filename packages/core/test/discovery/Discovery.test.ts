@@ -335,8 +335,31 @@ describe("sources", () => {
     Effect.gen(function* () {
       const documents = { [autoconfigOf("host.test")]: settingsFile("host.test") }
       const result = yield* discoverIn({ zone: { "a.example": mx("mx1.host.test") }, documents }, "ada@a.example")
-      assert.strictEqual(briefly(result), "found mx-autoconfig low imap.host.test:993 smtp.host.test:465 ask host.test")
+      assert.strictEqual(
+        briefly(result),
+        "found mx-autoconfig medium imap.host.test:993 smtp.host.test:465 ask host.test",
+      )
       assert.deepStrictEqual(result.candidates[0]?.access?.userNames, ["ada@a.example"])
+      const elsewhere = { [autoconfigOf("host.test")]: settingsFile("third.test") }
+      assert.strictEqual(
+        briefly(
+          yield* discoverIn({ zone: { "a.example": mx("mx1.host.test") }, documents: elsewhere }, "ada@a.example"),
+        ),
+        "found mx-autoconfig low imap.third.test:993 smtp.third.test:465 ask third.test",
+      )
+    }),
+  )
+
+  it.effect("of Thunderbird's database by the MX host count also when no host of that name is found just now", () =>
+    Effect.gen(function* () {
+      const documents = { "https://autoconfig.thunderbird.net/v1.1/host.test": settingsFile("sister.test") }
+      const gone = { failure: "name-not-found" } as const
+      const servers = { "imap.sister.test:993": gone, "smtp.sister.test:465": gone }
+      const world = { zone: { "a.example": mx("mx1.host.test") }, documents, servers, options: { ispdb: true } }
+      assert.strictEqual(
+        briefly(yield* discoverIn(world, "ada@a.example")),
+        "found mx-ispdb medium imap.sister.test:993 smtp.sister.test:465 ask sister.test",
+      )
     }),
   )
 })
