@@ -71,10 +71,10 @@ export const discoverDomain = Effect.fnUntraced(function* (
     email,
   )
   if (stated.candidate !== null) return found(context, email, stated.candidate, mx)
-  if (isAbsent) return withoutServers.unknownDomain(domain)
-  if (!mayConnect) return mx.kind === "failed" ? withoutServers.noAnswer(domain) : withoutServers.notFound(domain)
   if (stated.saysPop3Only) return withoutServers.pop3Only(domain)
   if (stated.saysCleartextOnly) return withoutServers.cleartextOnly(domain)
+  if (isAbsent) return withoutServers.unknownDomain(domain)
+  if (!mayConnect) return mx.kind === "failed" ? withoutServers.noAnswer(domain) : withoutServers.notFound(domain)
   if (notOffered.access || notOffered.submission) return withoutServers.notOffered(domain)
   // Without an answer about MX nobody knows whether a provider has the mail: no place for guesses.
   const guess: SettingsSource = {

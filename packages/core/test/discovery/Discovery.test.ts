@@ -350,6 +350,19 @@ describe("sources", () => {
     }),
   )
 
+  it.effect("of Thunderbird's database are heard about POP3 also where the name servers know of nothing", () =>
+    Effect.gen(function* () {
+      const document = settingsFile(
+        "a.example",
+        stated("pop3", "pop.a.example", 995),
+        stated("smtp", "s.a.example", 465),
+      )
+      const documents = { "https://autoconfig.thunderbird.net/v1.1/a.example": document }
+      const result = yield* discoverIn({ documents, options: { ispdb: true } }, "ada@a.example")
+      assert.deepStrictEqual([result.outcome, result.hints[0]?.code], ["not-offered", "pop3-only"])
+    }),
+  )
+
   it.effect("of Thunderbird's database by the MX host count also when no host of that name is found just now", () =>
     Effect.gen(function* () {
       const documents = { "https://autoconfig.thunderbird.net/v1.1/host.test": settingsFile("sister.test") }
