@@ -1,4 +1,5 @@
 import type { DomainName } from "../address/DomainName.ts"
+import { hasKnownEnding } from "./registrableDomain.ts"
 
 // Shorter names are one letter away from somebody else's: aol, gmx, web, qq.
 const KNOWN_LABEL = 5
@@ -9,11 +10,12 @@ const KNOWN_ENDING = 3
 
 /**
  * The well-known domain that was probably meant by one that is none of them, or `null`: `gmial.com`, `gmail.con` and `gmail.co` for
- * `gmail.com`. One slip of the fingers is forgiven in the name (two in a name of nine letters) and one in an ending such as `com`.
+ * `gmail.com`. One slip of the fingers is forgiven in the name (two in a name of nine letters) and one in an ending such as `com`;
+ * in both only where the ending that was typed doesn't exist. There one slip is forgiven in any ending of the very name: `aol.con`.
  * The nearest wins, and of equally near ones the first in `known`. It is a guess, for a question to the user.
  */
 export function domainTypo(domain: string, known: ReadonlyArray<DomainName>): DomainName | null {
-  const typed = split(domain.toLowerCase())
+  const typed = { ...split(domain.toLowerCase()), exists: hasKnownEnding(domain.toLowerCase()) }
   if (known.some((name) => name === domain.toLowerCase())) return null
   let best: { readonly name: DomainName; readonly slips: number } | null = null
   for (const name of known) {
@@ -34,11 +36,13 @@ const split = (domain: string): Parts => {
 }
 
 /** How many slips lead from a known domain to a typed one; `null` when they are too many for a slip. */
-function slipsBetween(typed: Parts, known: Parts): number | null {
-  if (known.label.length < KNOWN_LABEL) return null
+function slipsBetween(typed: Parts & { readonly exists: boolean }, known: Parts): number | null {
+  if (known.label.length < KNOWN_LABEL && (typed.exists || typed.label !== known.label)) return null
   const inLabel = distance(typed.label, known.label, known.label.length < LONG_LABEL ? 1 : 2)
-  const inEnding = distance(typed.ending, known.ending, known.ending.length < KNOWN_ENDING ? 0 : 1)
-  return inLabel === null || inEnding === null ? null : inLabel + inEnding
+  const inEnding = distance(typed.ending, known.ending, known.ending.length < KNOWN_ENDING && typed.exists ? 0 : 1)
+  if (inLabel === null || inEnding === null) return null
+  // Both may well be somebody's own: `mail.co`.
+  return inLabel > 0 && inEnding > 0 && typed.exists ? null : inLabel + inEnding
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Result } from "effect"
-import { getDomain } from "tldts"
+import { getDomain, parse } from "tldts"
 import { type DomainName, toAsciiDomain } from "../address/DomainName.ts"
 
 /**
@@ -13,6 +13,12 @@ export function registrableDomain(host: string): DomainName | null {
     getDomain(name.success, { allowPrivateDomains: true, extractHostname: false, mixedInputs: false }) ?? "",
   )
   return Result.isSuccess(domain) ? domain.success : null
+}
+
+/** Whether anything can be registered where a host name ends: whether its ending is on the Public Suffix List. */
+export function hasKnownEnding(host: string): boolean {
+  const { isIcann, isPrivate } = parse(host, { allowPrivateDomains: true, extractHostname: false, mixedInputs: false })
+  return isIcann === true || isPrivate === true
 }
 
 /** Whether two host names are registered under the same domain, so that one organisation answers for both. */
