@@ -6,6 +6,7 @@ import { candidateOfPreset } from "./candidateOf.ts"
 import type { DiscoveryResult } from "./DiscoveryResult.ts"
 import { invalidAddress, resultOfPreset } from "./discoveryResults.ts"
 import { domainTypo } from "./domainTypo.ts"
+import { passesFor } from "./passesFor.ts"
 import { gapsOfAddress } from "./presetServers.ts"
 
 /** What can be said without asking anybody. */
@@ -41,6 +42,9 @@ export const wellKnownDomains = ({ all }: ProviderCatalog["Service"]): ReadonlyA
 
 const firstLabel = (domain: DomainName): string => domain.slice(0, domain.indexOf("."))
 
-/** The well-known domain that an unknown one was probably meant to be; `null` when there is none. */
-export const suggestionFor = (known: ReadonlyArray<DomainName>, email: EmailAddress): DomainName | null =>
-  domainTypo(domainOf(email), known)
+/** The well-known domain that an unknown one was probably meant to be, or passes for; `null` when there is none. */
+export const suggestionFor = (known: ReadonlyArray<DomainName>, email: EmailAddress): DomainName | null => {
+  const domain = domainOf(email)
+  const read = passesFor(domain)
+  return known.find((name) => name === read) ?? domainTypo(domain, known)
+}

@@ -562,6 +562,18 @@ describe("a slip of the fingers", () => {
     Effect.gen(function* () {
       const { hints } = yield* discoverIn({}, "ada@\u0430pple.com")
       assert.strictEqual(hints[0]?.code, "mixed-script")
+      const name = "xn--gmil-63d.com"
+      const asked = nothingAsked()
+      const zone = { [`autoconfig.${name}`]: at, [`imap.${name}`]: at }
+      const result = yield* discoverIn(
+        { zone, documents: { [autoconfigOf(name)]: settingsFile(name) } },
+        "ada@gm\u0430il.com",
+        asked,
+      )
+      assert.deepStrictEqual([result.outcome, result.suggestion], ["not-found", "gmail.com"])
+      assert.include(asked.names, name)
+      assert.isEmpty(asked.requests)
+      assert.isEmpty(asked.endpoints)
     }),
   )
 })
