@@ -20,6 +20,7 @@ import {
 } from "@mailkeep/core"
 import { layerSqlite } from "@mailkeep/sql"
 import { Effect, Layer, Redacted } from "effect"
+import { layerNodeCipher } from "../src/masterKey/nodeCipher.ts"
 import { refusingHost, stagesSeen } from "./stages.ts"
 import type { Settings } from "./Settings.ts"
 
@@ -62,6 +63,7 @@ export const layerServices = ({ cold, file, masterKey }: Settings) => {
   const accounts = Layer.mergeAll(EmailAccounts.layer, WarmupRecords.layer, Tags.layer, Campaigns.layer).pipe(
     Layer.provide([stores, CredentialVault.layer, check, ProviderCatalog.layer, Layer.succeed(CheckLimit, false)]),
     Layer.provide(layerMasterKey({ current: Redacted.make(masterKey) })),
+    Layer.provide(layerNodeCipher),
   )
   return Layer.mergeAll(
     accounts,

@@ -5,6 +5,7 @@ import { type Credentials, type SealedSecret, SecretField, type SecretOwner } fr
 import { ENVELOPE_VERSION, type Envelope } from "./Envelope.ts"
 import { type Binding, makeSealing, readSealed } from "./makeSealing.ts"
 import { unreadable, type VaultError } from "./VaultError.ts"
+import { spanIfTraced } from "../shared/spanIfTraced.ts"
 
 interface OpenedEnvelope {
   readonly field: SecretField
@@ -53,24 +54,24 @@ export const makeCredentialVault = Effect.gen(function* () {
 
   return {
     currentKeyId,
-    seal: Effect.fn("CredentialVault.seal")(function* (owner: SecretOwner, credentials: Credentials) {
+    seal: Effect.fnUntraced(function* (owner: SecretOwner, credentials: Credentials) {
       yield* checkOwner(owner)
       const given = SecretField.literals.flatMap((field) => {
         const secret = credentials[field]
         return secret === undefined ? [] : [{ field, secret }]
       })
       return yield* Effect.forEach(given, ({ field, secret }) => sealOne(owner, field, secret), { concurrency })
-    }),
-    open: Effect.fn("CredentialVault.open")(function* (owner: SecretOwner, secrets: ReadonlyArray<SealedSecret>) {
+    }, spanIfTraced("CredentialVault.seal")),
+    open: Effect.fnUntraced(function* (owner: SecretOwner, secrets: ReadonlyArray<SealedSecret>) {
       const opened = yield* readSecrets(owner, secrets)
       const entries = yield* Effect.forEach(opened, (one) => openOne(owner, one), { concurrency })
       const credentials: Credentials = Object.fromEntries(entries)
       return credentials
-    }),
-    rotate: Effect.fn("CredentialVault.rotate")(function* (owner: SecretOwner, secrets: ReadonlyArray<SealedSecret>) {
+    }, spanIfTraced("CredentialVault.open")),
+    rotate: Effect.fnUntraced(function* (owner: SecretOwner, secrets: ReadonlyArray<SealedSecret>) {
       const opened = yield* readSecrets(owner, secrets)
       const current = yield* currentKeyId
       return yield* Effect.forEach(opened, (one) => rotateOne(owner, one, current), { concurrency })
-    }),
+    }, spanIfTraced("CredentialVault.rotate")),
   }
 })
