@@ -1,10 +1,11 @@
 import { Effect, Result } from "effect"
 import type { Protocol } from "../diagnosis/Evidence.ts"
-import { ProviderCatalog } from "../provider/ProviderCatalog.ts"
+import type { ProviderCatalog } from "../provider/ProviderCatalog.ts"
+import type { AccountDraft } from "./AccountDraft.ts"
 import { fail } from "./accountFailures.ts"
 import { completeInput } from "./completeInput.ts"
 import type { EmailAccount } from "./EmailAccount.ts"
-import { InvalidAccount } from "./EmailAccountsError.ts"
+import { type EmailAccountsError, InvalidAccount } from "./EmailAccountsError.ts"
 import type { InputIssue } from "./InputIssue.ts"
 
 /**
@@ -12,14 +13,16 @@ import type { InputIssue } from "./InputIssue.ts"
  * lists what the caller found wrong and then everything that is wrong otherwise. `sides` are those whose servers must be
  * known.
  */
-export const draftAccount = Effect.fnUntraced(function* (
+export const draftAccount = (
+  catalog: ProviderCatalog["Service"],
   input: unknown,
   existing: EmailAccount | null,
   alsoWrong: ReadonlyArray<InputIssue> = [],
   sides?: ReadonlyArray<Protocol>,
-) {
-  const completed = completeInput(input, yield* ProviderCatalog, existing, sides)
+): Effect.Effect<AccountDraft, EmailAccountsError> => {
+  const completed = completeInput(input, catalog, existing, sides)
   const issues = [...alsoWrong, ...(Result.isFailure(completed) ? completed.failure : [])]
-  if (Result.isFailure(completed) || issues.length > 0) return yield* fail(new InvalidAccount({ issues }))
-  return completed.success
-})
+  return Result.isFailure(completed) || issues.length > 0
+    ? fail(new InvalidAccount({ issues }))
+    : Effect.succeed(completed.success)
+}

@@ -1,4 +1,4 @@
-import { Context, DateTime, Effect } from "effect"
+import { DateTime, Effect } from "effect"
 import { makeTakeChecks } from "../connection/takeChecks.ts"
 import { ConnectionCheck } from "../connection/ConnectionCheck.ts"
 import type { ConnectionReport } from "../connection/ConnectionReport.ts"
@@ -38,14 +38,6 @@ export const makeEmailAccounts = Effect.gen(function* () {
   const warmupDays = yield* WarmupHistoryStore
   const change = yield* makeChangeAccount(store)
   const takeChecks = yield* makeTakeChecks
-
-  // These and no more of the context, whose spans and references are the caller's.
-  const ports = Context.make(AccountStore, store).pipe(
-    Context.add(CredentialVault, vault),
-    Context.add(ProviderCatalog, catalog),
-  )
-
-  const draftOf = (...input: Parameters<typeof draftAccount>) => Effect.provideContext(draftAccount(...input), ports)
 
   /** Fails with `TooManyChecks` unless these sides of an account may be checked now; one that can't be checked may. */
   const admit = Effect.fnUntraced(function* (
@@ -106,29 +98,27 @@ export const makeEmailAccounts = Effect.gen(function* () {
     return { account: recorded, report, warnings }
   })
 
-  const inserted = (...input: Parameters<typeof insertAccount>) => Effect.provideContext(insertAccount(...input), ports)
+  // One by one: to merge contexts, all that is in the caller's would be copied.
+  const inserted = (...input: Parameters<typeof insertAccount>) =>
+    insertAccount(...input).pipe(
+      Effect.provideService(AccountStore, store),
+      Effect.provideService(CredentialVault, vault),
+      Effect.provideService(ProviderCatalog, catalog),
+    )
 
-  const insert = Effect.fn("EmailAccounts.insert")(function* (
-    tenantId: TenantId,
-    input: AccountInput,
-    options?: SaveOptions,
-  ) {
+  const insert = Effect.fnUntraced(function* (tenantId: TenantId, input: AccountInput, options?: SaveOptions) {
     const { account, warnings } = yield* inserted(tenantId, input, options)
     return { account, warnings }
-  })
+  }, spanIfTraced("EmailAccounts.insert"))
 
-  const add = Effect.fn("EmailAccounts.add")(function* (
-    tenantId: TenantId,
-    input: AccountInput,
-    options?: SaveOptions,
-  ) {
+  const add = Effect.fnUntraced(function* (tenantId: TenantId, input: AccountInput, options?: SaveOptions) {
     const { account, credentials, warnings } = yield* inserted(tenantId, input, options, (draft, stated) =>
       admit(tenantId, draft, stated),
     )
     return yield* checkAndRecord(account, credentials, warnings)
-  })
+  }, spanIfTraced("EmailAccounts.add"))
 
-  const update = Effect.fn("EmailAccounts.update")(function* (
+  const update = Effect.fnUntraced(function* (
     tenantId: TenantId,
     id: AccountId,
     patch: AccountPatch,
@@ -139,7 +129,7 @@ export const makeEmailAccounts = Effect.gen(function* () {
       tenantId,
       id,
       Effect.fnUntraced(function* ({ account: existing, secrets }) {
-        const draft = yield* draftOf(patch, existing, options?.alsoWrong)
+        const draft = yield* draftAccount(catalog, patch, existing, options?.alsoWrong)
         const stated = statedSecrets(draft)
         const secretsChanged = fieldsOf(stated).length > 0
         const now = yield* DateTime.now
@@ -164,21 +154,21 @@ export const makeEmailAccounts = Effect.gen(function* () {
     )
     if (!moved) return { account, report: null, warnings }
     return yield* checkAndRecord(account, credentials, warnings)
-  })
+  }, spanIfTraced("EmailAccounts.update"))
 
-  const open = Effect.fn("EmailAccounts.open")(function* (tenantId: TenantId, id: AccountId) {
+  const open = Effect.fnUntraced(function* (tenantId: TenantId, id: AccountId) {
     const { account, secrets } = yield* readAccount(store, tenantId, id)
     return { account, credentials: yield* orSecretsUnusable(vault.open(secretOwner(account), secrets)) }
-  })
+  }, spanIfTraced("EmailAccounts.open"))
 
-  const check = Effect.fn("EmailAccounts.check")(function* (
+  const check = Effect.fnUntraced(function* (
     tenantId: TenantId,
     input: Partial<AccountInput>,
     options: CheckOptions = {},
   ): Effect.fn.Return<CheckedInput, Reason.EmailAccountsError> {
     const sides: ReadonlyArray<Protocol> = options.only === undefined ? bothSides : [options.only]
     const stored = options.id === undefined ? null : yield* open(tenantId, options.id)
-    const draft = yield* draftOf(input, stored?.account ?? null, options.alsoWrong, sides)
+    const draft = yield* draftAccount(catalog, input, stored?.account ?? null, options.alsoWrong, sides)
     const credentials = { ...stored?.credentials, ...statedSecrets(draft) }
     const targets = checkTargets(draft, credentials)
     if (targets === null) {
@@ -196,17 +186,13 @@ export const makeEmailAccounts = Effect.gen(function* () {
       access: reportOf("access"),
       warnings: draft.warnings,
     }
-  })
+  }, spanIfTraced("EmailAccounts.check"))
 
-  const recheck = Effect.fn("EmailAccounts.recheck")(function* (
-    tenantId: TenantId,
-    id: AccountId,
-    options?: RecheckOptions,
-  ) {
+  const recheck = Effect.fnUntraced(function* (tenantId: TenantId, id: AccountId, options?: RecheckOptions) {
     const { account, credentials } = yield* open(tenantId, id)
     yield* admit(tenantId, account, credentials, options)
     return yield* checkAndRecord(account, credentials, [])
-  })
+  }, spanIfTraced("EmailAccounts.recheck"))
 
   const list = Effect.fn("EmailAccounts.list")((tenantId: TenantId, page: AccountPageRequest) =>
     orStoreFailed(store.list(tenantId, page)),

@@ -7,6 +7,7 @@ import { ConnectionReport, type ProbeOutcome, ProtocolReport } from "./Connectio
 import { countCheck } from "./countCheck.ts"
 import type { ProbeTarget } from "./ProbeTarget.ts"
 import { SubmissionProbe } from "./SubmissionProbe.ts"
+import { spanIfTraced } from "../shared/spanIfTraced.ts"
 
 /** One side to check; the deadline is the service's. */
 export type CheckTarget = Omit<ProbeTarget, "deadlineMilliseconds">
@@ -39,7 +40,7 @@ export class ConnectionCheck extends Context.Service<
       const catalog = yield* ProviderCatalog
       const deadlineMilliseconds = yield* CheckDeadline
       const probes = { submission: submissionProbe, access: accessProbe }
-      const checkSide = Effect.fn("ConnectionCheck.checkSide")(function* (protocol: Protocol, target: CheckTarget) {
+      const checkSide = Effect.fnUntraced(function* (protocol: Protocol, target: CheckTarget) {
         const { failure, security, stages } = yield* probes[protocol]
           .check({ ...target, deadlineMilliseconds })
           .pipe(
@@ -50,8 +51,8 @@ export class ConnectionCheck extends Context.Service<
         const diagnosis = failure === null ? null : diagnose(failure, preset)
         yield* countCheck(protocol, diagnosis?.category ?? "ok")
         return new ProtocolReport({ ok: failure === null, stages, security, evidence: failure, diagnosis })
-      })
-      const check = Effect.fn("ConnectionCheck.check")(function* (submission: CheckTarget, access: CheckTarget) {
+      }, spanIfTraced("ConnectionCheck.checkSide"))
+      const check = Effect.fnUntraced(function* (submission: CheckTarget, access: CheckTarget) {
         const [submissionReport, accessReport] = yield* Effect.all(
           [checkSide("submission", submission), checkSide("access", access)],
           { concurrency: 2 },
@@ -61,7 +62,7 @@ export class ConnectionCheck extends Context.Service<
           submission: submissionReport,
           access: accessReport,
         })
-      })
+      }, spanIfTraced("ConnectionCheck.check"))
       return ConnectionCheck.of({ check, checkSide })
     }),
   )

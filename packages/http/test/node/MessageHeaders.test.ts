@@ -44,7 +44,7 @@ const seen = (headers: Headers) => {
 
 describe("the headers of a message", () => {
   it("are what Headers made of its fields are, before and after a change", () => {
-    const random = seededRandom("the headers of a message")
+    const random = seededRandom(7)
     for (let run = 0; run < 300; run++) {
       const fields = anyFields(random)
       const [ours, real] = [new MessageHeaders({ headersDistinct: fields }), realOf(fields)]
