@@ -14,7 +14,7 @@ export const countCheck = (protocol: Protocol, found: string): Effect.Effect<voi
   const name = `${protocol} ${found}`
   let counter = counters.get(name)
   if (counter === undefined) {
-    counter = Metric.withAttributes(checks, { protocol, found }) as typeof checks
+    counter = Metric.withAttributes(checks, { protocol, found })
     counters.set(name, counter)
   }
   return Metric.update(counter, 1)
