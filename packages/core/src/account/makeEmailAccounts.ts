@@ -57,22 +57,26 @@ export const makeEmailAccounts = Effect.gen(function* () {
     if (refused !== null) return yield* fail(new Reason.TooManyChecks(refused))
   })
 
+  const decideRecord = Effect.fnUntraced(function* (
+    account: EmailAccount,
+    stored: EmailAccount,
+    report: ConnectionReport,
+  ) {
+    if (!sameConnection(account, stored)) return { result: stored }
+    const now = yield* DateTime.now
+    const checked = new EmailAccount({
+      ...stored,
+      connection: checkedConnection(stored.connection, report, now),
+      revision: stored.revision + 1,
+      updatedAt: now,
+    })
+    const events = yield* checkEvents(stored, checked, now)
+    return { account: checked, secrets: null, events, result: checked }
+  })
+
   /** Records a report, unless the account has been given other servers or credentials since. */
   const record = (account: EmailAccount, report: ConnectionReport) =>
-    change(account.tenantId, account.id, ({ account: stored }) =>
-      Effect.gen(function* () {
-        if (!sameConnection(account, stored)) return { result: stored }
-        const now = yield* DateTime.now
-        const checked = new EmailAccount({
-          ...stored,
-          connection: checkedConnection(stored.connection, report, now),
-          revision: stored.revision + 1,
-          updatedAt: now,
-        })
-        const events = yield* checkEvents(stored, checked, now)
-        return { account: checked, secrets: null, events, result: checked }
-      }),
-    )
+    change(account.tenantId, account.id, ({ account: stored }) => decideRecord(account, stored, report))
 
   const get = Effect.fnUntraced(function* (tenantId: TenantId, id: AccountId) {
     const account = yield* orStoreFailed(store.get(tenantId, id))

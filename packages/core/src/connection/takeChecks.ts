@@ -38,14 +38,18 @@ export const makeTakeChecks = Effect.gen(function* (): Effect.fn.Return<TakeChec
     catalog.all.flatMap(({ access, submission }) => [...access, ...submission].map(({ host }) => host)),
   )
 
-  const refusedBy = (tenantId: TenantId, name: string, uses: number, target: string | null) =>
-    Effect.gen(function* (): Effect.fn.Return<ChecksRefused | null, StoreError> {
-      const quota: Quota = { limit: uses, windowMilliseconds: HOUR }
-      const { allowed, resetsAt } = yield* quotas.take(tenantId, name, quota)
-      if (allowed) return null
-      const now = yield* Clock.currentTimeMillis
-      return { retryAfterMilliseconds: Math.max(1, DateTime.toEpochMillis(resetsAt) - now), target }
-    })
+  const refusedBy = Effect.fnUntraced(function* (
+    tenantId: TenantId,
+    name: string,
+    uses: number,
+    target: string | null,
+  ): Effect.fn.Return<ChecksRefused | null, StoreError> {
+    const quota: Quota = { limit: uses, windowMilliseconds: HOUR }
+    const { allowed, resetsAt } = yield* quotas.take(tenantId, name, quota)
+    if (allowed) return null
+    const now = yield* Clock.currentTimeMillis
+    return { retryAfterMilliseconds: Math.max(1, DateTime.toEpochMillis(resetsAt) - now), target }
+  })
 
   return Effect.fnUntraced(function* (tenantId, sides, { inBackground = false } = {}) {
     const targets = new Map<string, string>()
