@@ -41,9 +41,9 @@ export const makeDirectReads = (settings: RouteSettings) =>
       if (parameters === null || parameters["api_key"] !== undefined) return null
       if (path === LIST) return Option.getOrNull(Option.map(listQuery(parameters), reads.list))
       const id = ONE.exec(path)?.[1]
-      return id === undefined
-        ? null
-        : Option.getOrNull(Option.map(detailsQuery(parameters), (asked) => reads.get({ id }, asked)))
+      if (id === undefined) return null
+      const asked = parameters === none ? none : Option.getOrNull(detailsQuery(parameters))
+      return asked === null ? null : reads.get({ id }, asked)
     }
 
     return <E, R>(

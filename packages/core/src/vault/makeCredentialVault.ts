@@ -49,8 +49,9 @@ export const makeCredentialVault = Effect.gen(function* () {
   const rotateOne = (owner: SecretOwner, { envelope, field }: OpenedEnvelope, current: string) =>
     Effect.map(sealing.rotate(bind(owner, field), envelope, current), (sealed) => ({ field, ...sealed }))
 
-  // An account has three secrets at most, so "unbounded" asks a remote key provider three things at once.
-  const concurrency = "unbounded" as const
+  // An account has three secrets at most, so "unbounded" asks a remote key provider three things at once; one needs no fiber of its own.
+  const together = (secrets: ReadonlyArray<unknown>) =>
+    ({ concurrency: secrets.length > 1 ? "unbounded" : undefined }) as const
 
   return {
     currentKeyId,
@@ -60,18 +61,18 @@ export const makeCredentialVault = Effect.gen(function* () {
         const secret = credentials[field]
         return secret === undefined ? [] : [{ field, secret }]
       })
-      return yield* Effect.forEach(given, ({ field, secret }) => sealOne(owner, field, secret), { concurrency })
+      return yield* Effect.forEach(given, ({ field, secret }) => sealOne(owner, field, secret), together(given))
     }, spanIfTraced("CredentialVault.seal")),
     open: Effect.fnUntraced(function* (owner: SecretOwner, secrets: ReadonlyArray<SealedSecret>) {
       const opened = yield* readSecrets(owner, secrets)
-      const entries = yield* Effect.forEach(opened, (one) => openOne(owner, one), { concurrency })
+      const entries = yield* Effect.forEach(opened, (one) => openOne(owner, one), together(opened))
       const credentials: Credentials = Object.fromEntries(entries)
       return credentials
     }, spanIfTraced("CredentialVault.open")),
     rotate: Effect.fnUntraced(function* (owner: SecretOwner, secrets: ReadonlyArray<SealedSecret>) {
       const opened = yield* readSecrets(owner, secrets)
       const current = yield* currentKeyId
-      return yield* Effect.forEach(opened, (one) => rotateOne(owner, one, current), { concurrency })
+      return yield* Effect.forEach(opened, (one) => rotateOne(owner, one, current), together(opened))
     }, spanIfTraced("CredentialVault.rotate")),
   }
 })
