@@ -1,9 +1,11 @@
-// npm run bench [-- stores | checks | round-trips | http] [options]: each package has its own bench; without a name all run.
+// npm run bench [-- catalogue | discovery | stores | checks | round-trips | http] [options]: each package has its own bench; without a name all run.
 import { spawnSync } from "node:child_process"
 import { fileURLToPath } from "node:url"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
 const benches = {
+  core: { main: "packages/core/bench/main.ts", names: ["catalogue"] },
+  discovery: { main: "packages/core/bench/discovery.ts", names: ["discovery"] },
   mailkeep: { main: "packages/mailkeep/bench/main.ts", names: ["http"] },
   probes: { main: "packages/probes/bench/main.ts", names: ["checks", "round-trips"] },
   sql: { main: "packages/sql/bench/main.ts", names: ["stores"] },

@@ -51,6 +51,7 @@ export {
 } from "./provider/ProviderPreset.ts"
 export { MailGateway } from "./provider/MailGateway.ts"
 export { builtInGateways } from "./provider/builtInGateways.ts"
+export { catalogueDate } from "./provider/catalogueDate.ts"
 export { builtInPresets } from "./provider/builtInPresets.ts"
 export {
   type Fingerprint,
@@ -98,6 +99,8 @@ export {
   CandidateWarning,
   Trust,
 } from "./discovery/Candidate.ts"
+export { needsConfirmation } from "./discovery/needsConfirmation.ts"
+export { layerCatalogDiscovery } from "./discovery/layerCatalogDiscovery.ts"
 export { Discovery } from "./discovery/Discovery.ts"
 export { type DiscoveryOptions, DiscoverySettings } from "./discovery/DiscoveryOptions.ts"
 export { DiscoveryHint, DiscoveryOutcome, DiscoveryResult, TraceEntry } from "./discovery/DiscoveryResult.ts"
@@ -150,6 +153,7 @@ export {
   AccountBusy,
   AccountNotFound,
   AddressTaken,
+  DiscoveryUnavailable,
   EmailAccountsError,
   InvalidAccount,
   SecretsUnusable,
@@ -157,12 +161,14 @@ export {
   TooManyChecks,
 } from "./account/EmailAccountsError.ts"
 export { WarmupRecords, type WarmupSum, type WarmupWeek } from "./account/WarmupRecords.ts"
+export type { Discovered, FindServers, NotAsked } from "./account/FindServers.ts"
 export { insertAccount } from "./account/insertAccount.ts"
 export type { InputIssue, InputWarning } from "./account/InputIssue.ts"
 export { allows, ApiKeyRecord, type Principal, Scope } from "./access/Principal.ts"
 export type {
   CheckedInput,
   CheckOptions,
+  DiscoverOptions,
   InsertedAccount,
   RecheckOptions,
   SavedAccount,

@@ -6,6 +6,7 @@ import { Api } from "./contract/Api.ts"
 import { makeDirectReads } from "./directReads.ts"
 import { layerBulk } from "./handlers/bulk.ts"
 import { layerCampaigns } from "./handlers/campaigns.ts"
+import { layerDiscovery } from "./handlers/discovery.ts"
 import { layerDocumentation } from "./handlers/documentation.ts"
 import { layerEmailAccounts } from "./handlers/emailAccounts.ts"
 import { layerTags } from "./handlers/tags.ts"
@@ -24,6 +25,7 @@ export const buildRoutes = (context: Context.Context<HandlerServices>, settings:
   HttpApiBuilder.layer(Api).pipe(
     Layer.provide([
       layerEmailAccounts(settings),
+      layerDiscovery(settings),
       layerBulk(settings),
       layerSettings(settings),
       layerReconnect(settings),

@@ -67,6 +67,8 @@ export type Refusal =
   | { readonly kind: "too-many-requests"; readonly retryAfterMilliseconds: number }
   /** Servers were checked too often; `message` says which. */
   | { readonly kind: "too-many-checks"; readonly retryAfterMilliseconds: number; readonly message: string }
+  /** The name servers of an address's domain gave no answer. */
+  | { readonly kind: "discovery-unavailable"; readonly domain: string; readonly retryAfterMilliseconds: number }
   | { readonly kind: "bad-idempotency-key" }
   /** The key came with another request before. */
   | { readonly kind: "idempotency-key-taken" }
@@ -252,6 +254,18 @@ export const answerOf = (refusal: Refusal): Answer => {
       )
     case "too-many-checks":
       return tooMany("CHECK_LIMIT_EXCEEDED", refusal.message, refusal.retryAfterMilliseconds)
+    case "discovery-unavailable":
+      // 503 and not 422, because nothing about the request is wrong, and the same one succeeds when the name servers are back.
+      return {
+        status: status.unavailable,
+        body: accountFailure(
+          "DISCOVERY_UNAVAILABLE",
+          null,
+          "The servers of the email account could not be found at the moment. Please try again.",
+          `The name servers of ${refusal.domain} gave no answer, and nothing was done: try again after Retry-After, or state smtp_host and imap_host.`,
+        ),
+        headers: { "retry-after": String(Math.max(1, Math.ceil(refusal.retryAfterMilliseconds / 1_000))) },
+      }
     case "bad-idempotency-key":
       return {
         status: status.badRequest,
@@ -308,6 +322,9 @@ export const answerOf = (refusal: Refusal): Answer => {
       }
   }
 }
+
+/** The headers of an answer that may be another one a little later. */
+export const tryAgain = { "retry-after": "30" } as const
 
 /** The titles of statuses that tell a problem (RFC 9110, RFC 6585), for problem details. */
 const titles: Readonly<Record<number, string>> = {

@@ -57,6 +57,11 @@ const settings = async (call: ReturnType<typeof clientOf>): Promise<ReadonlyArra
     }),
     await call("POST", `${one}/warmup`, { body: { warmup_enabled: canary, warmup_key_id: canary } }),
     await call("POST", `${one}/reauth`, { body: { password: canary } }),
+    await call("POST", "/email-accounts/discover", { body: { email: "ada@example.org", password: canary } }),
+    await call("POST", "/email-accounts/discover", { body: { email: canary, [canary]: canary } }),
+    await call("POST", "/email-accounts/save", {
+      body: { from_name: "Ada", from_email: "ada@unknown.example", password: canary },
+    }),
   ]
 }
 
@@ -118,8 +123,8 @@ describe("a password, a token and an API key", () => {
       await call("GET", `/email-accounts/${encodeURIComponent(canary)}`),
     ]
     expect(answers.map(({ status }) => status)).toEqual([
-      200, 400, 422, 422, 422, 422, 400, 422, 400, 422, 401, 200, 422, 400, 422, 422, 422, 200, 202, 422, 202, 202, 422,
-      400, 200, 200, 200, 404,
+      200, 400, 422, 422, 422, 422, 400, 422, 400, 422, 401, 200, 422, 400, 422, 422, 422, 200, 422, 422, 422, 202, 422,
+      202, 202, 422, 400, 200, 200, 200, 404,
     ])
     expect(output.some((text) => text.includes("/email-accounts/save"))).toBe(true)
     expect(spans.some((span) => span.startsWith("mailkeep.http"))).toBe(true)

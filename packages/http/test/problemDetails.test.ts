@@ -36,6 +36,7 @@ const refusals: { readonly [Kind in Refusal["kind"]]: Extract<Refusal, { readonl
   "reconnects-used-up": { kind: "reconnects-used-up", limit: 3, retryAfterSeconds: 60 },
   "too-many-requests": { kind: "too-many-requests", retryAfterMilliseconds: 500 },
   "too-many-checks": { kind: "too-many-checks", retryAfterMilliseconds: 500, message: "Too many." },
+  "discovery-unavailable": { kind: "discovery-unavailable", domain: "example.com", retryAfterMilliseconds: 30_000 },
   "bad-idempotency-key": { kind: "bad-idempotency-key" },
   "idempotency-key-taken": { kind: "idempotency-key-taken" },
   "request-in-flight": { kind: "request-in-flight" },

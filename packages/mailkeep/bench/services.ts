@@ -12,6 +12,7 @@ import {
   type ProbeOutcome,
   type ProbeTarget,
   type Protocol,
+  Discovery,
   ProviderCatalog,
   StageReport,
   SubmissionProbe,
@@ -63,6 +64,8 @@ export const layerServices = ({ cold, file, masterKey }: Settings) => {
   const accounts = Layer.mergeAll(EmailAccounts.layer, WarmupRecords.layer, Tags.layer, Campaigns.layer).pipe(
     Layer.provide([stores, CredentialVault.layer, check, ProviderCatalog.layer, Layer.succeed(CheckLimit, false)]),
     Layer.provide(layerMasterKey({ current: Redacted.make(masterKey) })),
+    // What is measured states its servers: nobody is asked for them.
+    Layer.provide(Layer.mock(Discovery, {})),
     Layer.provide(layerNodeCipher),
   )
   return Layer.mergeAll(

@@ -22,7 +22,7 @@ export interface AccountConnection {
 /** An email account in plain values. Holds no secret. */
 export interface Account extends Omit<
   EmailAccount,
-  "id" | "tenantId" | "connection" | "createdAt" | "updatedAt" | "credentialRevision" | "revision"
+  "id" | "tenantId" | "otherUserNames" | "connection" | "createdAt" | "updatedAt" | "credentialRevision" | "revision"
 > {
   readonly id: number
   readonly tenant: string
@@ -49,7 +49,8 @@ export interface AccountPage {
 
 /** The plain form of an account. */
 export const toAccount = (stored: EmailAccount): Account => {
-  const { connection, createdAt, updatedAt, tenantId, credentialRevision: _1, revision: _2, ...settings } = stored
+  const { connection, createdAt, updatedAt, tenantId, ...rest } = stored
+  const { credentialRevision: _1, revision: _2, otherUserNames: _3, ...settings } = rest
   const side = (name: "submission" | "access"): AccountConnection => ({
     status: connection[name].status,
     checkedAt: connection[name].checkedAt === null ? null : DateTime.toDateUtc(connection[name].checkedAt),

@@ -47,6 +47,9 @@ export interface ListOptions extends CallOptions, Omit<AccountFilter, "ids" | "a
  * The accounts of one tenant. Promises reject with a {@link MailkeepError}; a check that fails is not an error but a
  * report.
  *
+ * Where an input leaves out servers they are found: what is known of providers, else as `discover` finds them. Servers that a person has
+ * to confirm get no password: `INVALID_ACCOUNT` names them, and they are confirmed by being stated.
+ *
  * @example
  * const { account, report } = await mailkeep.accounts.add({ email: "ada@gmail.com", password: "abcd efgh ijkl mnop" })
  * if (!report?.ok) console.log(report?.submission.diagnosis?.remedy)

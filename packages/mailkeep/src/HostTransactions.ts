@@ -3,6 +3,7 @@ import {
   type AccountInput,
   CredentialVault,
   type EmailAccountsError,
+  type FindServers,
   insertAccount,
   type InsertedAccount,
   ProviderCatalog,
@@ -21,6 +22,14 @@ const notInDatabase = new MailkeepError(
   "INVALID_OPTIONS",
   "with: the accounts are in the accountStore that createMailkeep was given, so no transaction of the database holds them.",
 )
+
+// The host's transaction, and what it has locked, waits for nobody's servers.
+const askNobody: FindServers = () =>
+  Effect.succeed({
+    outcome: "not-asked",
+    message:
+      "is required: the address belongs to no provider whose servers are known, and inside a transaction nobody is asked; call discover before it begins, and state what that finds",
+  })
 
 /** Adds accounts inside transactions of the host's. */
 export class HostTransactions extends Context.Service<
@@ -44,7 +53,11 @@ export class HostTransactions extends Context.Service<
       ) {
         const store = yield* accountStoreWithin(transaction)
         if (store === null) return yield* Effect.fail(notUsable)
-        const { account, warnings } = yield* Effect.provideService(insertAccount(tenantId, input), AccountStore, store)
+        const { account, warnings } = yield* Effect.provideService(
+          insertAccount(tenantId, input, { findServers: askNobody }),
+          AccountStore,
+          store,
+        )
         return { account, warnings }
       }, Effect.provideContext(context)),
     })),

@@ -7,6 +7,7 @@ export type MailkeepErrorCode =
   | "ACCOUNT_NOT_FOUND"
   | "ACCOUNT_BUSY"
   | "TOO_MANY_CHECKS"
+  | "DISCOVERY_UNAVAILABLE"
   | "INVALID_BATCH"
   | "BATCH_NOT_FOUND"
   | "EVENT_NOT_FOUND"
@@ -62,12 +63,25 @@ export class AccountNotFoundError extends MailkeepError {
   }
 }
 
-/** Servers were checked too often within an hour: nothing was written and nothing checked; try again after `retryAfterMilliseconds`. */
+/** Servers were checked, or looked for, too often within an hour: nothing was written and nothing checked; try again after `retryAfterMilliseconds`. */
 export class TooManyChecksError extends MailkeepError {
   override readonly name = "TooManyChecksError"
   readonly retryAfterMilliseconds: number
   constructor(message: string, retryAfterMilliseconds: number) {
     super("TOO_MANY_CHECKS", message)
+    this.retryAfterMilliseconds = retryAfterMilliseconds
+  }
+}
+
+/**
+ * The name servers of the address's domain gave no answer, so that its mail servers could not be found and nothing was written: try
+ * again after `retryAfterMilliseconds`, or state the servers.
+ */
+export class DiscoveryUnavailableError extends MailkeepError {
+  override readonly name = "DiscoveryUnavailableError"
+  readonly retryAfterMilliseconds: number
+  constructor(message: string, retryAfterMilliseconds: number) {
+    super("DISCOVERY_UNAVAILABLE", message)
     this.retryAfterMilliseconds = retryAfterMilliseconds
   }
 }

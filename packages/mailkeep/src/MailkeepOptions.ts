@@ -51,6 +51,11 @@ export interface MailkeepOptions extends TelemetryOptions {
    * two checks, one of each side. 0: this process checks none, another does. Default 10.
    */
   readonly batchAccountsAtOnce?: number
+  /**
+   * How servers are found that an account's input leaves out, where the address is of no provider that is known; `false`: they are not,
+   * and such an input has to state them.
+   */
+  readonly discovery?: DiscoveryOptions | false
   /** How often one of your customers may have servers checked within an hour; `false`: as often as it likes. */
   readonly checkLimit?: CheckLimitOptions | false
   /**
@@ -81,6 +86,24 @@ export interface NetworkOptions {
   readonly trustedCertificates?: string | ReadonlyArray<string>
   /** Whether an allowed private server may be spoken to without TLS. Default false. */
   readonly allowCleartext?: boolean
+  /** Name servers by their IP addresses, with a port where it isn't 53 (`192.0.2.1:5353`, `[2001:db8::1]:5353`). Default: the system's. */
+  readonly nameServers?: ReadonlyArray<string>
+}
+
+/** Whom Mailkeep may ask for the servers of an address, beside the name servers and web servers of its domain. */
+export interface DiscoveryOptions {
+  /** Thunderbird's database, whose server is told the domain. Default false. */
+  readonly ispdb?: boolean
+  /** The domain's PACC document (draft-ietf-mailmaint-pacc). Default false. */
+  readonly pacc?: boolean
+  /** The settings file that a TXT record `mailconf=` of the domain names (Mozilla's wiki). Default false. */
+  readonly mailconf?: boolean
+  /** Whether `https://autoconfig.<domain>` is told the whole address, as some providers want to know the user. Default false. */
+  readonly tellAddress?: boolean
+  /** Whether servers that nobody names are guessed and looked for; what is found has to be confirmed. Default true. */
+  readonly guess?: boolean
+  /** Milliseconds for everything together, 100 to 60,000. Default 8,000. */
+  readonly budgetMilliseconds?: number
 }
 
 /** Checks within an hour, for each tenant by itself. Who exceeds it is told to wait, and nothing is done. */
@@ -90,7 +113,7 @@ export interface CheckLimitOptions {
    * mailbox, that is a server with a user name. Default 30.
    */
   readonly perTargetPerHour?: number
-  /** Checks of all servers together; each side of an account is one. Default 600. */
+  /** Checks of all servers together; each login is one, and finding the servers of a domain is two. Default 600. */
   readonly perHour?: number
   /** The same for the rows of batches, which wait when it is reached. Default 6,000. */
   readonly perHourInBackground?: number

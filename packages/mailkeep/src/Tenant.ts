@@ -2,6 +2,7 @@ import {
   ApiKeys,
   checkTargets,
   type Credentials,
+  type DiscoveryResult,
   type EmailAccount,
   EmailAccounts,
   type Protocol,
@@ -18,6 +19,7 @@ import { type Events, makeEvents } from "./Events.ts"
 import { type Campaigns, makeCampaigns } from "./Campaigns.ts"
 import { MailkeepError } from "./MailkeepError.ts"
 import {
+  refuseInvalidDiscover,
   refuseInvalidEnsure,
   refuseInvalidKey,
   refuseInvalidKeyId,
@@ -86,6 +88,16 @@ export interface Tenant {
   readonly events: Events
   /** The same for receivers elsewhere. */
   readonly webhooks: Webhooks
+  /**
+   * Finds the servers of an address, how to log in there, and what the user must do first. Asks the domain's name servers and web
+   * servers where no known provider has the domain, and ends within seconds; no password is involved. What is (not) found is an answer;
+   * rejects with `TOO_MANY_CHECKS` when it was asked for too often.
+   *
+   * @example
+   * const { candidates, message, outcome } = await mailkeep.discover("ada@example.com")
+   * if (outcome === "found") console.log(candidates[0].access?.host)
+   */
+  readonly discover: (email: string, options?: CallOptions) => Promise<DiscoveryResult>
   /** A nodemailer transporter for an account, over guarded sockets; every message or pooled connection logs in anew. */
   readonly transport: (id: number, options?: TransportOptions & CallOptions) => Promise<Transporter>
   /** An ImapFlow client for an account, connected and logged in over a guarded socket. The caller ends it. */
@@ -123,6 +135,13 @@ export const makeTenant = (run: Run, tenantId: TenantId): Tenant => {
     tags: makeTags(run, tenantId),
     campaigns: makeCampaigns(run, tenantId),
     warmup: makeWarmup(run, tenantId),
+    discover: async (email, options) => {
+      refuseInvalidDiscover({ email })
+      return run(
+        EmailAccounts.use((service) => service.discover(tenantId, email)),
+        options,
+      )
+    },
     keys: {
       create: async (stated, options) => {
         refuseInvalidKey(stated)

@@ -17,7 +17,8 @@ export interface TransactionAccounts {
   /**
    * Validates, seals and stores a new account, marked unchecked: it is there once you commit, and never if you roll back.
    * Check it then with `accounts.recheck(account.id)`. A refusal (`INVALID_ACCOUNT`, `ADDRESS_TAKEN`) leaves the
-   * transaction as it was; after `STORE_FAILED` roll it back.
+   * transaction as it was; after `STORE_FAILED` roll it back. Nothing goes over the network: what the input leaves out of the
+   * servers is known of the provider, or has to be found by `discover` before the transaction begins.
    */
   readonly insert: (input: AccountInput, options?: CallOptions) => Promise<InsertedAccountResult>
 }

@@ -26,6 +26,7 @@ import { layerNode, layerWebhookSender } from "@mailkeep/probes"
 import { layerDatabase, layerStoresOn } from "@mailkeep/sql"
 import { Layer } from "effect"
 import { layerCheckLimit } from "./checkLimit.ts"
+import { layerDiscovery } from "./discovery.ts"
 import { layerCampaignActivity } from "./campaignActivity.ts"
 import { hostPolicy } from "./hostPolicy.ts"
 import { HostTransactions } from "./HostTransactions.ts"
@@ -50,8 +51,10 @@ export const layerMailkeep = (options: MailkeepOptions) => {
   const keyProvider = layerMasterKeys(options.masterKey, options.previousMasterKeys)
   const { checksAtOnce, checksPerHost } = options
   const policy = hostPolicy(options.network)
+  const { nameServers = [] } = options.network ?? {}
+  const reached = { policy, ...(nameServers.length === 0 ? {} : { nameServers }) }
   const node = layerNode({
-    policy,
+    ...reached,
     ...(checksPerHost === undefined ? {} : { checksPerHost }),
     ...(checksAtOnce === undefined ? {} : { checksAtOnce }),
   })
@@ -67,6 +70,7 @@ export const layerMailkeep = (options: MailkeepOptions) => {
       stores,
       CredentialVault.layer,
       check,
+      layerDiscovery(options).pipe(Layer.provide(node)),
       ProviderCatalog.layer,
       layerCheckLimit(options).pipe(Layer.provide(stores)),
     ]),
@@ -90,7 +94,7 @@ export const layerMailkeep = (options: MailkeepOptions) => {
   const encode: Parameters<typeof layerWebhookWorker>[0]["encode"] = (event) => JSON.stringify(webhookBody(event))
   const sending = deliveriesAtOnce === 0 ? Layer.empty : layerWebhookWorker({ deliveriesAtOnce, encode })
   const events = Layer.mergeAll(Events.layer, Webhooks.layer, SigningRotation.layer, sending).pipe(
-    Layer.provide([stores, layerWebhookSender({ policy }), keyProvider]),
+    Layer.provide([stores, layerWebhookSender(reached), keyProvider]),
   )
   const uses = Layer.mergeAll(Tags.layer, Campaigns.layer).pipe(
     Layer.provide([stores, layerCampaignActivity(options.campaigns)]),

@@ -14,6 +14,7 @@ import { SessionFailed } from "@mailkeep/probes"
 import {
   AccountNotFoundError,
   AddressTakenError,
+  DiscoveryUnavailableError,
   InvalidAccountError,
   MailkeepError,
   TooManyChecksError,
@@ -63,6 +64,8 @@ const ofAccounts = ({ message, reason }: EmailAccountsError): MailkeepError => {
       return new MailkeepError("ACCOUNT_BUSY", message)
     case "TooManyChecks":
       return new TooManyChecksError(message, reason.retryAfterMilliseconds)
+    case "DiscoveryUnavailable":
+      return new DiscoveryUnavailableError(message, reason.retryAfterMilliseconds)
     case "StoreFailed":
       return ofStore(reason.cause, message)
     case "SecretsUnusable":

@@ -1,10 +1,10 @@
 import { type WebhookAnswer, type WebhookRequest, WebhookSender } from "@mailkeep/core"
 import { Clock, Effect, Layer, Result } from "effect"
 import { makeDialler, type DiallerOptions } from "./guard/Dialler.ts"
-import { handshake } from "./guard/handshake.ts"
-import { httpPost, type PostAnswer } from "./guard/httpPost.ts"
+import { httpExchange, type HttpHead } from "./guard/httpExchange.ts"
 import { type Stop, stop } from "./guard/Stop.ts"
 import { secureContextOf } from "./guard/trust.ts"
+import { openWebConnection } from "./guard/webConnection.ts"
 import { judgeStatus, retryAfterSeconds } from "./webhook/judgeStatus.ts"
 import { type WebhookTarget, webhookTarget } from "./webhook/webhookTarget.ts"
 
@@ -32,6 +32,8 @@ const PROBLEMS: Partial<Record<Stop["failure"], string>> = {
 }
 const OTHERWISE = "It answered, but not by HTTP: see to the receiver, or check the URL."
 
+const ANSWER_BYTES = 64 * 1024
+
 const failed = (problem: string): WebhookAnswer => ({ kind: "failed", status: null, problem, retryAfterSeconds: null })
 
 const makeSender = (options: WebhookSenderOptions): WebhookSender["Service"] => {
@@ -44,43 +46,30 @@ const makeSender = (options: WebhookSenderOptions): WebhookSender["Service"] => 
   const context = secureContextOf(policy)
   const late = () => Effect.fail(stop("timeout", "no answer in time"))
 
-  const connect = ({ host, isSecure, port }: WebhookTarget) =>
-    Effect.gen(function* () {
-      const destination = yield* dialler.locate(host, port)
-      // A name that the operator allowed may have become a public host's, to which nothing goes in the clear.
-      if (!isSecure && !destination.isPrivate) return yield* stop("tls-negotiation-failed", "in the clear")
-      const { socket } = yield* dialler.connect(destination)
-      if (!isSecure) return socket
-      return yield* handshake(socket, host, context).pipe(
-        Effect.map((secured) => secured.socket),
-        Effect.mapError((refused) => refused.stop),
-        Effect.onError(() => Effect.sync(() => socket.destroy())),
-      )
-    }).pipe(Effect.timeoutOrElse({ duration: connectMilliseconds, orElse: late }))
+  // A name that the operator allowed may have become a public host's, to which nothing goes in the clear.
+  const connect = (target: WebhookTarget) =>
+    openWebConnection(dialler, context, target, ({ isPrivate }) => isPrivate).pipe(
+      Effect.timeoutOrElse({ duration: connectMilliseconds, orElse: late }),
+    )
 
   const post = (target: WebhookTarget, { body, headers }: WebhookRequest) => {
-    let heard: PostAnswer | undefined
+    let heard: HttpHead | undefined
     return Effect.acquireUseRelease(
-      Effect.interruptible(connect(target)),
+      connect(target),
       (socket) => {
         const { authority, path } = target
-        return httpPost(
-          socket,
-          {
-            authority,
-            path,
-            body,
-            headers: { "content-type": "application/json", "user-agent": "Mailkeep", ...headers },
-          },
-          (answer) => void (heard = answer),
-        )
+        const all = { "content-type": "application/json", "user-agent": "Mailkeep", ...headers }
+        // What is more than that is cut off, and the answer counts: what a receiver says besides its status is forgotten.
+        return httpExchange(socket, { method: "POST", authority, path, body, headers: all }, ANSWER_BYTES, (head) => {
+          heard = head
+        })
       },
       (socket) => Effect.sync(() => socket.destroy()),
     ).pipe(
       Effect.timeoutOrElse({
         duration: totalMilliseconds,
         // Who has answered and goes on talking has answered.
-        orElse: () => (heard === undefined ? late() : Effect.succeed(heard)),
+        orElse: (): Effect.Effect<HttpHead, Stop> => (heard === undefined ? late() : Effect.succeed(heard)),
       }),
     )
   }
@@ -91,8 +80,10 @@ const makeSender = (options: WebhookSenderOptions): WebhookSender["Service"] => 
       const target = webhookTarget(policy, request.url)
       if (Result.isFailure(target)) return failed(`Its URL ${target.failure}.`)
       return yield* post(target.success, request).pipe(
-        Effect.flatMap(({ retryAfter, status }) =>
-          Effect.map(Clock.currentTimeMillis, (now) => judgeStatus(status, retryAfterSeconds(retryAfter, now))),
+        Effect.flatMap(({ headers, status }) =>
+          Effect.map(Clock.currentTimeMillis, (now) =>
+            judgeStatus(status, retryAfterSeconds(headers["retry-after"] ?? null, now)),
+          ),
         ),
         Effect.catch(({ failure }) => Effect.succeed(failed(PROBLEMS[failure] ?? OTHERWISE))),
       )

@@ -1,10 +1,10 @@
 /**
  * Mailkeep's adapters for SMTP and IMAP on Node: one guarded dialler, and on it the connection checks, the libraries
- * that send and read mail, and the post of webhooks.
+ * that send and read mail, the post of webhooks, and what discovery asks for: DNS, documents, and a look at servers.
  *
  * @module
  */
-export { layerNode, type NodeOptions } from "./layerNode.ts"
+export { layerNode, type NodeOptions, type NodeServices } from "./layerNode.ts"
 export type { CheckGateOptions } from "./CheckGate.ts"
 export { layerImapProbe } from "./ImapProbe.ts"
 export { layerSmtpProbe } from "./SmtpProbe.ts"
@@ -23,3 +23,6 @@ export { layerMailClients, MailClients, type MailLogin, type TransportOptions } 
 export { SessionFailed } from "./session/SessionFailed.ts"
 export { SubmissionFailed } from "./SubmissionFailed.ts"
 export { layerWebhookSender, type WebhookSenderOptions } from "./WebhookSenderNode.ts"
+export { layerDnsResolver, type DnsResolverOptions } from "./DnsResolverNode.ts"
+export { layerDocumentFetcher } from "./DocumentFetcherNode.ts"
+export { layerEndpointProbe } from "./EndpointProbeNode.ts"

@@ -16,9 +16,11 @@ const ways: ReadonlyArray<readonly [string, RegExp]> = [
     /["'`]node:["'`]|\b(?:import|require|getBuiltinModule)\s*\(\s*(?!["'`][^"'`$]*["'`]\s*\))/,
   ],
   ["uses a client of Effect's", /\b(?:FetchHttpClient|NodeHttpClient|NodeSocket|BunSocket)\b/],
-  ["fetches", /\bfetch\b/],
+  // The method of that name is the port DocumentFetcher's, whose adapter goes through the guard.
+  ["fetches", /(?<!\breadonly |\b(?:documents|fetcher)\.|\bDocumentFetcher\.of\(\{\s*)\bfetch\b(?!: Effect\.fn\()/],
   ["connects", /\b(?:net|tls|https|http2|dgram)\.(?:connect|createConnection|request|get|createSocket)\b/],
-  ["asks for a name", /\bdns\.\w/],
+  // Methods of the port DnsResolver, none of which Node's module has.
+  ["asks for a name", /\bdns\.(?!(?:mx|srv|txt|cname|addresses)\b)\w/],
   ["makes a client", /\bnew\s+(?:WebSocket|EventSource|XMLHttpRequest)\b|\.sendBeacon\b/],
   ["makes a socket", /\bnew\s+(?:\w+\.)?(?:TLS)?Socket\b/],
 ]

@@ -118,6 +118,7 @@ describe("the reader of a class that checks its fields together", () => {
     const read = readerOf(Range)
     assert.deepStrictEqual(read({ from: 1, to: 2 }), new Range({ from: 1, to: 2 }))
     assert.strictEqual(read({ from: 2, to: 1 }), unread)
+    assert.isTrue(Object.isFrozen(read({ from: 1, to: 2 })))
   })
 })
 

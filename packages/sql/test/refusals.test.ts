@@ -7,6 +7,7 @@ import {
   generateMasterKey,
   KeyRotation,
   layerMasterKey,
+  Discovery,
   ProviderCatalog,
   SealedKeys,
   SecretField,
@@ -49,7 +50,12 @@ const vaultOf = (current: Redacted.Redacted, ...previous: ReadonlyArray<Redacted
 /** The services that read and rotate secrets, on a file, with the master keys given. */
 const servicesOn = (file: string, ...keys: readonly [Redacted.Redacted, ...ReadonlyArray<Redacted.Redacted>]) =>
   Layer.mergeAll(EmailAccounts.layer, KeyRotation.layer).pipe(
-    Layer.provide([Layer.mock(ConnectionCheck, {}), ProviderCatalog.layer, vaultOf(...keys)]),
+    Layer.provide([
+      Layer.mock(ConnectionCheck, {}),
+      Layer.mock(Discovery, {}),
+      ProviderCatalog.layer,
+      vaultOf(...keys),
+    ]),
     Layer.provideMerge(layerSqlite({ file })),
   )
 

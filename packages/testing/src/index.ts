@@ -43,6 +43,12 @@ export { MemoryMailbox } from "./servers/access/MemoryMailbox.ts"
 export type { MailboxChange, StoredMessage } from "./servers/access/MemoryMailbox.ts"
 export { InternetMessage } from "./servers/access/InternetMessage.ts"
 export type { HeaderAddress } from "./servers/access/InternetMessage.ts"
+export { startDnsServer } from "./servers/dns/DnsServer.ts"
+export type { DnsServer } from "./servers/dns/DnsServer.ts"
+export type { Zone, ZoneName } from "./servers/dns/Zone.ts"
+export { startWebSite } from "./servers/web/WebSite.ts"
+export type { WebSite } from "./servers/web/WebSite.ts"
+export type { HeardRequest, ScriptedDocument } from "./servers/web/ScriptedDocument.ts"
 export { startMailPair } from "./servers/MailPair.ts"
 export type { MailPair, MailPairOptions } from "./servers/MailPair.ts"
 export type { AuthAttempt, Users } from "./servers/users.ts"
@@ -53,6 +59,8 @@ export { makeHostileCertificates } from "./servers/hostile/hostileCertificates.t
 export type { HostileCertificates } from "./servers/hostile/hostileCertificates.ts"
 export type { HostileKind, HostileMode, HostileProtocol, HostileServer } from "./servers/hostile/HostileServer.ts"
 export { hostileServers } from "./servers/hostile/hostileServers.ts"
+export type { HostileWebServer } from "./servers/hostile/web/HostileWebServer.ts"
+export { hostileWebServers } from "./servers/hostile/web/webServers.ts"
 export { startHostileServer } from "./servers/hostile/startHostileServer.ts"
 export type { HostileTranscript, RunningHostileServer } from "./servers/hostile/startHostileServer.ts"
 
@@ -69,6 +77,13 @@ export { startMariadb } from "./real/mariadb.ts"
 
 // Stores in memory
 export { layerMemoryAccountStore } from "./fakes/MemoryAccountStore.ts"
+export {
+  candidate,
+  candidateServer,
+  discoveryResult,
+  type DiscoveryScript,
+  makeScriptedDiscovery,
+} from "./fakes/ScriptedDiscovery.ts"
 export { layerMemoryApiKeyStore } from "./fakes/MemoryApiKeyStore.ts"
 export { layerMemoryBatchStore } from "./fakes/MemoryBatchStore.ts"
 export { layerMemoryIdempotencyStore } from "./fakes/MemoryIdempotencyStore.ts"
@@ -77,6 +92,12 @@ export { layerMemoryTagStore } from "./fakes/MemoryTagStore.ts"
 export { layerMemoryCampaignLinkStore } from "./fakes/MemoryCampaignLinkStore.ts"
 export { layerMemoryWarmupHistoryStore } from "./fakes/MemoryWarmupHistoryStore.ts"
 export { layerMemoryQuotaStore } from "./fakes/MemoryQuotaStore.ts"
+
+// What discovery asks, scripted
+export { layerScriptedDnsResolver } from "./fakes/ScriptedDnsResolver.ts"
+export { layerScriptedDocumentFetcher } from "./fakes/ScriptedDocumentFetcher.ts"
+export { layerScriptedEndpointProbe } from "./fakes/ScriptedEndpointProbe.ts"
+export type { ScriptedEndpoint } from "./fakes/ScriptedEndpointProbe.ts"
 
 // Generated values
 export { arbitraryAccountEvent } from "./arbitrary/accountEvents.ts"
@@ -101,6 +122,12 @@ export type { EventPorts } from "./laws/event/subjects.ts"
 export { tagStoreLaws } from "./laws/TagStoreLaws.ts"
 export { campaignLinkStoreLaws } from "./laws/CampaignLinkStoreLaws.ts"
 export { warmupHistoryStoreLaws } from "./laws/WarmupHistoryStoreLaws.ts"
+export { dnsResolverLaws } from "./laws/DnsResolverLaws.ts"
+export { lawZone } from "./laws/discovery/lawZone.ts"
+export { documentFetcherLaws } from "./laws/DocumentFetcherLaws.ts"
+export { lawDocuments, LawSite } from "./laws/discovery/LawSite.ts"
+export { endpointProbeLaws } from "./laws/EndpointProbeLaws.ts"
+export { type LawEndpoint, lawOutcomes, LawEndpoints } from "./laws/discovery/LawEndpoints.ts"
 export { describeLaws } from "./laws/describeLaws.ts"
 export type { LawRunner } from "./laws/describeLaws.ts"
 export { describeHttpAdapter, httpAdapterLaws } from "./laws/HttpAdapterLaws.ts"

@@ -5,7 +5,7 @@ import type { OAuthToken } from "../oauth/OAuthToken.ts"
 import type { AccessSettings, SubmissionSettings } from "../server/ServerSettings.ts"
 import type { TimeZone } from "../shared/TimeZone.ts"
 import type { WarmupSettings } from "../warmup/WarmupSettings.ts"
-import type { AccountType } from "./EmailAccount.ts"
+import type { AccountType, EmailAccount } from "./EmailAccount.ts"
 import type { InputWarning } from "./InputIssue.ts"
 
 /** A valid, complete account before it has an identity: what was typed, with presets and defaults filled in. */
@@ -16,6 +16,8 @@ export interface AccountDraft {
   readonly provider: string | null
   readonly submission: SubmissionSettings
   readonly access: AccessSettings
+  /** Names that the servers may want instead; absent where it is sure which one they want. */
+  readonly otherUserNames?: NonNullable<EmailAccount["otherUserNames"]>
   readonly replyTo: EmailAddress | null
   readonly bcc: ReadonlyArray<EmailAddress>
   readonly signature: string | null

@@ -29,6 +29,13 @@ export class EmailAccount extends Schema.Class<EmailAccount>("mailkeep/EmailAcco
   provider: Schema.NullOr(Schema.String),
   submission: SubmissionSettings,
   access: AccessSettings,
+  /**
+   * Names that the servers may want instead of `userName`, where that was not stated and it is uncertain; each side's are gone when a
+   * login there has succeeded. Absent: none.
+   */
+  otherUserNames: Schema.optionalKey(
+    Schema.Struct({ submission: Schema.Array(Schema.String), access: Schema.Array(Schema.String) }),
+  ),
   replyTo: Schema.NullOr(EmailAddress),
   bcc: Schema.Array(EmailAddress),
   /** HTML or text, at most 65,536 characters. */

@@ -1,4 +1,6 @@
 import { Context, type Effect, Layer } from "effect"
+import type { EmailAddress } from "../address/EmailAddress.ts"
+import type { DiscoveryResult } from "../discovery/DiscoveryResult.ts"
 import type { AccountId } from "../shared/AccountId.ts"
 import type { Page } from "../shared/Page.ts"
 import type { TenantId } from "../shared/TenantId.ts"
@@ -7,10 +9,12 @@ import type { AccountPageRequest } from "./AccountFilter.ts"
 import type { AccountInput, AccountPatch } from "./AccountInput.ts"
 import type { EmailAccount } from "./EmailAccount.ts"
 import type { EmailAccountsError } from "./EmailAccountsError.ts"
+import type { Discovered } from "./FindServers.ts"
 import { makeEmailAccounts } from "./makeEmailAccounts.ts"
 import type {
   CheckedInput,
   CheckOptions,
+  DiscoverOptions,
   InsertedAccount,
   RecheckOptions,
   SavedAccount,
@@ -24,6 +28,8 @@ import type {
  *
  * - `add`: validates (all problems at once), seals the secrets, stores the account marked unchecked, checks both
  *   connections under one deadline, records what was found. A crash after the insert leaves the account unchecked.
+ *   Servers that the input leaves out come from the catalog, or else from {@link Discovery}: a candidate that a person must
+ *   confirm first is told as an issue and given no password; name servers without an answer are `DiscoveryUnavailable`.
  * - `insert`: as `add`, without the check.
  * - `update`: as `add` for the fields that are given; checks again when servers or credentials changed.
  * - `get`, `list`: never hold secrets. `list` is ordered by ascending id; its filter means what {@link AccountFilter} says.
@@ -32,6 +38,9 @@ import type {
  * - `recheck`: checks both connections of a stored account and records what was found; `report` is `null` as in
  *   {@link SavedAccount}.
  * - `check`: validates and checks an input as `add` would, or a stored account with changes, and writes nothing.
+ * - `discover`: what {@link Discovery} finds for what a person typed. Counts as checks, unless nobody is asked.
+ * - `discoverMany`: the same for many addresses, in the background: each domain once, ten at a time, within thirty seconds. An
+ *   address that no time was left for, or that the limit of checks is reached for, is answered `not-asked`.
  * - `open`: the account with its secrets in the clear (`Redacted`), for whoever connects to its servers.
  */
 export class EmailAccounts extends Context.Service<
@@ -74,12 +83,21 @@ export class EmailAccounts extends Context.Service<
       input: Partial<AccountInput>,
       options?: CheckOptions,
     ) => Effect.Effect<CheckedInput, EmailAccountsError>
+    readonly discover: (
+      tenantId: TenantId,
+      address: string,
+      options?: DiscoverOptions,
+    ) => Effect.Effect<DiscoveryResult, EmailAccountsError>
+    readonly discoverMany: (
+      tenantId: TenantId,
+      addresses: ReadonlyArray<EmailAddress>,
+    ) => Effect.Effect<ReadonlyMap<EmailAddress, Discovered>, EmailAccountsError>
     readonly open: (
       tenantId: TenantId,
       id: AccountId,
     ) => Effect.Effect<{ readonly account: EmailAccount; readonly credentials: Credentials }, EmailAccountsError>
   }
 >()("@mailkeep/core/EmailAccounts") {
-  /** The service over its ports: AccountStore, CredentialVault, ConnectionCheck, ProviderCatalog, WarmupHistoryStore. */
+  /** The service over its ports: AccountStore, CredentialVault, ConnectionCheck, Discovery, ProviderCatalog, WarmupHistoryStore. */
   static readonly layer = Layer.effect(EmailAccounts, makeEmailAccounts)
 }

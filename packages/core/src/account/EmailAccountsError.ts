@@ -1,4 +1,5 @@
 import { Schema } from "effect"
+import { DomainName } from "../address/DomainName.ts"
 import { AccountId } from "../shared/AccountId.ts"
 import { VaultError } from "../vault/VaultError.ts"
 
@@ -17,8 +18,17 @@ export class AccountNotFound extends Schema.TaggedClass<AccountNotFound>()("Acco
 export class AccountBusy extends Schema.TaggedClass<AccountBusy>()("AccountBusy", { id: AccountId }) {}
 
 /**
- * The tenant had its servers checked too often: nothing was written and nothing checked. `target` is the server that was, as
- * `host:port`; `null`: all of them together.
+ * The name servers of the address's domain gave no answer, so that its servers could not be found: nothing was written. The same
+ * may succeed later, and does at once where the servers are stated.
+ */
+export class DiscoveryUnavailable extends Schema.TaggedClass<DiscoveryUnavailable>()("DiscoveryUnavailable", {
+  domain: DomainName,
+  retryAfterMilliseconds: Schema.Number,
+}) {}
+
+/**
+ * The tenant had its servers checked, or looked for, too often: nothing was written and nothing checked. `target` is the server that
+ * was, as `host:port`, or the domain whose servers were looked for; `null`: all of them together.
  */
 export class TooManyChecks extends Schema.TaggedClass<TooManyChecks>()("TooManyChecks", {
   retryAfterMilliseconds: Schema.Number,
@@ -51,6 +61,7 @@ export class EmailAccountsError extends Schema.TaggedError<EmailAccountsError>()
     AccountNotFound,
     AccountBusy,
     TooManyChecks,
+    DiscoveryUnavailable,
     StoreFailed,
     SecretsUnusable,
   ]),
@@ -71,6 +82,8 @@ export class EmailAccountsError extends Schema.TaggedError<EmailAccountsError>()
         const what = target === null ? "Servers were" : `${target} was`
         return `${what} checked too often within an hour, so nothing was done; try again in ${minutes} minute${minutes === 1 ? "" : "s"}.`
       }
+      case "DiscoveryUnavailable":
+        return `The name servers of ${this.reason.domain} gave no answer, so that its mail servers could not be found and nothing was done. Try again in a minute, or state the servers.`
       case "StoreFailed":
         return "The account store can't be used; the operator finds the reason in the log."
       case "SecretsUnusable":

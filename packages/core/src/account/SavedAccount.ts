@@ -2,6 +2,7 @@ import type { ConnectionReport, ProtocolReport } from "../connection/ConnectionR
 import type { Protocol } from "../diagnosis/Evidence.ts"
 import type { AccountId } from "../shared/AccountId.ts"
 import type { EmailAccount } from "./EmailAccount.ts"
+import type { FindServers } from "./FindServers.ts"
 import type { InputIssue, InputWarning } from "./InputIssue.ts"
 
 /** An account that was written, and what its check found. */
@@ -19,6 +20,11 @@ export type InsertedAccount = Omit<SavedAccount, "report">
 export interface SaveOptions {
   /** Problems the caller found in its own form of the input; told together with the core's, and nothing is written. */
   readonly alsoWrong?: ReadonlyArray<InputIssue>
+  /**
+   * Finds servers that the input leaves out and the catalog doesn't have. Default: `EmailAccounts` asks {@link Discovery}, which counts
+   * as checks.
+   */
+  readonly findServers?: FindServers
 }
 
 /** What a check without saving is about. */
@@ -38,6 +44,12 @@ export interface CheckedInput {
   /** `null` when only submission was asked for. */
   readonly access: ProtocolReport | null
   readonly warnings: ReadonlyArray<InputWarning>
+}
+
+/** How servers are looked for. */
+export interface DiscoverOptions {
+  /** Whether it is one of many that nobody waits for, as in {@link RecheckOptions}. Default false. */
+  readonly inBackground?: boolean
 }
 
 /** How a stored account is checked. */

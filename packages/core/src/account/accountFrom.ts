@@ -52,9 +52,10 @@ export const changedAccount = (
   },
 ): EmailAccount => {
   // What has a default by being absent is there only where the draft states it.
-  const { whitelabelCredentials: _, ...kept } = existing
+  const { whitelabelCredentials: _, otherUserNames: __, ...kept } = existing
   const next = new EmailAccount({
     ...kept,
+    ...otherUserNamesOf(existing, draft),
     ...settingsOf(draft),
     warmup: new WarmupSettings({ key: existing.warmup.key, ...draft.warmup }),
     secrets: SecretField.literals.filter((field) => [...existing.secrets, ...change.stated].includes(field)),
@@ -69,4 +70,16 @@ export const changedAccount = (
     ...next,
     connection: new ConnectionState({ ...uncheckedConnection, disconnectedSince }),
   })
+}
+
+// What may be tried at a server stays so, unless server or name are others now.
+const otherUserNamesOf = (existing: EmailAccount, draft: AccountDraft): Pick<EmailAccount, "otherUserNames"> => {
+  const { otherUserNames } = existing
+  if (otherUserNames === undefined) return {}
+  const kept = (side: "submission" | "access") =>
+    existing[side].host === draft[side].host && existing[side].userName === draft[side].userName
+      ? otherUserNames[side]
+      : []
+  const others = { submission: kept("submission"), access: kept("access") }
+  return others.submission.length + others.access.length === 0 ? {} : { otherUserNames: others }
 }

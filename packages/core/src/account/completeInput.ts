@@ -1,18 +1,21 @@
 import { Redacted, Result } from "effect"
-import { domainOf } from "../address/EmailAddress.ts"
+import { domainOf, type EmailAddress } from "../address/EmailAddress.ts"
 import type { Protocol } from "../diagnosis/Evidence.ts"
 import { defaultSendingPolicy, SendingPolicy } from "../limits/SendingPolicy.ts"
+import type { CandidateServer } from "../discovery/Candidate.ts"
 import { normalizeAppPassword } from "../provider/appPassword.ts"
 import type { ProviderCatalog } from "../provider/ProviderCatalog.ts"
 import type { ProviderPreset } from "../provider/ProviderPreset.ts"
+import { serversFor } from "../provider/serversFor.ts"
 import type { HostName } from "../server/HostName.ts"
 import { AccessSettings, SubmissionSettings } from "../server/ServerSettings.ts"
 import { utc } from "../shared/TimeZone.ts"
 import type { SecretField } from "../vault/Credential.ts"
 import type { AccountDraft } from "./AccountDraft.ts"
 import { accountWarnings } from "./accountWarnings.ts"
-import { completeServer, defaultUserName } from "./completeServers.ts"
+import { completeServer, defaultUserNames } from "./completeServers.ts"
 import type { AccountType, EmailAccount } from "./EmailAccount.ts"
+import { type FoundServers, nothingFound } from "./foundServers.ts"
 import type { FieldValues } from "./inputFields.ts"
 import type { InputIssue } from "./InputIssue.ts"
 import { type ReadInput, readInput } from "./readInput.ts"
@@ -25,17 +28,34 @@ const warmupDefaults = { totalPerDay: 20, dailyRampup: 5, startPerDay: 5, replyR
 // Stands in for a side that is not asked for; no draft with it is ever stored.
 const notAsked = { host: "not-asked.invalid" as HostName, port: 1, security: null }
 
+/** Why an input makes no draft. */
+export interface IncompleteInput {
+  /** Everything that is wrong. */
+  readonly issues: ReadonlyArray<InputIssue>
+  /** The address whose servers would have to be found, where the input leaves some out that nothing tells; else `null`. */
+  readonly undiscovered: EmailAddress | null
+  /** Whether nothing is wrong but that servers are missing. */
+  readonly onlyServersMissing: boolean
+}
+
+/** What an input is completed for. */
+export interface CompleteOptions {
+  /** The sides whose servers must be known. Default: both. */
+  readonly sides?: ReadonlyArray<Protocol>
+  /** What was found of servers that the input leaves out. Default: nobody looked. */
+  readonly found?: FoundServers
+}
+
 /**
  * Makes an account draft of an input, or gives everything that is wrong with it. With `existing`, the input is a patch:
- * an absent field keeps its value, `null` and `""` clear an optional field and keep a secret. `sides` are those whose
- * servers must be known.
+ * an absent field keeps its value, `null` and `""` clear an optional field and keep a secret.
  */
 export const completeInput = (
   input: unknown,
   catalog: Catalog,
   existing: EmailAccount | null,
-  sides: ReadonlyArray<Protocol> = ["submission", "access"],
-): Result.Result<AccountDraft, ReadonlyArray<InputIssue>> => {
+  { found = nothingFound(), sides = ["submission", "access"] }: CompleteOptions = {},
+): Result.Result<AccountDraft, IncompleteInput> => {
   const read = readInput(input)
   const issues = [...read.issues]
   const values = overlay(read, existing)
@@ -48,21 +68,48 @@ export const completeInput = (
     issues.push({ path: "password", message: "is required, unless a token is given" })
   }
   // Without an address there is no provider to tell servers from: their absence is then not the next problem to solve.
-  const preset = presetFor(values, catalog)
+  const ofDomain = presetFor(values, catalog, existing)
+  const preset = ofDomain ?? (found.provider === null ? null : catalog.byId(found.provider))
+  const missing: Array<InputIssue> = []
+  const taken: { [P in Protocol]?: CandidateServer } = {}
   const complete = (side: Protocol) => {
     if (values.email === undefined) return null
-    return sides.includes(side) ? server(side, values, preset, issues) : notAsked
+    if (!sides.includes(side)) return notAsked
+    // A host that was given and is wrong is one problem, not two.
+    if (issues.some((issue) => issue.path === `${side}.host`)) return null
+    const stated = { host: values[`${side}.host`], port: values[`${side}.port`], security: values[`${side}.security`] }
+    const offers = ofDomain === null ? [] : serversFor(side, ofDomain, domainOf(values.email))
+    const known = completeServer(side, stated, offers)
+    if (known !== null) return known
+    const server = found[side]
+    if (server === null) {
+      // Who knows the provider needs to ask nobody why it has no server.
+      missing.push(...(ofDomain === null || found.isAsked ? found.issues(side) : [noServerAt(ofDomain, side)]))
+      return null
+    }
+    taken[side] = server
+    return completeServer(side, stated, [server])
   }
   const submission = complete("submission")
   const access = complete("access")
-  if (issues.length > 0 || values.email === undefined || submission === null || access === null) {
-    return Result.fail(issues)
-  }
   const email = values.email
-  const userName = (side: Protocol) => {
+  const userNamesOf = (side: Protocol): ReadonlyArray<string> => {
     const stated = (side === "access" ? values["access.userName"] : undefined) ?? values.userName
-    return stated === undefined ? defaultUserName(side, email, preset) : Redacted.value(stated)
+    if (stated !== undefined) return [Redacted.value(stated)]
+    if (email === undefined || !sides.includes(side)) return [""]
+    return taken[side]?.userNames ?? defaultUserNames(side, email, preset)
   }
+  const userNames = { submission: userNamesOf("submission"), access: userNamesOf("access") }
+  const onlyServersMissing = issues.length === 0
+  issues.push(...missing.filter((each, at) => missing.findIndex((other) => isSame(each, other)) === at))
+  const areNamesKnown = userNames.submission.length > 0 && userNames.access.length > 0
+  if (!areNamesKnown && !failed("userName")) issues.push({ path: "userName", message: found.userNameNeeded })
+  if (issues.length > 0 || email === undefined || submission === null || access === null) {
+    const undiscovered = missing.length > 0 && email !== undefined ? email : null
+    return Result.fail({ issues, undiscovered, onlyServersMissing })
+  }
+  const userName = (side: Protocol) => userNames[side][0]!
+  const others = { submission: userNames.submission.slice(1, 2), access: userNames.access.slice(1, 2) }
   const draft = {
     email,
     name: values.name ?? "",
@@ -70,6 +117,7 @@ export const completeInput = (
     provider: preset?.id ?? null,
     submission: new SubmissionSettings({ ...submission, userName: userName("submission") } as SubmissionSettings),
     access: new AccessSettings({ ...access, userName: userName("access") } as AccessSettings),
+    ...stated("otherUserNames", others.submission.length + others.access.length === 0 ? undefined : others),
     replyTo: values.replyTo ?? null,
     bcc: values.bcc ?? [],
     signature: values.signature ?? null,
@@ -103,25 +151,30 @@ export const completeInput = (
 const stated = <const K extends string, A>(name: K, value: A | undefined): { readonly [P in K]?: A } =>
   (value === undefined ? {} : { [name]: value }) as { readonly [P in K]?: A }
 
-const server = (side: Protocol, values: FieldValues, preset: ProviderPreset | null, issues: Array<InputIssue>) => {
-  // A host that was given and is wrong is one problem, not two.
-  if (issues.some((issue) => issue.path === `${side}.host`)) return null
-  return completeServer(
-    side,
-    { host: values[`${side}.host`], port: values[`${side}.port`], security: values[`${side}.security`] },
-    preset,
-    issues,
-  )
-}
+const noServerAt = ({ name, preparation }: ProviderPreset, side: Protocol): InputIssue => ({
+  path: `${side}.host`,
+  message: `is required, because ${name} has no server for it. ${preparation ?? ""}`.trim(),
+})
+
+const isSame = (a: InputIssue, b: InputIssue): boolean => a.path === b.path && a.message === b.message
 
 const appPassword = (preset: ProviderPreset | null, password: Redacted.Redacted<string> | undefined) =>
   preset === null || password === undefined ? password : normalizeAppPassword(preset, password)
 
-const presetFor = (values: FieldValues, catalog: Catalog): ProviderPreset | null => {
+const presetFor = (values: FieldValues, catalog: Catalog, existing: EmailAccount | null): ProviderPreset | null => {
   if (values.email === undefined) return null
   const domain = domainOf(values.email)
   if (values.type === "gmail" || values.type === "outlook") return catalog.forType(values.type, domain)
-  return catalog.forDomain(domain)
+  return catalog.forDomain(domain) ?? discoveredBefore(values, catalog, existing)
+}
+
+// What was found once still holds for the same domain at the same servers.
+const discoveredBefore = (values: FieldValues, catalog: Catalog, existing: EmailAccount | null) => {
+  if (existing === null || existing.provider === null || values.email === undefined) return null
+  const isSameDomain = domainOf(values.email) === domainOf(existing.email)
+  const areSameHosts =
+    values["submission.host"] === existing.submission.host && values["access.host"] === existing.access.host
+  return isSameDomain && areSameHosts ? catalog.byId(existing.provider) : null
 }
 
 const typeOf = (preset: ProviderPreset | null): AccountType => {

@@ -23,8 +23,8 @@ const TRIES = 8
 /**
  * `EmailAccounts.add` up to its check: validates the input (all problems at once), seals its secrets and stores the
  * account marked unchecked. Gives the stated secrets too, for whoever checks it next. Fails with `InvalidAccount`,
- * `AddressTaken`, `SecretsUnusable` or `StoreFailed`; nothing was written then. `admit` is asked whether the account may be
- * written, once it is known to be valid.
+ * `AddressTaken`, `DiscoveryUnavailable`, `SecretsUnusable` or `StoreFailed`; nothing was written then. `admit` is asked whether
+ * the account may be written, once it is known to be valid. Without `options.findServers` nobody is asked for servers.
  */
 export const insertAccount = Effect.fnUntraced(function* (
   tenantId: TenantId,
@@ -38,7 +38,7 @@ export const insertAccount = Effect.fnUntraced(function* (
 > {
   const store = yield* AccountStore
   const vault = yield* CredentialVault
-  const draft = yield* draftAccount(yield* ProviderCatalog, input, null, options?.alsoWrong)
+  const draft = yield* draftAccount(yield* ProviderCatalog, input, null, options)
   const credentials = statedSecrets(draft)
   yield* admit(draft, credentials)
   for (let attempt = 0; attempt < TRIES; attempt++) {

@@ -1,8 +1,10 @@
-import { DateTime, Effect } from "effect"
+import { DateTime, Effect, Result } from "effect"
+import { domainOf, type EmailAddress, parseEmailAddress } from "../address/EmailAddress.ts"
 import { makeTakeChecks } from "../connection/takeChecks.ts"
 import { ConnectionCheck } from "../connection/ConnectionCheck.ts"
 import type { ConnectionReport } from "../connection/ConnectionReport.ts"
 import type { Protocol } from "../diagnosis/Evidence.ts"
+import { Discovery } from "../discovery/Discovery.ts"
 import { ProviderCatalog } from "../provider/ProviderCatalog.ts"
 import type { AccountId } from "../shared/AccountId.ts"
 import { spanIfTraced } from "../shared/spanIfTraced.ts"
@@ -18,12 +20,21 @@ import type { AccountInput, AccountPatch } from "./AccountInput.ts"
 import { AccountStore } from "./AccountStore.ts"
 import { fail, orSecretsUnusable, orStoreFailed, readAccount } from "./accountFailures.ts"
 import { makeChangeAccount } from "./changeAccount.ts"
-import { checkedConnection, checkTargets, sameConnection } from "./checkTargets.ts"
+import { checkedConnection, checkTargets, sameConnection, withAcceptedUserNames } from "./checkTargets.ts"
+import { discoverMany } from "./discoverMany.ts"
 import { draftAccount } from "./draftAccount.ts"
 import { EmailAccount } from "./EmailAccount.ts"
 import * as Reason from "./EmailAccountsError.ts"
+import { type Discovered, type FindServers, notAsked } from "./FindServers.ts"
 import { insertAccount } from "./insertAccount.ts"
-import type { CheckedInput, CheckOptions, RecheckOptions, SavedAccount, SaveOptions } from "./SavedAccount.ts"
+import type {
+  CheckedInput,
+  CheckOptions,
+  DiscoverOptions,
+  RecheckOptions,
+  SavedAccount,
+  SaveOptions,
+} from "./SavedAccount.ts"
 import { secretOwner } from "./secretOwner.ts"
 import { fieldsOf, statedSecrets } from "./statedSecrets.ts"
 
@@ -35,9 +46,43 @@ export const makeEmailAccounts = Effect.gen(function* () {
   const vault = yield* CredentialVault
   const catalog = yield* ProviderCatalog
   const connectionCheck = yield* ConnectionCheck
+  const discovery = yield* Discovery
   const warmupDays = yield* WarmupHistoryStore
   const change = yield* makeChangeAccount(store)
-  const takeChecks = yield* makeTakeChecks
+  const { takeChecks, takeDiscovery } = yield* makeTakeChecks
+
+  const discoverCounted = Effect.fnUntraced(function* (
+    tenantId: TenantId,
+    typed: string,
+    options?: DiscoverOptions,
+  ): Effect.fn.Return<Effect.Success<ReturnType<typeof discovery.discover>>, Reason.EmailAccountsError> {
+    const parsed = parseEmailAddress(typed.trim())
+    // What needs no look at anybody's servers isn't counted.
+    const domain = Result.isSuccess(parsed) ? domainOf(parsed.success) : null
+    if (domain !== null && catalog.forDomain(domain) === null) {
+      const refused = yield* orStoreFailed(takeDiscovery(tenantId, domain, options))
+      if (refused !== null) return yield* fail(new Reason.TooManyChecks(refused))
+    }
+    return yield* discovery.discover(typed)
+  })
+
+  const discover = Effect.fn("EmailAccounts.discover")(discoverCounted)
+
+  const findServersOf = (
+    tenantId: TenantId,
+    options: SaveOptions = {},
+  ): SaveOptions & { findServers: FindServers } => ({
+    ...options,
+    findServers: options.findServers ?? ((address) => discoverCounted(tenantId, address)),
+  })
+
+  const findMany = Effect.fn("EmailAccounts.discoverMany")(
+    (tenantId: TenantId, addresses: ReadonlyArray<EmailAddress>) =>
+      discoverMany(addresses, {
+        counted: (address) => discoverCounted(tenantId, address, { inBackground: true }),
+        discover: discovery.discover,
+      }),
+  )
 
   /** Fails with `TooManyChecks` unless these sides of an account may be checked now; one that can't be checked may. */
   const admit = Effect.fnUntraced(function* (
@@ -50,7 +95,11 @@ export const makeEmailAccounts = Effect.gen(function* () {
     if (targets === null) return
     const taken = takeChecks(
       tenantId,
-      sides.map((side) => targets[side]),
+      // Another name is another login.
+      sides.flatMap((side) => [
+        targets[side],
+        ...(targets[side].otherUserNames ?? []).map((userName) => ({ ...targets[side], userName })),
+      ]),
       { inBackground },
     )
     const refused = yield* orStoreFailed(taken)
@@ -65,7 +114,7 @@ export const makeEmailAccounts = Effect.gen(function* () {
     if (!sameConnection(account, stored)) return { result: stored }
     const now = yield* DateTime.now
     const checked = new EmailAccount({
-      ...stored,
+      ...withAcceptedUserNames(stored, report),
       connection: checkedConnection(stored.connection, report, now),
       revision: stored.revision + 1,
       updatedAt: now,
@@ -111,13 +160,16 @@ export const makeEmailAccounts = Effect.gen(function* () {
     )
 
   const insert = Effect.fnUntraced(function* (tenantId: TenantId, input: AccountInput, options?: SaveOptions) {
-    const { account, warnings } = yield* inserted(tenantId, input, options)
+    const { account, warnings } = yield* inserted(tenantId, input, findServersOf(tenantId, options))
     return { account, warnings }
   }, spanIfTraced("EmailAccounts.insert"))
 
   const add = Effect.fnUntraced(function* (tenantId: TenantId, input: AccountInput, options?: SaveOptions) {
-    const { account, credentials, warnings } = yield* inserted(tenantId, input, options, (draft, stated) =>
-      admit(tenantId, draft, stated),
+    const { account, credentials, warnings } = yield* inserted(
+      tenantId,
+      input,
+      findServersOf(tenantId, options),
+      (draft, stated) => admit(tenantId, draft, stated),
     )
     return yield* checkAndRecord(account, credentials, warnings)
   }, spanIfTraced("EmailAccounts.add"))
@@ -128,12 +180,25 @@ export const makeEmailAccounts = Effect.gen(function* () {
     patch: AccountPatch,
     options?: SaveOptions,
   ) {
+    const { findServers } = findServersOf(tenantId, options)
     let admitted = false
-    const { account, credentials, moved, warnings } = yield* change(
+    const discovered = new Map<EmailAddress, Discovered>()
+    const wanted: Array<EmailAddress> = []
+    // Others wait for the account's turn, so that nobody is asked while it lasts, but between two turns.
+    const findKnown: FindServers = (address) =>
+      Effect.sync(() => {
+        const known = discovered.get(address)
+        if (known === undefined) wanted.push(address)
+        return known ?? notAsked
+      })
+    const changeOnce = change(
       tenantId,
       id,
       Effect.fnUntraced(function* ({ account: existing, secrets }) {
-        const draft = yield* draftAccount(catalog, patch, existing, options?.alsoWrong)
+        const draft = yield* draftAccount(catalog, patch, existing, {
+          alsoWrong: options?.alsoWrong,
+          findServers: findKnown,
+        })
         const stated = statedSecrets(draft)
         const secretsChanged = fieldsOf(stated).length > 0
         const now = yield* DateTime.now
@@ -156,6 +221,12 @@ export const makeEmailAccounts = Effect.gen(function* () {
         }
       }),
     )
+    let changed = yield* Effect.result(changeOnce)
+    for (let address = wanted.pop(); Result.isFailure(changed) && address !== undefined; address = wanted.pop()) {
+      discovered.set(address, yield* findServers(address))
+      changed = yield* Effect.result(changeOnce)
+    }
+    const { account, credentials, moved, warnings } = yield* Effect.fromResult(changed)
     if (!moved) return { account, report: null, warnings }
     return yield* checkAndRecord(account, credentials, warnings)
   }, spanIfTraced("EmailAccounts.update"))
@@ -172,7 +243,10 @@ export const makeEmailAccounts = Effect.gen(function* () {
   ): Effect.fn.Return<CheckedInput, Reason.EmailAccountsError> {
     const sides: ReadonlyArray<Protocol> = options.only === undefined ? bothSides : [options.only]
     const stored = options.id === undefined ? null : yield* open(tenantId, options.id)
-    const draft = yield* draftAccount(catalog, input, stored?.account ?? null, options.alsoWrong, sides)
+    const draft = yield* draftAccount(catalog, input, stored?.account ?? null, {
+      ...findServersOf(tenantId, options),
+      sides,
+    })
     const credentials = { ...stored?.credentials, ...statedSecrets(draft) }
     const targets = checkTargets(draft, credentials)
     if (targets === null) {
@@ -232,5 +306,18 @@ export const makeEmailAccounts = Effect.gen(function* () {
       ),
   )
 
-  return { add, insert, update, get, list, remove, setSuspended, recheck, check, open }
+  return {
+    add,
+    insert,
+    update,
+    get,
+    list,
+    remove,
+    setSuspended,
+    recheck,
+    check,
+    discover,
+    discoverMany: findMany,
+    open,
+  }
 })

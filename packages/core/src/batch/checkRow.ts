@@ -49,6 +49,7 @@ const judge = (error: EmailAccountsError): Effect.Effect<RowResult, NotYet> => {
     case "AddressTaken":
     case "AccountBusy":
     case "TooManyChecks":
+    case "DiscoveryUnavailable":
       return later(error)
   }
 }

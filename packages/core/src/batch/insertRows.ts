@@ -1,7 +1,9 @@
 import { Effect, Result } from "effect"
 import type { AccountInput } from "../account/AccountInput.ts"
+import type { EmailAccount } from "../account/EmailAccount.ts"
 import type { EmailAccounts } from "../account/EmailAccounts.ts"
-import type { EmailAccountsError } from "../account/EmailAccountsError.ts"
+import type { DiscoveryUnavailable, EmailAccountsError } from "../account/EmailAccountsError.ts"
+import type { FindServers, NotAsked } from "../account/FindServers.ts"
 import { inputFields } from "../account/inputFields.ts"
 import type { InputIssue } from "../account/InputIssue.ts"
 import { addressKey, type EmailAddress, parseEmailAddress } from "../address/EmailAddress.ts"
@@ -20,28 +22,44 @@ const TRIES = 3
 const LONGEST_PATH = 64
 const MOST_UNKNOWN = 10
 
+type Group = ReadonlyArray<Numbered>
+
 interface Numbered {
   readonly number: number
   readonly input: AccountInput | null
   readonly address: EmailAddress | null
 }
 
-/** Stores every acceptable row as an unchecked account and gives what became of each, in order. */
+// Of a row that waits this is told to nobody.
+const later: NotAsked = { outcome: "not-asked", message: "is required, and was not looked for yet" }
+
+const lacksServersOnly = (issues: ReadonlyArray<InputIssue>): boolean =>
+  issues.every(({ message }) => message === later.message)
+
+/**
+ * Stores every acceptable row as an unchecked account and gives what became of each, in order. First the rows whose servers are
+ * stated or in the catalog, then those that leave out servers that have to be found, once all of these were looked for together.
+ */
 export const insertRows = Effect.fnUntraced(function* (
   accounts: EmailAccounts["Service"],
   tenantId: TenantId,
   inputs: ReadonlyArray<AccountInput | null>,
   alsoWrong: ReadonlyMap<number, ReadonlyArray<InputIssue>>,
 ) {
-  const insert = Effect.fnUntraced(function* (row: Numbered): Effect.fn.Return<BatchRow, EmailAccountsError> {
+  /** Accounts that have the addresses of rows whose servers are to be found: these need none. */
+  let existing: ReadonlyMap<string, EmailAccount> = new Map()
+
+  const insert = Effect.fnUntraced(function* (
+    row: Numbered,
+    findServers: FindServers,
+  ): Effect.fn.Return<BatchRow, EmailAccountsError> {
     const found = alsoWrong.get(row.number)
     if (row.input === null && found !== undefined) return rowOf(row, { outcome: "invalid", issues: keptOf(found) })
     // A null of a caller in plain JavaScript: validation says so.
-    const inserted = accounts.insert(
-      tenantId,
-      row.input as AccountInput,
-      found === undefined ? {} : { alsoWrong: found },
-    )
+    const inserted = accounts.insert(tenantId, row.input as AccountInput, {
+      findServers,
+      ...(found === undefined ? {} : { alsoWrong: found }),
+    })
     for (let attempt = 1; ; attempt++) {
       const result = yield* Effect.result(inserted)
       if (Result.isSuccess(result)) {
@@ -49,7 +67,13 @@ export const insertRows = Effect.fnUntraced(function* (
         return rowOf(row, { outcome: "added", accountId: account.id, warnings, ...findingsBefore(account) })
       }
       const { reason } = result.failure
-      if (reason._tag === "InvalidAccount") return rowOf(row, { outcome: "invalid", issues: keptOf(reason.issues) })
+      if (reason._tag === "InvalidAccount") {
+        const account = row.address === null ? undefined : existing.get(addressKey(row.address))
+        return account !== undefined && lacksServersOnly(reason.issues)
+          ? rowOf(row, { outcome: "exists", accountId: account.id, ...findingsBefore(account) })
+          : rowOf(row, { outcome: "invalid", issues: keptOf(reason.issues) })
+      }
+      if (reason._tag === "DiscoveryUnavailable") return rowOf(row, { outcome: "invalid", issues: noAnswer(reason) })
       if (reason._tag !== "AddressTaken" || attempt > TRIES) return yield* Effect.fail(result.failure)
       const { existingId } = reason
       const findings = yield* findingsOfExisting(accounts, tenantId, existingId)
@@ -57,24 +81,58 @@ export const insertRows = Effect.fnUntraced(function* (
     }
   })
 
+  /** Groups with a row whose servers are to be found, and its address. */
+  const wanting = new Map<Group, EmailAddress>()
+
   /** Rows of one address one after the other: the first that gets an account is the one that the others double. */
-  const insertGroup = Effect.fnUntraced(function* (group: ReadonlyArray<Numbered>) {
+  const insertGroup = Effect.fnUntraced(function* (group: Group, findServers: FindServers) {
     const rows: Array<BatchRow> = []
     let holder: BatchRow | undefined
     for (const row of group) {
       const done: BatchRow =
         holder === undefined
-          ? yield* insert(row)
+          ? yield* insert(row, findServers)
           : rowOf(row, { outcome: "duplicate", accountId: holder.accountId, duplicateOf: holder.number })
+      // The rows behind one that has to wait do so too: it may be the one that they double.
+      if (wanting.has(group)) break
       if (done.accountId !== null) holder ??= done
       rows.push(done)
     }
     return rows
   })
 
-  const done = yield* Effect.forEach(groupsOf(inputs), insertGroup, { concurrency: AT_ONCE })
+  const insertKnown = (group: Group) =>
+    insertGroup(group, (address) =>
+      Effect.as(
+        Effect.sync(() => void wanting.set(group, address)),
+        later,
+      ),
+    )
+  const groups = groupsOf(inputs)
+  const known = yield* Effect.forEach(groups, insertKnown, { concurrency: AT_ONCE })
+  const done = known.filter((_, at) => !wanting.has(groups[at]!))
+  if (wanting.size > 0) {
+    const waiting = [...wanting.keys()]
+    const addresses = [...wanting.values()]
+    wanting.clear()
+    existing = yield* existingAt(accounts, tenantId, addresses)
+    const found = yield* accounts.discoverMany(
+      tenantId,
+      addresses.filter((address) => !existing.has(addressKey(address))),
+    )
+    const findServers: FindServers = (address) => Effect.succeed(found.get(address) ?? later)
+    const insertFound = (group: Group) => insertGroup(group, findServers)
+    done.push(...(yield* Effect.forEach(waiting, insertFound, { concurrency: AT_ONCE })))
+  }
   return done.flat().sort((a, b) => a.number - b.number)
 })
+
+const noAnswer = (reason: DiscoveryUnavailable): ReadonlyArray<InputIssue> => [
+  {
+    path: "submission.host",
+    message: `could not be found: the name servers of ${reason.domain} gave no answer; send the row again, or state the servers`,
+  },
+]
 
 const rowOf = ({ address, number }: Numbered, became: Partial<BatchRow> & Pick<BatchRow, "outcome">): BatchRow =>
   new BatchRow({
@@ -87,6 +145,26 @@ const rowOf = ({ address, number }: Numbered, became: Partial<BatchRow> & Pick<B
     ...nothingToCheck,
     ...became,
   })
+
+// As many as a filter takes.
+const LOOKED_UP_AT_ONCE = 100
+
+/** The accounts that have one of some addresses, by their key; none where one of them is damaged, whose row then says so. */
+const existingAt = (
+  accounts: EmailAccounts["Service"],
+  tenantId: TenantId,
+  addresses: ReadonlyArray<EmailAddress>,
+): Effect.Effect<ReadonlyMap<string, EmailAccount>, EmailAccountsError> => {
+  const parts = Array.from({ length: Math.ceil(addresses.length / LOOKED_UP_AT_ONCE) }, (_, part) =>
+    addresses.slice(part * LOOKED_UP_AT_ONCE, (part + 1) * LOOKED_UP_AT_ONCE),
+  )
+  return Effect.forEach(parts, (part) =>
+    accounts.list(tenantId, { limit: LOOKED_UP_AT_ONCE, filter: { addresses: part } }).pipe(
+      Effect.map(({ items }) => items),
+      Effect.catch((error) => (isDamaged(error) ? Effect.succeed([]) : Effect.fail(error))),
+    ),
+  ).pipe(Effect.map((found) => new Map(found.flat().map((account) => [addressKey(account.email), account]))))
+}
 
 /** What is known of the account that has an address; `null` when it was removed meanwhile. One that is damaged stops no other. */
 const findingsOfExisting = (

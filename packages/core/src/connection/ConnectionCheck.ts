@@ -1,16 +1,23 @@
-import { Context, Effect, Layer, Option } from "effect"
+import { Clock, Context, Effect, Layer, Option } from "effect"
 import { diagnose } from "../diagnosis/diagnose.ts"
 import { Evidence, type Protocol } from "../diagnosis/Evidence.ts"
 import { ProviderCatalog } from "../provider/ProviderCatalog.ts"
 import { AccessProbe } from "./AccessProbe.ts"
-import { ConnectionReport, type ProbeOutcome, ProtocolReport } from "./ConnectionReport.ts"
+import { ConnectionReport, type ProbeOutcome, ProtocolReport, StageReport } from "./ConnectionReport.ts"
 import { countCheck } from "./countCheck.ts"
 import type { ProbeTarget } from "./ProbeTarget.ts"
 import { SubmissionProbe } from "./SubmissionProbe.ts"
+import { nextUserName } from "./userNameTrial.ts"
 import { spanIfTraced } from "../shared/spanIfTraced.ts"
 
 /** One side to check; the deadline is the service's. */
-export type CheckTarget = Omit<ProbeTarget, "deadlineMilliseconds">
+export interface CheckTarget extends Omit<ProbeTarget, "deadlineMilliseconds"> {
+  /**
+   * Names that the server may want instead, the likeliest first. The first of them is tried once when the server refuses
+   * `userName` in words that hold nothing against the account (see {@link nextUserName}), within the same deadline. Default: none.
+   */
+  readonly otherUserNames?: ReadonlyArray<string>
+}
 
 /** The deadline of a whole check in milliseconds, both sides together; read when the service is built. Default 15,000. */
 export const CheckDeadline = Context.Reference<number>("@mailkeep/core/CheckDeadline", { defaultValue: () => 15_000 })
@@ -40,17 +47,29 @@ export class ConnectionCheck extends Context.Service<
       const catalog = yield* ProviderCatalog
       const deadlineMilliseconds = yield* CheckDeadline
       const probes = { submission: submissionProbe, access: accessProbe }
-      const checkSide = Effect.fnUntraced(function* (protocol: Protocol, target: CheckTarget) {
+      const logIn = Effect.fnUntraced(function* (protocol: Protocol, target: CheckTarget, milliseconds: number) {
+        const { otherUserNames: _, ...probed } = target
         const { failure, security, stages } = yield* probes[protocol]
-          .check({ ...target, deadlineMilliseconds })
+          .check({ ...probed, deadlineMilliseconds: milliseconds })
           .pipe(
-            Effect.timeoutOption(deadlineMilliseconds + GRACE_MILLISECONDS),
+            Effect.timeoutOption(milliseconds + GRACE_MILLISECONDS),
             Effect.map(Option.getOrElse(() => overdue(protocol, target))),
           )
         const preset = target.provider === null ? null : catalog.byId(target.provider)
         const diagnosis = failure === null ? null : diagnose(failure, preset)
-        yield* countCheck(protocol, diagnosis?.category ?? "ok")
         return new ProtocolReport({ ok: failure === null, stages, security, evidence: failure, diagnosis })
+      })
+      const checkSide = Effect.fnUntraced(function* (protocol: Protocol, target: CheckTarget) {
+        const began = yield* Clock.currentTimeMillis
+        let report = yield* logIn(protocol, target, deadlineMilliseconds)
+        const left = began + deadlineMilliseconds - (yield* Clock.currentTimeMillis)
+        const userName = nextUserName(report, target.otherUserNames ?? [], left)
+        if (userName !== null) {
+          const second = yield* logIn(protocol, { ...target, userName }, left)
+          report = afterTrial(report, second, [target.userName, userName])
+        }
+        yield* countCheck(protocol, report.diagnosis?.category ?? "ok")
+        return report
       }, spanIfTraced("ConnectionCheck.checkSide"))
       const check = Effect.fnUntraced(function* (submission: CheckTarget, access: CheckTarget) {
         const [submissionReport, accessReport] = yield* Effect.all(
@@ -66,6 +85,21 @@ export class ConnectionCheck extends Context.Service<
       return ConnectionCheck.of({ check, checkSide })
     }),
   )
+}
+
+/** The report of two logins. A second one that the server never judged says nothing: then the first is the verdict. */
+const afterTrial = (
+  first: ProtocolReport,
+  second: ProtocolReport,
+  userNames: ReadonlyArray<string>,
+): ProtocolReport => {
+  const refused = first.stages.map((stage) =>
+    stage.status === "failed" ? new StageReport({ ...stage, status: "warning" }) : stage,
+  )
+  const isJudged = second.ok || second.evidence?.stage === "authenticate"
+  return isJudged
+    ? new ProtocolReport({ ...second, stages: [...refused, ...second.stages], userNames })
+    : new ProtocolReport({ ...first, stages: [...first.stages, ...second.stages], userNames: userNames.slice(0, 1) })
 }
 
 const overdue = (protocol: Protocol, { host, port, provider, security }: CheckTarget): ProbeOutcome => ({

@@ -52,6 +52,11 @@ export class ProtocolReport extends Schema.Class<ProtocolReport>("mailkeep/Proto
   security: Schema.NullOr(ConnectionSecurity),
   evidence: Schema.NullOr(Evidence),
   diagnosis: Schema.NullOr(Diagnosis),
+  /**
+   * The names that were logged in with, in order, where more than one was tried. The stages are those of all logins, a refusal that
+   * was followed by another being a `warning`; the rest is about the last.
+   */
+  userNames: Schema.optionalKey(Schema.Array(Schema.String)),
 }) {}
 
 /** The findings of a check of both sides. */

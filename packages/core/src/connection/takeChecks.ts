@@ -1,4 +1,5 @@
 import { Clock, DateTime, Duration, Effect } from "effect"
+import type { DomainName } from "../address/DomainName.ts"
 import { makeMemoryQuotas } from "../limits/memoryQuotas.ts"
 import type { Quota } from "../limits/QuotaStore.ts"
 import { ProviderCatalog } from "../provider/ProviderCatalog.ts"
@@ -11,7 +12,7 @@ import { CheckLimit } from "./CheckLimit.ts"
 export interface ChecksRefused {
   /** How long until the next is allowed. */
   readonly retryAfterMilliseconds: number
-  /** The server that was checked so often, as `host:port`; `null`: all of them together. */
+  /** What was checked so often: a server as `host:port`, or a domain that was asked about; `null`: all of them together. */
   readonly target: string | null
 }
 
@@ -25,13 +26,28 @@ export type TakeChecks = (
   options?: { readonly inBackground?: boolean },
 ) => Effect.Effect<ChecksRefused | null, StoreError>
 
+/**
+ * Takes one use of a domain that is to be asked about, and two of all checks together, as it may be looked for servers of both
+ * sides there. Otherwise as {@link TakeChecks}.
+ */
+export type TakeDiscovery = (
+  tenantId: TenantId,
+  domain: DomainName,
+  options?: { readonly inBackground?: boolean },
+) => Effect.Effect<ChecksRefused | null, StoreError>
+
 const HOUR = Duration.toMillis("1 hour")
 
-/** Makes the way to take checks, with the limit of {@link CheckLimit}. */
-export const makeTakeChecks = Effect.gen(function* (): Effect.fn.Return<TakeChecks, never, ProviderCatalog> {
+/** Makes the ways to take checks and discoveries, which count together, with the limit of {@link CheckLimit}. */
+export const makeTakeChecks = Effect.gen(function* (): Effect.fn.Return<
+  { readonly takeChecks: TakeChecks; readonly takeDiscovery: TakeDiscovery },
+  never,
+  ProviderCatalog
+> {
   const limit = yield* CheckLimit
   const catalog = yield* ProviderCatalog
-  if (limit === false) return () => Effect.succeed(null)
+  const unlimited = () => Effect.succeed(null)
+  if (limit === false) return { takeChecks: unlimited, takeDiscovery: unlimited }
   const { perHour = 600, perHourInBackground = 6_000, perTargetPerHour = 30 } = limit
   const quotas = limit.quotas ?? (yield* makeMemoryQuotas)
   const hosts = new Set<string>(
@@ -51,7 +67,23 @@ export const makeTakeChecks = Effect.gen(function* (): Effect.fn.Return<TakeChec
     return { retryAfterMilliseconds: Math.max(1, DateTime.toEpochMillis(resetsAt) - now), target }
   })
 
-  return Effect.fnUntraced(function* (tenantId, sides, { inBackground = false } = {}) {
+  /** Takes so many uses of all checks together. */
+  const takeOfAll = Effect.fnUntraced(function* (
+    tenantId: TenantId,
+    times: number,
+    inBackground: boolean,
+  ): Effect.fn.Return<ChecksRefused | null, StoreError> {
+    const [name, uses] = inBackground
+      ? (["checks in background", perHourInBackground] as const)
+      : (["checks", perHour] as const)
+    for (let time = 0; time < times; time++) {
+      const refused = yield* refusedBy(tenantId, name, uses, null)
+      if (refused !== null) return refused
+    }
+    return null
+  })
+
+  const takeChecks: TakeChecks = Effect.fnUntraced(function* (tenantId, sides, { inBackground = false } = {}) {
     const targets = new Map<string, string>()
     for (const { host, port, userName } of sides) {
       const server = `${host}:${port}`
@@ -64,13 +96,13 @@ export const makeTakeChecks = Effect.gen(function* (): Effect.fn.Return<TakeChec
       const refused = yield* refusedBy(tenantId, name, perTargetPerHour, server)
       if (refused !== null) return refused
     }
-    const [name, uses] = inBackground
-      ? (["checks in background", perHourInBackground] as const)
-      : (["checks", perHour] as const)
-    for (const _side of sides) {
-      const refused = yield* refusedBy(tenantId, name, uses, null)
-      if (refused !== null) return refused
-    }
-    return null
+    return yield* takeOfAll(tenantId, sides.length, inBackground)
   })
+
+  const takeDiscovery: TakeDiscovery = Effect.fnUntraced(function* (tenantId, domain, { inBackground = false } = {}) {
+    const refused = yield* refusedBy(tenantId, `discovery ${domain}`, perTargetPerHour, domain)
+    return refused ?? (yield* takeOfAll(tenantId, 2, inBackground))
+  })
+
+  return { takeChecks, takeDiscovery }
 })

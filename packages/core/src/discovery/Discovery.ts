@@ -1,5 +1,6 @@
-import { Context, type Effect } from "effect"
+import { Context, Effect, Layer } from "effect"
 import type { DiscoveryResult } from "./DiscoveryResult.ts"
+import { makeDiscovery } from "./makeDiscovery.ts"
 
 /**
  * Finds the servers of an address, how to log in there, and what the user must do first.
@@ -11,4 +12,10 @@ import type { DiscoveryResult } from "./DiscoveryResult.ts"
 export class Discovery extends Context.Service<
   Discovery,
   { readonly discover: (address: string) => Effect.Effect<DiscoveryResult> }
->()("@mailkeep/core/Discovery") {}
+>()("@mailkeep/core/Discovery") {
+  /** The service over its ports: DnsResolver, DocumentFetcher, EndpointProbe, ProviderCatalog. */
+  static readonly layer = Layer.effect(
+    Discovery,
+    Effect.map(makeDiscovery, (discover) => Discovery.of({ discover })),
+  )
+}

@@ -6,6 +6,8 @@ export interface DiscoveryOptions {
   readonly ispdb: boolean
   /** Whether PACC documents (draft-ietf-mailmaint-pacc) are looked for. Default false. */
   readonly pacc: boolean
+  /** Whether the settings file is read that a TXT record `mailconf=` of the domain names (Mozilla's wiki). Default false. */
+  readonly mailconf: boolean
   /** Whether the whole address goes to `https://autoconfig.<domain>`, as some providers want to know the user. Default false. */
   readonly tellAddress: boolean
   /** Whether servers that nobody names are guessed and looked for. Default true. */
@@ -16,5 +18,12 @@ export interface DiscoveryOptions {
 
 /** The options of {@link Discovery}. */
 export const DiscoverySettings = Context.Reference<DiscoveryOptions>("@mailkeep/core/DiscoverySettings", {
-  defaultValue: () => ({ ispdb: false, pacc: false, tellAddress: false, guess: true, budgetMilliseconds: 8_000 }),
+  defaultValue: () => ({
+    ispdb: false,
+    pacc: false,
+    mailconf: false,
+    tellAddress: false,
+    guess: true,
+    budgetMilliseconds: 8_000,
+  }),
 })

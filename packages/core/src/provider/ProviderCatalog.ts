@@ -4,7 +4,7 @@ import { builtInGateways } from "./builtInGateways.ts"
 import { builtInPresets } from "./builtInPresets.ts"
 import type { MailGateway } from "./MailGateway.ts"
 import { patternIndex } from "./patternIndex.ts"
-import type { ProviderPreset } from "./ProviderPreset.ts"
+import type { HostPattern, ProviderPreset } from "./ProviderPreset.ts"
 import { googleWorkspace } from "./presets/googleWorkspace.ts"
 import { microsoft365 } from "./presets/microsoft365.ts"
 
@@ -20,13 +20,15 @@ export interface Fingerprint<A> {
 /**
  * The providers that are known. All look-ups are pure, synchronous and case-sensitive (domains are lower case by type).
  *
- * - `byId`: the preset with an id; `null` when there is none, as when an account was stored under a preset that is gone.
+ * - `byId`: the preset that has an id or, when none has, once had it; `null` for any other, as when an account was stored
+ *   under a preset that is gone.
  * - `forDomain`: the preset whose addresses have this domain; `null` for any other domain, which says nothing about who
  *   hosts it.
  * - `forType`: the preset for an account whose owner says who hosts it: the family's preset that has the domain, else
  *   the family's business preset, else the family's first, else the built-in Google Workspace or Microsoft 365.
  * - `forName`: the preset that a name in DNS belongs to, on a label boundary, the longest pattern first; `null` for any other.
- * - `gateway`: the filter or forwarder that an MX host belongs to, likewise.
+ * - `gateway`: the filter or forwarder that an MX host belongs to, likewise. An MX host has one owner, preset or gateway: the
+ *   one with the longer pattern, and of equals the preset.
  *
  * Where two presets claim an id or a domain, the one that stands first in `all` has it.
  */
@@ -64,14 +66,22 @@ export const makeProviderCatalog = (presets: ReadonlyArray<ProviderPreset>): Pro
     for (const domain of preset.domains) claim(domains, domain, preset)
     for (const suffix of preset.domainSuffixes ?? []) claim(suffixes, suffix, preset)
   }
+  for (const preset of presets) {
+    for (const id of preset.formerIds ?? []) claim(ids, id, preset)
+  }
 
   const names = {
-    mx: patternIndex(presets, ({ mxSuffixes }) => mxSuffixes),
     spf: patternIndex(presets, ({ spfIncludes }) => spfIncludes),
     dkim: patternIndex(presets, ({ dkimTargets }) => dkimTargets),
     autodiscover: patternIndex(presets, ({ autodiscoverTargets }) => autodiscoverTargets),
   }
-  const gateways = patternIndex(builtInGateways, ({ mxSuffixes }) => mxSuffixes)
+  const mx = patternIndex<MxOwner>(
+    [
+      ...presets.map((preset) => ({ preset, mxSuffixes: preset.mxSuffixes })),
+      ...builtInGateways.map((gateway) => ({ gateway, mxSuffixes: gateway.mxSuffixes })),
+    ],
+    ({ mxSuffixes }) => mxSuffixes,
+  )
 
   const forDomain = (domain: DomainName): ProviderPreset | null =>
     domains.get(domain) ?? findSuffix(suffixes, domain) ?? null
@@ -87,9 +97,19 @@ export const makeProviderCatalog = (presets: ReadonlyArray<ProviderPreset>): Pro
       const members = presets.filter((preset) => preset.family === family)
       return members.find((preset) => preset.kind === "business") ?? members[0] ?? lastResort[type]
     },
-    forName: (kind, name) => names[kind](name),
-    gateway: (mxHost) => gateways(mxHost)?.of ?? null,
+    forName: (kind, name) => {
+      if (kind !== "mx") return names[kind](name)
+      const found = mx(name)
+      return found?.of.preset === undefined ? null : { of: found.of.preset, label: found.label }
+    },
+    gateway: (mxHost) => mx(mxHost)?.of.gateway ?? null,
   }
+}
+
+interface MxOwner {
+  readonly preset?: ProviderPreset
+  readonly gateway?: MailGateway
+  readonly mxSuffixes: ReadonlyArray<HostPattern>
 }
 
 const claim = (index: Map<string, ProviderPreset>, key: string, preset: ProviderPreset): void => {

@@ -14,6 +14,7 @@ export const ProviderLimits = Schema.Struct({
   /** Recipients of one message handed in by SMTP. */
   recipientsPerMessage: count,
   messagesPerMinute: count,
+  messagesPerHour: count,
   /** Simultaneous access connections. */
   accessConnections: count,
   /** Largest message in megabytes, as the provider states it. */

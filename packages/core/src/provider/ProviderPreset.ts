@@ -25,13 +25,17 @@ export const UserNameForm = Schema.Literals(["address", "local-part", "another"]
 export type UserNameForm = typeof UserNameForm.Type
 
 /**
- * A host name in which a `*` stands for exactly one label, such as `inbound-smtp.*.amazonaws.com`; matched as a suffix on a
- * label boundary.
+ * A host name of two labels or more in which one `*`, not the last label, may stand for exactly one label, such as
+ * `inbound-smtp.*.amazonaws.com`; matched as a suffix on a label boundary. Labels may begin with an underscore, as names of SPF
+ * records do (`_spf.google.com`).
  */
 export const HostPattern = Schema.String.check(
-  Schema.isPattern(/^(?:\*|[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)(?:\.(?:\*|[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?))*$/u, {
-    expected: "a lower-case host name, in which * stands for one label",
-  }),
+  Schema.isPattern(
+    /^(?!.*\*.*\*)(?:(?:\*|_?[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/u,
+    {
+      expected: "a lower-case host name, in which one * may stand for one label",
+    },
+  ),
 )
 export type HostPattern = typeof HostPattern.Type
 
@@ -92,10 +96,16 @@ export const AuthRule = Schema.Struct({
 })
 export type AuthRule = typeof AuthRule.Type
 
+const PresetId = Schema.String.check(
+  Schema.isPattern(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/u, { expected: "a lower-case id" }),
+)
+
 /** What is known about a provider: its servers, how to log in, what it limits, and where all this was read. */
 export const ProviderPreset = Schema.Struct({
   /** Lower-case letters, digits, dots and hyphens; never changes, because accounts store it. */
-  id: Schema.String.check(Schema.isPattern(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/u, { expected: "a lower-case id" })),
+  id: PresetId,
+  /** Ids that accounts may have stored before the preset had its present one. */
+  formerIds: Schema.optionalKey(Schema.NonEmptyArray(PresetId)),
   name: Schema.NonEmptyString,
   /** The house a preset belongs to, such as `google` for Gmail and Workspace; `null` when it stands alone. */
   family: Schema.NullOr(Schema.NonEmptyString),
@@ -112,7 +122,9 @@ export const ProviderPreset = Schema.Struct({
   mxIsShared: Schema.optionalKey(Schema.Boolean),
   /** What customers include in their SPF record (RFC 7208 §5.2). */
   spfIncludes: Schema.optionalKey(Schema.Array(HostPattern)),
-  /** Where customers' DKIM selectors point (CNAME). */
+  /** DKIM selectors (RFC 6376 §3.1) that customers publish, and nobody else does unless they are aliases into `dkimTargets`. */
+  dkimSelectors: Schema.optionalKey(Schema.Array(Schema.String.check(Schema.isPattern(/^[a-z0-9-]{1,63}$/u)))),
+  /** Where those selectors point (CNAME); absent where customers publish a key (TXT). */
   dkimTargets: Schema.optionalKey(Schema.Array(HostPattern)),
   /** Where customers' `autodiscover` points (CNAME or SRV). */
   autodiscoverTargets: Schema.optionalKey(Schema.Array(HostPattern)),

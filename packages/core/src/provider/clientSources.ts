@@ -50,3 +50,33 @@ export const domainConnectTemplates: ProviderSource = {
   date: "2026-08-20",
   kind: "dns-template",
 }
+
+/** What EmailEngine tells providers by, at commit aea4535. */
+export const emailEngineDetection: ProviderSource = {
+  url: "https://github.com/postalsys/emailengine/blob/aea4535/lib/autodetect-imap-settings.js",
+  date: "2026-08-22",
+  kind: "client-code",
+}
+
+/** The providers that Nylas' archived sync engine knows. */
+export const nylasProviders: ProviderSource = {
+  url: "https://github.com/nylas/sync-engine/blob/master/inbox/providers.py",
+  date: "2019",
+  kind: "client-database",
+}
+
+/** Configuration and zone files in public repositories, found by the name of the host; several unrelated ones agree. */
+export const publicConfigurations: ProviderSource = {
+  url: "https://github.com/search?type=code",
+  date: "2026-11-27",
+  kind: "third-party",
+  undated: true,
+}
+
+/** MailCore's provider list, which is no longer kept up: domains and names of folders. */
+export const mailCoreProviders: ProviderSource = {
+  url: "https://github.com/MailCore/mailcore2/blob/master/resources/providers.json",
+  date: "2026-11-22",
+  kind: "client-database",
+  undated: true,
+}

@@ -14,12 +14,14 @@ const own = {
 const complete = (input: unknown) => completeInput(input, catalog, null)
 const draft = (input: unknown): AccountDraft => {
   const result = complete(input)
-  if (Result.isFailure(result)) throw new Error(JSON.stringify(result.failure))
+  if (Result.isFailure(result)) throw new Error(JSON.stringify(result.failure.issues))
   return result.success
 }
 const issues = (input: unknown): Record<string, string> => {
   const result = complete(input)
-  return Result.isFailure(result) ? Object.fromEntries(result.failure.map(({ path, message }) => [path, message])) : {}
+  return Result.isFailure(result)
+    ? Object.fromEntries(result.failure.issues.map(({ path, message }) => [path, message]))
+    : {}
 }
 
 describe("an input", () => {
@@ -33,6 +35,23 @@ describe("an input", () => {
     assert.strictEqual(gmail.submission.userName, "ada@gmail.com")
     assert.strictEqual(Redacted.value(gmail.password!), "abcdefghijklmnop")
     assert.deepStrictEqual(gmail.warnings, [])
+  })
+
+  it.each([
+    ["ada@163.com", "smtp.163.com", "imap.163.com"],
+    ["ada@126.com", "smtp.126.com", "imap.126.com"],
+    ["ada@yeah.net", "smtp.yeah.net", "imap.yeah.net"],
+    ["ada@hotmail.com", "smtp-mail.outlook.com", "outlook.office365.com"],
+    ["ada@zohomail.in", "smtp.zoho.in", "imap.zoho.in"],
+  ])("gets for %s the provider's servers of that domain", (email, submission, access) => {
+    const made = draft({ email, password: "s3cret" })
+    assert.deepStrictEqual([made.submission.host as string, made.access.host as string], [submission, access])
+  })
+
+  it.each(["ada@proton.me", "ada@tuta.com"])("for %s says why the provider has no servers to take", (email) => {
+    const found = issues({ email, password: "s3cret" })
+    assert.deepStrictEqual(Object.keys(found).sort(), ["access.host", "submission.host"])
+    assert.match(found["access.host"]!, /^is required, because (?:Proton Mail|Tuta) has no server for it\. /)
   })
 
   it("takes the servers of its type on a domain of one's own", () => {

@@ -5,6 +5,7 @@ import {
   type CheckLimitOptions,
   ConnectionCheck,
   CredentialVault,
+  type Discovery,
   EmailAccounts,
   Evidence,
   type Failure,
@@ -16,7 +17,7 @@ import {
   ProviderCatalog,
   SubmissionProbe,
 } from "@mailkeep/core"
-import { layerMemoryAccountStore, layerMemoryWarmupHistoryStore } from "@mailkeep/testing"
+import { layerMemoryAccountStore, layerMemoryWarmupHistoryStore, makeScriptedDiscovery } from "@mailkeep/testing"
 import { Effect, Layer } from "effect"
 
 /** What a faked mail server answers to a login. */
@@ -46,6 +47,8 @@ export const services = (
     readonly store?: (store: AccountStore["Service"]) => Partial<AccountStore["Service"]>
     /** Default: none. */
     readonly checkLimit?: CheckLimitOptions
+    /** Default: one that finds nothing. */
+    readonly discovery?: Layer.Layer<Discovery>
   } = {},
 ) => {
   const store = Layer.effect(
@@ -59,7 +62,11 @@ export const services = (
   const vault = CredentialVault.layer.pipe(Layer.provide(layerMasterKey({ current: generateMasterKey() })))
   return EmailAccounts.layer.pipe(
     Layer.provide(ConnectionCheck.layer.pipe(Layer.provide(probes))),
-    Layer.provide([ProviderCatalog.layer, Layer.succeed(CheckLimit, answers.checkLimit ?? false)]),
+    Layer.provide([
+      ProviderCatalog.layer,
+      Layer.succeed(CheckLimit, answers.checkLimit ?? false),
+      answers.discovery ?? makeScriptedDiscovery().layer,
+    ]),
     Layer.provideMerge(store),
     Layer.provideMerge(layerMemoryWarmupHistoryStore),
     Layer.provideMerge(vault),

@@ -6,6 +6,7 @@ import {
   BatchStore,
   type BatchWorkerOptions,
   type CheckLimitOptions,
+  type Discovery,
   layerBatchWorker,
   StoreError,
 } from "@mailkeep/core"
@@ -25,6 +26,7 @@ export const layerWorld = (
     readonly store?: Change<AccountStore["Service"]>
     readonly batches?: Change<BatchStore["Service"]>
     readonly checkLimit?: CheckLimitOptions
+    readonly discovery?: Layer.Layer<Discovery>
     /** A worker of the same process; none unless stated. */
     readonly worker?: BatchWorkerOptions
   } = {},

@@ -16,7 +16,7 @@ import {
   Webhooks,
   WebhookSender,
 } from "@mailkeep/core"
-import { layerMemoryEventStores, layerMemoryWarmupHistoryStore } from "@mailkeep/testing"
+import { layerMemoryEventStores, layerMemoryWarmupHistoryStore, makeScriptedDiscovery } from "@mailkeep/testing"
 import { Effect, Exit, Layer, Scope } from "effect"
 import { type Answer, well } from "../account/services.ts"
 
@@ -58,6 +58,7 @@ export const layerWorld = (
     Layer.provide([
       ConnectionCheck.layer.pipe(Layer.provide([probes, ProviderCatalog.layer])),
       ProviderCatalog.layer,
+      makeScriptedDiscovery().layer,
       CredentialVault.layer.pipe(Layer.provide(keys)),
     ]),
   )

@@ -25,7 +25,7 @@ describe("normalising an app password", () => {
     ["gmail", "my pass phrase 2026"],
     ["gmail", "abcd efgh ijkl mn0p"],
     ["icloud", "abcdefghijklmnop"],
-    ["zoho", "abcd efgh ijkl mnop"],
+    ["zoho-us", "abcd efgh ijkl mnop"],
     ["outlook", "abcd efgh ijkl mnop"],
   ])("at %s leaves %j as it is", (id, typed) => {
     assert.strictEqual(normalized(id, typed), typed)
@@ -80,8 +80,8 @@ describe("looking like an app password", () => {
   })
 
   it("is granted to anything where plain passwords are taken or no shape is known", () => {
-    assert.isTrue(acceptsPlainPassword(presetOf("zoho")))
-    for (const id of ["zoho", "outlook", "microsoft365"]) assert.isTrue(looks(id, "hunter2"))
+    assert.isTrue(acceptsPlainPassword(presetOf("zoho-us")))
+    for (const id of ["zoho-us", "outlook", "microsoft365"]) assert.isTrue(looks(id, "hunter2"))
   })
 
   it.prop("is the same before and after normalising", [Schema.String], ([typed]) => {

@@ -27,6 +27,7 @@ import {
   layerMemoryTagStore,
   layerMemoryQuotaStore,
   layerMemoryWarmupHistoryStore,
+  makeScriptedDiscovery,
 } from "@mailkeep/testing"
 import { Deferred, Effect, Layer, ManagedRuntime, Redacted } from "effect"
 
@@ -57,7 +58,7 @@ export const makeWorld = async () => {
   )
   const accounts = Layer.mergeAll(EmailAccounts.layer, WarmupRecords.layer, Tags.layer, Campaigns.layer).pipe(
     Layer.provide([layerMemoryAccountStore, layerMemoryWarmupHistoryStore]),
-    Layer.provide([layerMemoryTagStore, layerMemoryCampaignLinkStore]),
+    Layer.provide([layerMemoryTagStore, layerMemoryCampaignLinkStore, makeScriptedDiscovery().layer]),
     Layer.provide([CredentialVault.layer, check, ProviderCatalog.layer, Layer.succeed(CheckLimit, false)]),
     Layer.provide(layerMasterKey({ current: generateMasterKey() })),
   )

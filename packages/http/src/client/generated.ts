@@ -225,7 +225,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Add an email account, or change one by its id
-         * @description Both connections are checked before the answer comes. An account whose check fails is stored all the same, and answered with its diagnosis. What the provider is known for may be left out.
+         * @description Both connections are checked before the answer comes. An account whose check fails is stored all the same, and answered with its diagnosis. What the provider is known for may be left out, and servers that can be found without a person who confirms them.
          */
         readonly post: operations["emailAccounts.save"];
         readonly delete?: never;
@@ -344,6 +344,26 @@ export interface paths {
          * @description An absent field keeps its value.
          */
         readonly patch: operations["settings.patch"];
+        readonly trace?: never;
+    };
+    readonly "/email-accounts/discover": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Find the servers of an address, and what to do before it can be connected
+         * @description Looks at what is known of providers, then asks the domain's DNS and web servers; ends within seconds. 200 whatever is found; nothing is stored. A domain that is asked about counts as two checks.
+         */
+        readonly post: operations["discovery.discover"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/email-accounts/save-oauth": {
@@ -850,6 +870,25 @@ export interface components {
                 readonly isSuspended: boolean;
             };
         };
+        /** @description The servers were left out, and the name servers of the address's domain gave no answer; try again after Retry-After, or state them. */
+        readonly DiscoveryUnavailable: {
+            /**
+             * @description Whether all is well.
+             * @enum {boolean}
+             */
+            readonly ok: false;
+            /** @description What happened, for a person. */
+            readonly message: string;
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+            /**
+             * @description What is wrong, for a program.
+             * @enum {string}
+             */
+            readonly errorCode: "DISCOVERY_UNAVAILABLE";
+            /** @description The id of the email account. */
+            readonly emailAccountId: number | null;
+        };
         /** @description The token has expired and can't be renewed; nothing was written. */
         readonly TokenExpired: {
             /**
@@ -1076,6 +1115,137 @@ export interface components {
             readonly expires_in?: number | ("Infinity" | "-Infinity" | "NaN");
             /** @description Ignored: expiry_date counts. */
             readonly ext_expires_in?: number | ("Infinity" | "-Infinity" | "NaN");
+        };
+        /** @description The servers of an address, and what must be done first. No password is involved. */
+        readonly Discovery: {
+            /** @description Whether save needs no more than the address and a password. */
+            readonly ok: boolean;
+            /**
+             * @description found: servers are known. needs_input: something must be asked of the user. bridge_required: only a program on the user's computer gets in. not_offered, not_offered_securely: no SMTP or IMAP, or only without TLS. forward_only, no_mailbox: nobody reads mail there. not_found: nothing is known. temporary_error: the name servers gave no answer.
+             * @enum {string}
+             */
+            readonly outcome: "found" | "needs_input" | "bridge_required" | "not_offered" | "not_offered_securely" | "forward_only" | "no_mailbox" | "not_found" | "temporary_error";
+            /** @description What was found and what to do next, for a person. */
+            readonly message: string;
+            /** @description The domain in ASCII; null when it is none that can be asked about. */
+            readonly domain: string | null;
+            /** @description The domain that was probably meant; null when none was. */
+            readonly suggestion: string | null;
+            /** @description The provider: GMAIL, OUTLOOK, or SMTP for every other. */
+            readonly provider: components["schemas"]["FoundProvider"] | null;
+            /** @description As save would take it; null when nothing is found that needs no confirmation. */
+            readonly smtp_host: string | null;
+            /** @description Its port. */
+            readonly smtp_port: number | null;
+            /** @description How the connection is secured. */
+            readonly smtp_security: ("implicit-tls" | "starttls") | null;
+            /** @description The likeliest name to log in with; null when the user must be asked. */
+            readonly user_name: string | null;
+            /** @description As save would take it; null when nothing is found that needs no confirmation. */
+            readonly imap_host: string | null;
+            /** @description Its port. */
+            readonly imap_port: number | null;
+            /** @description How the connection is secured. */
+            readonly imap_security: ("implicit-tls" | "starttls") | null;
+            /** @description The likeliest name to log in with at the IMAP server; null when the user must be asked. */
+            readonly imap_user_name: string | null;
+            /** @description All that was found, the best first. */
+            readonly candidates: readonly components["schemas"]["ServerCandidate"][];
+            /** @description What the user must do first, or a program must know. */
+            readonly hints: readonly components["schemas"]["DiscoveryHint"][];
+            /** @description The provider's ceilings as it states them, with source and date; null when none are known. */
+            readonly limits: Record<string, never> | null;
+            /** @description The day on which the provider's service ends; null when none is announced. */
+            readonly ends_on: string | null;
+            /** @description The provider's page about it. */
+            readonly help_url: string | null;
+            /** @description Whether asking again later may have another answer. */
+            readonly retry: boolean;
+            /** @description What was tried, in the order in which it ended; empty when nobody was asked. */
+            readonly trace: readonly components["schemas"]["DiscoveryTrace"][];
+        };
+        /** @description One thing that was tried. */
+        readonly DiscoveryTrace: {
+            /** @description What was tried. */
+            readonly origin: string;
+            /** @description What was asked: a record, a URL without its query, a server. */
+            readonly target: string;
+            /** @description What came of it. */
+            readonly finding: string;
+            /** @description When it began, in milliseconds since the discovery did. */
+            readonly started_ms: number;
+            /** @description When it ended. */
+            readonly ended_ms: number;
+        };
+        /** @description What to do or to know before logging in works. */
+        readonly DiscoveryHint: {
+            /** @description What it is about, for a program. */
+            readonly code: string;
+            /** @description What happened, for a person. */
+            readonly message: string;
+            /** @description The provider's page about it. */
+            readonly help_url?: string;
+        };
+        /** @description A pair of servers that may be right for the address. */
+        readonly ServerCandidate: {
+            /** @description Where it comes from, such as catalog_mx, autoconfig, srv or guess. */
+            readonly origin: string;
+            /**
+             * @description How sure it is.
+             * @enum {string}
+             */
+            readonly trust: "high" | "medium" | "low";
+            /** @description The id of the provider; null for servers of one's own. */
+            readonly provider: string | null;
+            /** @description Whether a person must say that it is right before a password goes there. */
+            readonly needs_confirmation: boolean;
+            /** @description The domains that a person must know to be right. */
+            readonly confirm_domains: readonly string[];
+            /** @description What is known of sending; null when it was not asked for. */
+            readonly smtp: components["schemas"]["CandidateServer"] | null;
+            /** @description What is known of reading; null when it was not asked for. */
+            readonly imap: components["schemas"]["CandidateServer"] | null;
+            /** @description What speaks against it, or will. */
+            readonly warnings: readonly components["schemas"]["CandidateWarning"][];
+        };
+        /** @description What speaks against a candidate, or will. */
+        readonly CandidateWarning: {
+            /** @description What it is about, for a program. */
+            readonly code: string;
+            /** @description What happened, for a person. */
+            readonly message: string;
+        };
+        /** @description A server that may be right for the address. */
+        readonly CandidateServer: {
+            /** @description The server. */
+            readonly host: string;
+            /** @description Its port. */
+            readonly port: number;
+            /**
+             * @description How the connection is secured.
+             * @enum {string}
+             */
+            readonly security: "implicit-tls" | "starttls";
+            /** @description Names to log in with, the likeliest first; empty when the user must be asked. */
+            readonly user_names: readonly string[];
+            /** @description Ways to log in: password, app_password or oauth2. */
+            readonly auth: readonly string[];
+            /** @description Whether it answered over verified TLS; null when nobody looked. */
+            readonly answered: boolean | null;
+        };
+        /** @description The provider, where one is known. */
+        readonly FoundProvider: {
+            /** @description The id of the email account. */
+            readonly id: string;
+            /** @description The name of the tag. */
+            readonly name: string;
+            /** @description Where it stands. */
+            readonly status: string;
+        };
+        /** @description An address; nothing of it is stored. */
+        readonly DiscoverServers: {
+            /** @description The address whose servers are wanted. */
+            readonly email: string;
         };
         /** @description The account is gone, its secrets are destroyed, and its address is free. */
         readonly DeletedEmailAccount: {
@@ -1384,6 +1554,8 @@ export interface components {
             readonly stages: readonly components["schemas"]["CheckStage"][];
             /** @description What is wrong, whose turn it is and what to do; null when nothing is. */
             readonly diagnosis: components["schemas"]["ConnectionDiagnosis"] | null;
+            /** @description The names that were logged in with, in order, where a second was tried; what is told is about the last. */
+            readonly user_names?: readonly string[];
         };
         /** @description One step of a check. */
         readonly CheckStage: {
@@ -1422,13 +1594,13 @@ export interface components {
             readonly user_name?: string | null;
             /** @description The SMTP password; for Gmail an app password. Sealed, and never shown again. */
             readonly password?: string | null;
-            /** @description Default: the provider's, told by the address or type. */
+            /** @description Default: the provider's, told by the address or type; else as it is found. */
             readonly smtp_host?: string | null;
             /** @description Default: the provider's, else 465. */
             readonly smtp_port?: number | null;
             /** @description Default: 465 implicit-tls, 587 and 25 starttls; on any other port both are tried. */
             readonly smtp_security?: ("implicit-tls" | "starttls") | null;
-            /** @description Default: the provider's, told by the address or type. */
+            /** @description Default: the provider's, told by the address or type; else as it is found. */
             readonly imap_host?: string | null;
             /** @description Default: the provider's, else 993. */
             readonly imap_port?: number | null;
@@ -1527,13 +1699,13 @@ export interface components {
             readonly user_name?: string | null;
             /** @description The SMTP password; for Gmail an app password. Sealed, and never shown again. */
             readonly password?: string | null;
-            /** @description Default: the provider's, told by the address or type. */
+            /** @description Default: the provider's, told by the address or type; else as it is found. */
             readonly smtp_host?: string | null;
             /** @description Default: the provider's, else 465. */
             readonly smtp_port?: number | null;
             /** @description Default: 465 implicit-tls, 587 and 25 starttls; on any other port both are tried. */
             readonly smtp_security?: ("implicit-tls" | "starttls") | null;
-            /** @description Default: the provider's, told by the address or type. */
+            /** @description Default: the provider's, told by the address or type; else as it is found. */
             readonly imap_host?: string | null;
             /** @description Default: the provider's, else 993. */
             readonly imap_port?: number | null;
@@ -1904,13 +2076,13 @@ export interface components {
             readonly user_name?: string | null;
             /** @description The SMTP password; for Gmail an app password. Sealed, and never shown again. */
             readonly password?: string | null;
-            /** @description Default: the provider's, told by the address or type. */
+            /** @description Default: the provider's, told by the address or type; else as it is found. */
             readonly smtp_host?: string | null;
             /** @description Default: the provider's, else 465. */
             readonly smtp_port?: number | null;
             /** @description Default: 465 implicit-tls, 587 and 25 starttls; on any other port both are tried. */
             readonly smtp_security?: ("implicit-tls" | "starttls") | null;
-            /** @description Default: the provider's, told by the address or type. */
+            /** @description Default: the provider's, told by the address or type; else as it is found. */
             readonly imap_host?: string | null;
             /** @description Default: the provider's, else 993. */
             readonly imap_port?: number | null;
@@ -3643,14 +3815,14 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
                 };
             };
-            /** @description Others kept writing to the account; try again after Retry-After. | The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            /** @description Others kept writing to the account; try again after Retry-After. | The servers were left out, and the name servers of the address's domain gave no answer; try again after Retry-After, or state them. | The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"];
-                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & (components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"]);
+                    readonly "application/json": components["schemas"]["AccountBusy"] | components["schemas"]["DiscoveryUnavailable"] | components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & (components["schemas"]["AccountBusy"] | components["schemas"]["DiscoveryUnavailable"] | components["schemas"]["ServiceUnavailable"]);
                 };
             };
         };
@@ -3786,14 +3958,14 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
                 };
             };
-            /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            /** @description The servers were left out, and the name servers of the address's domain gave no answer; try again after Retry-After, or state them. | The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ServiceUnavailable"];
-                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["ServiceUnavailable"];
+                    readonly "application/json": components["schemas"]["DiscoveryUnavailable"] | components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & (components["schemas"]["DiscoveryUnavailable"] | components["schemas"]["ServiceUnavailable"]);
                 };
             };
         };
@@ -4590,6 +4762,139 @@ export interface operations {
             };
         };
     };
+    readonly "discovery.discover": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. What is refused is not remembered, because nothing of it was done. Another request with the key is refused (422), and the same one while it is being answered too (409). A client that leaves without the answer doesn't cancel the request then: it is done, and the same request has its answer later. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DiscoverServers"];
+            };
+        };
+        readonly responses: {
+            /** @description The servers of an address, and what must be done first. No password is involved. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Discovery"];
+                };
+            };
+            /** @description The body is no JSON. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NotJson"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["NotJson"];
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description The request with this Idempotency-Key is being answered; Retry-After says when to ask. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                };
+            };
+            /** @description The body is too long. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooLarge"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooLarge"];
+                };
+            };
+            /** @description The body is of another type than JSON, or compressed. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UnsupportedMediaType"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["UnsupportedMediaType"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["ServiceUnavailable"];
+                };
+            };
+        };
+    };
     readonly "settings.saveOAuth": {
         readonly parameters: {
             readonly query?: never;
@@ -4721,14 +5026,14 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
                 };
             };
-            /** @description Others kept writing to the account; try again after Retry-After. | The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            /** @description The servers were left out, and the name servers of the address's domain gave no answer; try again after Retry-After, or state them. | Others kept writing to the account; try again after Retry-After. | The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"];
-                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & (components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"]);
+                    readonly "application/json": components["schemas"]["DiscoveryUnavailable"] | components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & (components["schemas"]["DiscoveryUnavailable"] | components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"]);
                 };
             };
         };

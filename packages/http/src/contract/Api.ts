@@ -9,6 +9,7 @@ import { CheckAnswer, ConnectionAnswer } from "./CheckAnswer.ts"
 import { CheckRequest } from "./CheckRequest.ts"
 import { describeIdempotency } from "./describeIdempotency.ts"
 import { completeDocument } from "./completeDocument.ts"
+import { DiscoverRoutes } from "./discoverRoutes.ts"
 import { DocumentationRoutes } from "./documentationRoutes.ts"
 import { exampleDeleted } from "./examples.ts"
 import * as Failure from "./failures.ts"
@@ -52,18 +53,25 @@ const EmailAccountRoutes = HttpApiGroup.make("emailAccounts")
         Failure.TooLarge,
         Failure.NotJsonType,
         Failure.AccountBusy,
+        Failure.DiscoveryUnavailable,
       ],
     }).annotateMerge(
       OpenApi.annotations({
         summary: "Add an email account, or change one by its id",
         description:
-          "Both connections are checked before the answer comes. An account whose check fails is stored all the same, and answered with its diagnosis. What the provider is known for may be left out.",
+          "Both connections are checked before the answer comes. An account whose check fails is stored all the same, and answered with its diagnosis. What the provider is known for may be left out, and servers that can be found without a person who confirms them.",
       }),
     ),
     HttpApiEndpoint.post("check", "/email-accounts/check", {
       payload: CheckRequest,
       success: CheckAnswer,
-      error: [Failure.NotJson, Failure.AccountNotFound, Failure.TooLarge, Failure.NotJsonType],
+      error: [
+        Failure.NotJson,
+        Failure.AccountNotFound,
+        Failure.TooLarge,
+        Failure.NotJsonType,
+        Failure.DiscoveryUnavailable,
+      ],
     }).annotateMerge(
       OpenApi.annotations({
         summary: "Check servers and credentials without saving anything",
@@ -137,6 +145,7 @@ export const Api = HttpApi.make("mailkeep")
   .add(TagRoutes.middleware(ApiKey))
   .add(CampaignRoutes.middleware(ApiKey))
   .add(EmailAccountRoutes)
+  .add(DiscoverRoutes.middleware(ApiKey))
   .add(SettingsRoutes.middleware(ApiKey))
   .add(ReconnectRoutes.middleware(ApiKey))
   .add(DocumentationRoutes)

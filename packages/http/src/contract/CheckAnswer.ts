@@ -18,6 +18,12 @@ export const CheckedSide = Schema.Struct({
   security: Schema.NullOr(Schema.Literals(["implicit-tls", "starttls", "cleartext"])),
   stages: Schema.Array(Stage),
   diagnosis: Schema.NullOr(DiagnosisShape),
+  user_names: Schema.optionalKey(
+    Schema.Array(Schema.String).annotate({
+      description:
+        "The names that were logged in with, in order, where a second was tried; what is told is about the last.",
+    }),
+  ),
 }).annotate({ identifier: "CheckedSide", description: "What a check found on one side." })
 
 /** The answer to `check`: 200 whenever the check ran. A side that was not asked for is `null`. */

@@ -180,3 +180,45 @@ export const exampleBulkReport = {
     },
   ],
 } as const
+
+/** A body of `discover`. */
+export const exampleDiscover = { email: from_email } as const
+
+const exampleServer = (host: string, port: number) =>
+  ({ host, port, security: "implicit-tls", user_names: [from_email], auth: ["password"], answered: true }) as const
+
+/** The answer to it. */
+export const exampleDiscovery = {
+  ok: true,
+  outcome: "found",
+  message: "SMTP is at smtp.example.com:465, IMAP at imap.example.com:993.",
+  domain: "example.com",
+  suggestion: null,
+  provider: null,
+  smtp_host: "smtp.example.com",
+  smtp_port: 465,
+  smtp_security: "implicit-tls",
+  user_name: from_email,
+  imap_host: "imap.example.com",
+  imap_port: 993,
+  imap_security: "implicit-tls",
+  imap_user_name: from_email,
+  candidates: [
+    {
+      origin: "autoconfig",
+      trust: "high",
+      provider: null,
+      needs_confirmation: false,
+      confirm_domains: [],
+      smtp: exampleServer("smtp.example.com", 465),
+      imap: exampleServer("imap.example.com", 993),
+      warnings: [],
+    },
+  ],
+  hints: [],
+  limits: null,
+  ends_on: null,
+  help_url: null,
+  retry: false,
+  trace: [{ origin: "dns", target: "example.com MX", finding: "mx.example.com", started_ms: 0, ended_ms: 12 }],
+} as const

@@ -145,6 +145,13 @@ export const AccountBusy = failure(
   accountFailure("ACCOUNT_BUSY"),
   "Others kept writing to the account; try again after Retry-After.",
 )
+/** The name servers of the address's domain gave no answer; nothing was written. */
+export const DiscoveryUnavailable = failure(
+  "DiscoveryUnavailable",
+  status.unavailable,
+  accountFailure("DISCOVERY_UNAVAILABLE"),
+  "The servers were left out, and the name servers of the address's domain gave no answer; try again after Retry-After, or state them.",
+)
 /** The service is shutting down, or its database can't be used at the moment (then with a request id); try again. */
 export const Unavailable = failure(
   "ServiceUnavailable",

@@ -27,6 +27,7 @@ export const SettingsRoutes = HttpApiGroup.make("settings")
         VerificationFailed.pipe(HttpApiSchema.status(status.badRequest)),
         Failure.AccountExists,
         Failure.TokenExpired,
+        Failure.DiscoveryUnavailable,
         ...changing,
       ],
     }).annotateMerge(

@@ -15,6 +15,7 @@ const showSide = (report: ProtocolReport): typeof CheckedSide.Type => ({
     evidence: Object.fromEntries(Object.entries(evidence).map(([name, value]) => [toSnake(name), value])),
   })),
   diagnosis: toDiagnosis(report.diagnosis),
+  ...(report.userNames === undefined ? {} : { user_names: report.userNames }),
 })
 
 /** What a check without saving found, by wire name. */

@@ -48,6 +48,10 @@ export const toRefusal = (
       const { retryAfterMilliseconds } = reason
       return Effect.fail({ kind: "too-many-checks", retryAfterMilliseconds, message: error.message })
     }
+    case "DiscoveryUnavailable": {
+      const { domain, retryAfterMilliseconds } = reason
+      return Effect.fail({ kind: "discovery-unavailable", domain, retryAfterMilliseconds })
+    }
     case "StoreFailed":
     case "SecretsUnusable":
       return Effect.die(error)

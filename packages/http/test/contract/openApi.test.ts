@@ -34,6 +34,7 @@ describe("the contract", () => {
       "post /campaigns/{id}/email-accounts",
       "post /email-accounts/bulk",
       "post /email-accounts/check",
+      "post /email-accounts/discover",
       "post /email-accounts/reconnect-failed-email-accounts",
       "post /email-accounts/save",
       "post /email-accounts/save-oauth",

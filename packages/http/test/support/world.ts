@@ -12,6 +12,7 @@ import {
   ConnectionCheck,
   CredentialVault,
   defaultTenant,
+  type Discovery,
   EmailAccounts,
   Evidence,
   generateMasterKey,
@@ -38,6 +39,7 @@ import {
   layerMemoryTagStore,
   layerMemoryQuotaStore,
   layerMemoryWarmupHistoryStore,
+  makeScriptedDiscovery,
 } from "@mailkeep/testing"
 import { Clock, Context, Effect, Layer, ManagedRuntime, Redacted } from "effect"
 
@@ -107,6 +109,8 @@ export interface WorldOptions {
   readonly clock?: Clock.Clock
   /** Default: none. Nor are requests limited unless `handler` says so. */
   readonly checkLimit?: CheckLimitOptions
+  /** Default: one that finds nothing. */
+  readonly discovery?: Layer.Layer<Discovery>
   /** Which campaigns are active. Default: all. */
   readonly isCampaignActive?: (campaignId: number) => boolean
 }
@@ -133,6 +137,7 @@ export const makeWorld = async (options: WorldOptions = {}): Promise<World> => {
       CredentialVault.layer,
       check,
       ProviderCatalog.layer,
+      options.discovery ?? makeScriptedDiscovery().layer,
       Layer.succeed(CheckLimit, options.checkLimit ?? false),
       layerMemoryWarmupHistoryStore,
     ]),

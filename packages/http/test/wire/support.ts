@@ -1,5 +1,6 @@
-import { ApiKeys, TenantId } from "@mailkeep/core"
+import { ApiKeys, DomainName, TenantId } from "@mailkeep/core"
 import { makeHandler } from "@mailkeep/http"
+import { candidate, discoveryResult, makeScriptedDiscovery } from "@mailkeep/testing"
 import { Effect, Redacted } from "effect"
 import { clientOf } from "../support/client.ts"
 import { makeWorld, type World } from "../support/world.ts"
@@ -46,6 +47,16 @@ const givens: Readonly<Record<Given, { readonly path: string; readonly body: obj
   cold: { path: "/tags", body: { name: "Cold", color: "#0088FF" } },
 }
 
+/** What is found for addresses of a few domains. */
+const discovery = makeScriptedDiscovery({
+  "discovered.example": (address) => discoveryResult({ candidates: [candidate("discovered.example", [address])] }),
+  "elsewhere.example": (address) =>
+    discoveryResult({
+      candidates: [candidate("hoster.example", [address], { confirm: [DomainName.make("hoster.example")] })],
+    }),
+  "silent.example": discoveryResult({ outcome: "temporary-error", retry: true }),
+})
+
 /** The one campaign that has ended; all others are active. */
 export const endedCampaign = 13
 
@@ -55,6 +66,7 @@ const valueOf = <A>(of: OfIds<A>, ids: Ids): A => (typeof of === "function" ? (o
 export const makeWireWorld = async () => {
   const world = await makeWorld({
     servers: { "bad.example.com": "refuses" },
+    discovery: discovery.layer,
     isCampaignActive: (id) => id !== endedCampaign,
   })
   const strictly = { ...world, handler: makeHandler(world.context, { rateLimit: false, strict: true }) }

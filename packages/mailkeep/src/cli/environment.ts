@@ -3,8 +3,9 @@ import type { DatabaseOptions } from "@mailkeep/sql"
 import { Effect, Redacted } from "effect"
 import { readFileSync } from "node:fs"
 import { networkProblems } from "../options/networkOptions.ts"
-import type { NetworkOptions } from "../MailkeepOptions.ts"
+import type { DiscoveryOptions, NetworkOptions } from "../MailkeepOptions.ts"
 import { databaseOptionsOf } from "./databaseVariables.ts"
+import { discoveryOf } from "./discoveryVariable.ts"
 import { EnvironmentError } from "./EnvironmentError.ts"
 import { type Limits, limitsOf } from "./limitVariables.ts"
 import { readMasterKey, type StatedMasterKey } from "./masterKey.ts"
@@ -26,6 +27,8 @@ export interface Environment {
   readonly telemetry: TelemetryOptions
   /** How often something may be done, where it is not as by default. */
   readonly limits: Limits
+  /** How servers are found; absent: as by default. */
+  readonly discovery?: DiscoveryOptions | false
 }
 
 /** Environment variables by name. */
@@ -40,7 +43,9 @@ const listOf = (variables: Variables, name: string): ReadonlyArray<string> =>
 /** Reads the variables that concern the network, as every command does; adds what is wrong to `problems`. */
 export const networkOf = (variables: Variables, problems: Array<string>): NetworkOptions => {
   const trusted = variables["MAILKEEP_TRUSTED_CA"] ?? ""
+  const nameServers = listOf(variables, "MAILKEEP_NAME_SERVERS")
   const network = {
+    ...(nameServers.length === 0 ? {} : { nameServers }),
     allowHosts: listOf(variables, "MAILKEEP_ALLOW_HOSTS"),
     allowPorts: listOf(variables, "MAILKEEP_ALLOW_PORTS"),
     trustedCertificates: trusted === "" ? [] : readCertificates(trusted, problems),
@@ -48,6 +53,7 @@ export const networkOf = (variables: Variables, problems: Array<string>): Networ
   const subjects = new Map<PropertyKey | undefined, string>([
     ["allowHosts", "MAILKEEP_ALLOW_HOSTS:"],
     ["allowPorts", "MAILKEEP_ALLOW_PORTS:"],
+    ["nameServers", "MAILKEEP_NAME_SERVERS:"],
     ["trustedCertificates", `MAILKEEP_TRUSTED_CA: ${trusted}`],
   ])
   for (const { message, path } of networkProblems(network)) problems.push(`${subjects.get(path[0])} ${message}.`)
@@ -110,6 +116,7 @@ export const readEnvironment = async (variables: Variables): Promise<Environment
   const databaseOptions = databaseOptionsOf(variables, problems)
   const telemetry = telemetryOf(variables, problems)
   const limits = limitsOf(variables, problems)
+  const discovery = discoveryOf(variables, problems)
   if (masterKey === null || problems.length > 0) throw new EnvironmentError(problems)
   return {
     host: variables["HOST"] || "127.0.0.1",
@@ -122,5 +129,6 @@ export const readEnvironment = async (variables: Variables): Promise<Environment
     databaseOptions,
     telemetry,
     limits,
+    ...(discovery === undefined ? {} : { discovery }),
   }
 }

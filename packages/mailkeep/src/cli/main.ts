@@ -1,4 +1,6 @@
 import { check } from "./check.ts"
+import { discover } from "./discover.ts"
+import { readDiscoverCommand } from "./discoverCommand.ts"
 import { EnvironmentError } from "./EnvironmentError.ts"
 import { keys } from "./keys.ts"
 import { readKeysCommand } from "./keysCommand.ts"
@@ -13,6 +15,7 @@ import { readWebhooksCommand } from "./webhooksCommand.ts"
 const usage = `Usage: mailkeep start
        mailkeep migrate [--print [--after NAME]]
        mailkeep check [--json]
+       mailkeep discover ADDRESS [--json] [--trace] [--ispdb] [--pacc]
        mailkeep import FILE.csv
        mailkeep rotate-keys
        mailkeep keys create LABEL [--tenant T] [--scopes read,write] [--expires 2027-01-31|90d]
@@ -28,6 +31,10 @@ const usage = `Usage: mailkeep start
   check   checks SMTP and IMAP of an account without storing anything: reads the JSON of
           POST /email-accounts/check from stdin, or asks for it on a terminal.
           Ends with 0 when all is well, 1 when a side failed, 2 when the input is bad.
+  discover
+          finds the servers of an address, and what has to be done first, without storing anything; --trace
+          shows what was tried, --ispdb asks Thunderbird's database too, --pacc for a PACC document.
+          Ends with 0 when no more is needed than a password, 1 when something is, 2 when the input is bad.
   import  stores and checks the accounts of a CSV file (- for stdin) with the columns of Smartlead or
           Instantly; run again, it goes on where it was ended. Ends with 0 when all is well, 1 when a row
           is invalid or a check failed, 2 when the file or a variable is bad.
@@ -52,7 +59,9 @@ Environment, see the README:
   keys, other webhooks
                  MAILKEEP_MIGRATIONS and those of migrate
   migrate        MAILKEEP_DATABASE, MAILKEEP_TABLE_PREFIX, MAILKEEP_SCHEMA
-  check          MAILKEEP_ALLOW_HOSTS, MAILKEEP_ALLOW_PORTS, MAILKEEP_TRUSTED_CA`
+  discover       MAILKEEP_DISCOVERY and those of check
+  check          MAILKEEP_ALLOW_HOSTS, MAILKEEP_ALLOW_PORTS, MAILKEEP_TRUSTED_CA,
+                 MAILKEEP_NAME_SERVERS`
 
 const print = (line: string) => void process.stdout.write(`${line}\n`)
 const complain = (line: string) => void process.stderr.write(`${line}\n`)
@@ -77,6 +86,9 @@ const run = async (command: string | undefined, options: ReadonlyArray<string>):
   }
   if (command === "check" && options.every((option) => option === "--json")) {
     return check(process.env, { json: options.length > 0, print, complain })
+  }
+  if (command === "discover") {
+    return discover(readDiscoverCommand(options), process.env, { print, complain })
   }
   if (command === "rotate-keys" && options.length === 0) {
     return rotateKeys(process.env, { print, complain, progress: process.stderr })
@@ -106,7 +118,10 @@ try {
 } catch (error) {
   for (const line of explain(error)) complain(`mailkeep: ${line}`)
   process.exitCode =
-    error instanceof UsageError || command === "check" || (command === "import" && error instanceof EnvironmentError)
+    error instanceof UsageError ||
+    command === "check" ||
+    command === "discover" ||
+    (command === "import" && error instanceof EnvironmentError)
       ? 2
       : 1
 }

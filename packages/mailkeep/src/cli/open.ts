@@ -12,7 +12,16 @@ export const openFrom = async <A>(
   open: (options: MailkeepOptions) => Promise<A>,
   print: (line: string) => void,
 ): Promise<A> => {
-  const { database, databaseOptions, limits, masterKey: stated, network, previousMasterKeys, telemetry } = environment
+  const {
+    database,
+    databaseOptions,
+    discovery,
+    limits,
+    masterKey: stated,
+    network,
+    previousMasterKeys,
+    telemetry,
+  } = environment
   try {
     const masterKey = "key" in stated ? stated.key : await madeIn(stated.missingFile, environment, print)
     const { checkLimit, rateLimit } = limits
@@ -23,6 +32,7 @@ export const openFrom = async <A>(
       previousMasterKeys,
       network,
       ...telemetry,
+      ...(discovery === undefined ? {} : { discovery }),
       ...(checkLimit === undefined ? {} : { checkLimit }),
       ...(rateLimit === undefined ? {} : { http: { rateLimit } }),
     })

@@ -44,6 +44,12 @@ export const refuseInvalidCall = refuseInvalid(
   "ignored",
 )
 
+/** Throws `INVALID_OPTIONS` when what is to be discovered is no text; whether it is an address is for the answer to say. */
+export const refuseInvalidDiscover = refuseInvalid(
+  options({ email: required(Schema.String, "must be a text") }),
+  "email",
+)
+
 /** Throws `INVALID_OPTIONS` with everything that is wrong with the options of `accounts.list`. */
 export const refuseInvalidList = refuseInvalid(
   options({

@@ -1,5 +1,6 @@
 import { isPrefix, isSchemaName, type TableOptions } from "@mailkeep/sql"
 import { Layer, Schema } from "effect"
+import { discovery } from "./discoveryOptions.ts"
 import { checkLimit, rateLimit, rateLimiter } from "./limitOptions.ts"
 import type { CampaignOptions, HttpOptions, MailkeepOptions } from "../MailkeepOptions.ts"
 import { masterKey, masterKeyRule } from "./masterKeyOptions.ts"
@@ -66,6 +67,7 @@ export const refuseInvalidOptions = refuseInvalid(
       checksAtOnce: wholeNumber("whole number", 1, 10_000),
       batchAccountsAtOnce: wholeNumber("whole number", 0, 1_000),
       ...telemetry,
+      discovery: optional(discovery, "must be false or an object"),
       checkLimit: optional(checkLimit, "must be false or an object"),
       webhookDeliveriesAtOnce: wholeNumber("whole number", 0, 1_000),
       campaigns: optional(campaigns, "must be an object"),

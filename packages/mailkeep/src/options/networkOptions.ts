@@ -28,6 +28,18 @@ const whatIsWrongWithPort = (entry: number | string): string | undefined => {
   return ranges.success.length === 0 ? portRule : undefined
 }
 
+const serverRule = "must be an IP address, with a port or without"
+const isAddress = (text: string): boolean => {
+  const host = parseHostName(text)
+  return Result.isSuccess(host) && isAddressLiteral(host.success)
+}
+const isNameServer = (entry: string): boolean => {
+  if (isAddress(entry)) return true
+  const [, six, four, port] = /^(?:\[(.+)\]|([^:]+)):(\d{1,5})$/.exec(entry) ?? []
+  const isPort = Number(port) >= 1 && Number(port) <= 65_535
+  return isPort && isAddress(six ?? four ?? "") && (six === undefined || six.includes(":"))
+}
+
 const hostRule = "must be a CIDR block, an address or a host name"
 const certificateRule = "must hold certificates in PEM, and none that is broken"
 const certificate = passing(Schema.String, certificateRule, isPem)
@@ -54,6 +66,14 @@ export const network = options({
   ),
   trustedCertificates: optional(Schema.Union([certificate, Schema.Array(certificate)]), certificateRule),
   allowCleartext: optional(Schema.Boolean, "must be true or false"),
+  nameServers: optional(
+    Schema.Array(
+      Schema.String.annotate({ message: serverRule }).check(
+        Schema.makeFilter((entry) => (isNameServer(entry) ? undefined : `${JSON.stringify(entry)} ${serverRule}`)),
+      ),
+    ),
+    "must be a list of IP addresses, each with a port or without",
+  ),
 } satisfies Record<keyof NetworkOptions, Schema.Top>)
 
 /** Everything that is wrong with network options, each thing with the path of the option. */

@@ -71,6 +71,14 @@ describe("the environment of mailkeep start", () => {
     assert.notInclude(problems.join(), "canary")
   })
 
+  it("finds servers as it is told, by name servers of its own", async () => {
+    const variables = { MAILKEEP_DISCOVERY: "ispdb,no-guess", MAILKEEP_NAME_SERVERS: "127.0.0.1:5353, ::1" }
+    const { discovery, network } = await readEnvironment(variables)
+    assert.deepStrictEqual(discovery, { ispdb: true, guess: false })
+    assert.deepStrictEqual(network.nameServers, ["127.0.0.1:5353", "::1"])
+    assert.strictEqual((await readEnvironment({ MAILKEEP_DISCOVERY: "off" })).discovery, false)
+  })
+
   it("limits requests and checks as it is told", async () => {
     const limitsOf = async (MAILKEEP_RATE_LIMIT: string, MAILKEEP_CHECK_LIMIT: string) =>
       (await readEnvironment({ MAILKEEP_RATE_LIMIT, MAILKEEP_CHECK_LIMIT })).limits

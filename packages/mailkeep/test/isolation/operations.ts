@@ -132,6 +132,7 @@ const acceptable: Readonly<Record<string, (random: SeededRandom, ids: Ids) => ob
     use_whitelabel_credentials: false,
     ...(random.integer(0, 1) === 0 ? {} : { id: anyId(random, ids, "account") }),
   }),
+  "/email-accounts/discover": (random) => ({ email: `m${random.integer(1, 60)}@example.com` }),
   "/email-accounts/reconnect-failed-email-accounts": () => ({}),
   "/email-accounts/:id": (random) => ({
     from_name: random.pick(words),

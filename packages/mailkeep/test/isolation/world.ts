@@ -23,6 +23,7 @@ import {
 } from "@mailkeep/core"
 import { makeHandler } from "@mailkeep/http"
 import { layerSqlite } from "@mailkeep/sql"
+import { makeScriptedDiscovery } from "@mailkeep/testing"
 import { Effect, Layer, ManagedRuntime, Redacted } from "effect"
 
 /** The one host whose servers refuse. */
@@ -68,6 +69,7 @@ export const makeWorld = async (file: string) => {
   ).pipe(
     Layer.provide([stores, CredentialVault.layer, check, ProviderCatalog.layer, Layer.succeed(CheckLimit, false)]),
     Layer.provide([layerMasterKey({ current: generateMasterKey() }), Layer.succeed(WebhookSender, sender)]),
+    Layer.provide(makeScriptedDiscovery().layer),
   )
   const batches = Layer.mergeAll(Batches.layer, layerBatchWorker()).pipe(Layer.provide([accounts, stores]))
   const runtime = ManagedRuntime.make(

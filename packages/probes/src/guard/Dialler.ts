@@ -12,15 +12,18 @@ export interface DiallerOptions {
   readonly policy: HostPolicy
   /** Default: `nodeResolver`, which lets the operator's own names use the operating system's lookup too. */
   readonly resolver?: Resolver
+  /** The name servers that the default resolver asks, as `address` or `address:port`. Default: the system's. */
+  readonly nameServers?: ReadonlyArray<string>
   /** The least time in milliseconds until a name is said not to be found, so that its cause can't be told by a watch. Default 250. */
   readonly refusalFloorMilliseconds?: number
 }
 
-/** Where a host may be dialled: checked addresses, and whether all of them are private ones that the operator allowed. */
+/** Where a host may be dialled: checked addresses, and whether all of them are private ones that the operator allowed, or all public. */
 export interface Destination {
   readonly addresses: ReadonlyArray<string>
   readonly port: number
   readonly isPrivate: boolean
+  readonly isPublic: boolean
 }
 
 /** The only way out: nothing is dialled but the checked addresses of a {@link Destination}. */
@@ -38,9 +41,9 @@ const NOT_FOUND = stop("name-not-found", "")
 
 /** Makes the dialler of a policy. */
 export const makeDialler = (options: DiallerOptions): Dialler => {
-  const { policy, refusalFloorMilliseconds = 250 } = options
+  const { nameServers: servers, policy, refusalFloorMilliseconds = 250 } = options
   const addressPolicy = makeAddressPolicy(policy)
-  const resolver = options.resolver ?? nodeResolver({ trusts: addressPolicy.namesHost })
+  const resolver = options.resolver ?? nodeResolver({ servers, trusts: addressPolicy.namesHost })
   const find = (host: string) =>
     isIP(host) === 0 ? lookup(resolver, host) : Effect.succeed<ReadonlyArray<string>>([host])
   return {
@@ -71,7 +74,12 @@ const admit = (policy: AddressPolicy, host: string, port: number, addresses: Rea
   const verdicts = addresses.map((address) => policy.judge(host, address))
   return verdicts.length === 0 || verdicts.includes("refused")
     ? Effect.fail(NOT_FOUND)
-    : Effect.succeed<Destination>({ addresses, port, isPrivate: verdicts.every((verdict) => verdict === "allowed") })
+    : Effect.succeed<Destination>({
+        addresses,
+        port,
+        isPrivate: verdicts.every((verdict) => verdict === "allowed"),
+        isPublic: verdicts.every((verdict) => verdict === "public"),
+      })
 }
 
 const sleepUntil = (instant: number) =>

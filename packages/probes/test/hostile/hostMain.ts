@@ -3,6 +3,7 @@ import {
   type HostileProtocol,
   type HostileTranscript,
   hostileServers,
+  hostileWebServers,
   makeHostileCertificates,
   makeTestAuthority,
 } from "@mailkeep/testing"
@@ -32,7 +33,7 @@ export interface HostAnswer extends HostileTranscript {
 const authority = await makeTestAuthority()
 const certificates = await makeHostileCertificates(authority)
 const running = new Map<string, RunningHostileServer>()
-for (const server of hostileServers) {
+for (const server of [...hostileServers, ...hostileWebServers]) {
   running.set(server.id, await startHostileServer(server, certificates, "127.0.0.1"))
 }
 

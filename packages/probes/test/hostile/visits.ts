@@ -1,7 +1,15 @@
-import { AccessProbe, type HostPolicy, strictHostPolicy, SubmissionProbe } from "@mailkeep/core"
-import type { HostileServer } from "@mailkeep/testing"
+import {
+  AccessProbe,
+  DocumentFetcher,
+  EndpointProbe,
+  type HostPolicy,
+  type Stage,
+  strictHostPolicy,
+  SubmissionProbe,
+} from "@mailkeep/core"
+import type { HostileServer, HostileWebServer } from "@mailkeep/testing"
 import { Effect, Exit, Redacted } from "effect"
-import { layerNode, MailClients, type MailLogin, type NodeOptions } from "../../src/index.ts"
+import { layerDocumentFetcher, layerNode, MailClients, type MailLogin, type NodeOptions } from "../../src/index.ts"
 import { hostName, password, userName } from "../checks.ts"
 
 /** What became of one visit to a server: whether all that was asked for succeeded, and every value that was handed out. */
@@ -9,6 +17,8 @@ export interface Visit {
   readonly ok: boolean
   readonly said: ReadonlyArray<unknown>
   readonly failure: string
+  /** The stage at which a check ended; of other visits none. */
+  readonly stage?: Stage | undefined
 }
 
 /** The operator of this suite: its servers on loopback are his, and its authority is trusted. */
@@ -32,6 +42,10 @@ export const optionsOf = (caPem: string): NodeOptions => ({
   policy: policyOf(caPem),
 })
 
+/** The time of discovery for a server that may be one for mail, and for a document. */
+const LOOK_MILLISECONDS = 2_500
+const DOCUMENT_MILLISECONDS = 2_500
+
 /** A login to a hostile server, with the deadline that checks have unless told otherwise. */
 export const loginTo = (server: HostileServer, port: number): MailLogin => ({
   host: hostName("localhost"),
@@ -47,6 +61,10 @@ export const makeVisits = (options: NodeOptions) =>
   Effect.gen(function* () {
     const probes = { submission: yield* SubmissionProbe, access: yield* AccessProbe }
     const clients = yield* MailClients
+    const endpoints = yield* EndpointProbe
+    // Documents alone may come in the clear from a private host: no session with a credential has a mode without TLS here.
+    const policy = { ...options.policy, allowCleartext: true }
+    const documents = yield* DocumentFetcher.pipe(Effect.provide(layerDocumentFetcher({ ...options, policy })))
 
     const check = async (server: HostileServer, port: number): Promise<Visit> => {
       const target = { provider: null, deadlineMilliseconds: 15_000, ...loginTo(server, port) }
@@ -58,7 +76,32 @@ export const makeVisits = (options: NodeOptions) =>
           evidence: rest,
         }),
       )
-      return { ok: failure === null, said: [security, failure, said], failure: failure?.failure ?? "ok" }
+      return {
+        ok: failure === null,
+        said: [security, failure, said],
+        failure: failure?.failure ?? "ok",
+        stage: failure?.stage,
+      }
+    }
+
+    const look = async ({ mode, protocol }: HostileServer, port: number): Promise<Visit> => {
+      const endpoint = { protocol, host: hostName("localhost"), port, security: mode }
+      const outcome = await Effect.runPromise(endpoints.look(endpoint, LOOK_MILLISECONDS))
+      return {
+        ok: outcome.kind === "answered",
+        said: [outcome],
+        failure: "failure" in outcome ? outcome.failure : "ok",
+      }
+    }
+
+    const fetchDocument = async ({ finds, scheme }: HostileWebServer, port: number): Promise<Visit> => {
+      const url = `${scheme}://localhost:${port}/mail/config-v1.1.xml`
+      const request = { method: "GET", url, timeoutMilliseconds: DOCUMENT_MILLISECONDS } as const
+      const outcome = await Effect.runPromise(documents.fetch(request))
+      const found = outcome.kind === "answer" ? "answer" : outcome.failure
+      // A body is data for whoever asked: what it may hold is the reader's to say.
+      const said = outcome.kind === "answer" ? [outcome.status, outcome.location, outcome.contentType] : [outcome]
+      return { ok: found === finds, said, failure: found }
     }
 
     const send = async (login: MailLogin): Promise<Visit> => {
@@ -89,7 +132,7 @@ export const makeVisits = (options: NodeOptions) =>
     const useLibrary = (server: HostileServer, port: number): Promise<Visit> =>
       server.protocol === "submission" ? send(loginTo(server, port)) : list(loginTo(server, port))
 
-    return { check, useLibrary }
+    return { check, fetchDocument, look, useLibrary }
   }).pipe(Effect.provide(layerNode(options)), Effect.runPromise)
 
 /** Ways of visiting a server, over one set of services. */

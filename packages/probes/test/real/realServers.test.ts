@@ -1,4 +1,4 @@
-import { type HostPolicy, type RequestedSecurity, strictHostPolicy } from "@mailkeep/core"
+import { EndpointProbe, type HostPolicy, type RequestedSecurity, strictHostPolicy } from "@mailkeep/core"
 import {
   realHosts,
   type RealMailServers,
@@ -7,7 +7,7 @@ import {
 } from "@mailkeep/testing"
 import { Effect, Redacted } from "effect"
 import { afterAll, assert, beforeAll, beforeEach, describe, it } from "vitest"
-import { layerMailClients, MailClients } from "../../src/index.ts"
+import { layerEndpointProbe, layerMailClients, MailClients } from "../../src/index.ts"
 import { check, hostName, targetOf } from "../checks.ts"
 import { modes, sides } from "../dialogues.ts"
 
@@ -75,6 +75,40 @@ describe.each(sides.flatMap((side) => modes.map((mode) => [side, mode] as const)
       assert.strictEqual((await failureAt(realHosts.unknownAuthority))?.failure, "certificate-untrusted")
       assert.strictEqual((await failureAt(realHosts.expired))?.failure, "certificate-expired")
       assert.strictEqual((await failureAt(realHosts.wrongName))?.failure, "certificate-name-mismatch")
+    })
+  },
+)
+
+describe.each(sides.flatMap((side) => modes.map((mode) => [side, mode] as const)))(
+  "a look at a real server of %s by %s",
+  (side, mode) => {
+    const look = (host: string, security: RequestedSecurity = mode, milliseconds = 10_000) => {
+      const endpoint = { protocol: side, host: hostName(host), port: servers.ports[side][mode], security }
+      const looking = EndpointProbe.use((probe) => probe.look(endpoint, milliseconds))
+      return Effect.runPromise(looking.pipe(Effect.provide(layerEndpointProbe({ policy }))))
+    }
+    it("finds it", async () => {
+      assert.deepStrictEqual(await look(realHosts.good), { kind: "answered" })
+    })
+    it("finds nothing in the other mode", async () => {
+      const outcome = await look(realHosts.good, mode === "starttls" ? "implicit-tls" : "starttls", 1_000)
+      assert.strictEqual(outcome.kind, "failed")
+    })
+    it("trusts no certificate that is wrong", async () => {
+      const failures = []
+      for (const host of [realHosts.unknownAuthority, realHosts.expired, realHosts.wrongName])
+        failures.push(await look(host))
+      assert.deepStrictEqual(failures, [
+        { kind: "failed", failure: "certificate-untrusted" },
+        { kind: "failed", failure: "certificate-expired" },
+        { kind: "failed", failure: "certificate-name-mismatch" },
+      ])
+    })
+    it("is no login that the server knows of", async () => {
+      const logins = async () => (await servers.logs()).match(/\buser=<[^>]+>|sasl_username=/g)?.length ?? 0
+      const before = await logins()
+      await look(realHosts.good)
+      assert.strictEqual(await logins(), before)
     })
   },
 )

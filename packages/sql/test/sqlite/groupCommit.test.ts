@@ -146,9 +146,13 @@ describe("a change that fails", () => {
         // As a change would that takes the error for a rival's row.
       }
     }
-    const outcomes = await Promise.allSettled([write(inserting(() => insert(1))), write(hiding)])
-    expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected"])
-    expect(committed()).toEqual([7])
+    const outcomes = await Promise.allSettled([
+      write(inserting(() => insert(1))),
+      write(hiding),
+      write(inserting(() => insert(3))),
+    ])
+    expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected", "fulfilled"])
+    expect(committed()).toEqual([7, 3])
   })
 
   it("and can't be undone alone is undone with all of its group", async () => {

@@ -12,6 +12,7 @@ import { openSqlite } from "../../src/sqlite/openSqlite.ts"
 import { isBusy } from "../../src/sqlite/resultCodes.ts"
 import { accountOf, secretsOf, tenantId } from "../subjects.ts"
 import { temporaryFile } from "../temporaryFile.ts"
+import { untilEnded } from "../untilEnded.ts"
 
 const failureOf = (file: string) => Effect.flip(Effect.scoped(Layer.build(layerSqlite({ file }))))
 
@@ -126,8 +127,7 @@ describe("a store on SQLite", () => {
         const insert = yield* Effect.forkChild(Effect.flip(store.insert(accountOf(1), secretsOf(1))))
         yield* TestClock.adjust("1 second")
         assert.isNull(yield* store.get(tenantId, accountOf(1).id), "readers don't wait for writers")
-        yield* TestClock.adjust("6 seconds")
-        const error = yield* Fiber.join(insert)
+        const error = yield* untilEnded(insert)
         assert.deepStrictEqual([error.reason, error.operation], ["unavailable", "AccountStore.insert"])
         assert.include(text(error), "is locked by another process: end that process or wait for it")
         other.exec("rollback")

@@ -71,5 +71,6 @@ export const arbitraryEmailAccount = (seed: number, tenantId: TenantId): EmailAc
     createdAt: arbitraryInstant(random),
     updatedAt: arbitraryInstant(random),
     ...random.pick([{}, { whitelabelCredentials: true }]),
+    ...random.pick([{}, { otherUserNames: { submission: [arbitraryLine(random, 256)], access: [] } }]),
   })
 }

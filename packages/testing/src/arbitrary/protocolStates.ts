@@ -21,7 +21,11 @@ export const arbitraryProtocolState = (random: SeededRandom, protocol: Protocol)
   if (status === "unchecked") return new ProtocolState({ status, checkedAt: null, report: null })
   const stages = Array.from({ length: random.integer(0, 8) }, () => stage(random))
   if (status === "ok") {
-    const report = new ProtocolReport({ ok: true, stages, security: "implicit-tls", evidence: null, diagnosis: null })
+    const seen = { ok: true, stages, security: "implicit-tls", evidence: null, diagnosis: null } as const
+    const report = new ProtocolReport({
+      ...seen,
+      ...(stages.length > 4 ? { userNames: ["ada@example.org", "ada"] } : {}),
+    })
     return new ProtocolState({ status, checkedAt: arbitraryInstant(random), report })
   }
   const providerText = arbitraryLine(random, 200)

@@ -3,6 +3,9 @@ import type {
   ApiKeyStore,
   BatchStore,
   CampaignLinkStore,
+  DnsResolver,
+  DocumentFetcher,
+  EndpointProbe,
   IdempotencyStore,
   QuotaStore,
   SealedKeys,
@@ -16,10 +19,15 @@ import {
   apiKeyStoreLaws,
   batchStoreLaws,
   campaignLinkStoreLaws,
+  dnsResolverLaws,
+  documentFetcherLaws,
+  endpointProbeLaws,
   idempotencyStoreLaws,
   type EventPorts,
   eventStoreLaws,
   type Law,
+  type LawEndpoints,
+  type LawSite,
   quotaStoreLaws,
   sealedKeysLaws,
   tagStoreLaws,
@@ -29,6 +37,7 @@ import { brokenApiKeyStores } from "./broken/apiKeyStores.ts"
 import { brokenBatchStores } from "./broken/batchStores.ts"
 import { brokenEventStores } from "./broken/eventStores.ts"
 import { brokenCampaignLinkStores } from "./broken/campaignLinkStores.ts"
+import { brokenDnsResolvers, brokenDocumentFetchers, brokenEndpointProbes } from "./broken/discoveryPorts.ts"
 import { brokenAtFiltering } from "./broken/filtering.ts"
 import { brokenIdempotencyStores } from "./broken/idempotencyStores.ts"
 import { brokenQuotaStores } from "./broken/quotaStores.ts"
@@ -57,6 +66,11 @@ const describeBroken = <
     | ApiKeyStore
     | BatchStore
     | CampaignLinkStore
+    | DnsResolver
+    | DocumentFetcher
+    | EndpointProbe
+    | LawEndpoints
+    | LawSite
     | EventPorts
     | IdempotencyStore
     | QuotaStore
@@ -71,14 +85,14 @@ const describeBroken = <
   describe(port, () => {
     for (const { name, laws: ids, layer } of stores) {
       for (const id of ids) {
-        it(`${id} catches a store that ${name}`, async () => {
+        it(`${id} catches an adapter that ${name}`, async () => {
           const law = laws.find((candidate) => candidate.id === id)
           expect(law && (await holds(law.check, layer))).toBe(false)
         })
       }
     }
 
-    it("every law catches some broken store", () => {
+    it("every law catches some broken adapter", () => {
       const catching = new Set(stores.flatMap((store) => store.laws))
       expect(laws.map(({ id }) => id).filter((id) => !catching.has(id))).toEqual([])
     })
@@ -107,3 +121,6 @@ describeBroken("EventStore, WebhookStore and DeliveryStore", eventStoreLaws, bro
 describeBroken("TagStore", tagStoreLaws, brokenTagStores)
 describeBroken("CampaignLinkStore", campaignLinkStoreLaws, brokenCampaignLinkStores)
 describeBroken("WarmupHistoryStore", warmupHistoryStoreLaws, brokenWarmupHistoryStores)
+describeBroken("DnsResolver", dnsResolverLaws, brokenDnsResolvers)
+describeBroken("DocumentFetcher", documentFetcherLaws, brokenDocumentFetchers)
+describeBroken("EndpointProbe", endpointProbeLaws, brokenEndpointProbes)

@@ -1,15 +1,16 @@
 import { chatmailDatabase, fairEmailDatabase, nodemailerServices, thunderbirdDatabase } from "../clientSources.ts"
-import { definePreset } from "../ProviderPreset.ts"
+import { builtInPreset } from "../ProviderPreset.ts"
 
-/** iCloud Mail with an Apple address; a domain of one's own at Apple logs in with that address as well. */
-export const icloud = definePreset({
+/** iCloud Mail with an Apple address; domains of one's own at Apple are a preset of their own. */
+export const icloud = builtInPreset({
   id: "icloud",
   name: "iCloud Mail",
   family: "apple",
   kind: "consumer",
   status: "preparation",
   domains: ["icloud.com", "me.com", "mac.com"],
-  mxSuffixes: ["mail.icloud.com"],
+  // Its MX hosts also serve customers' own domains, which log in otherwise: they tell that preset.
+  mxSuffixes: [],
   submission: [{ host: "smtp.mail.me.com", port: 587, security: "starttls", confidence: "corroborated" }],
   access: [{ host: "imap.mail.me.com", port: 993, security: "implicit-tls", confidence: "corroborated" }],
   userName: "address",
@@ -19,6 +20,13 @@ export const icloud = definePreset({
     { method: "app-password", submission: true, access: true, note: "Needs two-factor authentication." },
     { method: "password", submission: false, access: false },
   ],
+  folders: {
+    sent: "Sent Messages",
+    drafts: "Drafts",
+    junk: "Junk",
+    trash: "Deleted Messages",
+    archive: "Archive",
+  },
   appPassword: { characters: "letters", groups: 4, groupLength: 4, separator: "hyphen" },
   limits: {
     messagesPerDay: 1_000,

@@ -1,14 +1,17 @@
 import {
   chatmailDatabase,
+  emailEngineDetection,
   fairEmailDatabase,
   nodemailerServices,
+  publicConfigurations,
   thunderbirdDatabase,
   thunderbirdOAuth,
 } from "../clientSources.ts"
-import { definePreset } from "../ProviderPreset.ts"
+import { microsoftWorkOAuth } from "../oauthServers.ts"
+import { builtInPreset } from "../ProviderPreset.ts"
 
 /** Microsoft 365 (Exchange Online): a company's own domain at Microsoft. */
-export const microsoft365 = definePreset({
+export const microsoft365 = builtInPreset({
   id: "microsoft365",
   name: "Microsoft 365",
   family: "microsoft",
@@ -18,6 +21,11 @@ export const microsoft365 = definePreset({
   domainSuffixes: ["onmicrosoft.com"],
   // Domains added from July 2026 get an MX under mx.microsoft (message centre MC1048624).
   mxSuffixes: ["mail.protection.outlook.com", "mx.microsoft", "mail.eo.outlook.com"],
+  spfIncludes: ["spf.protection.outlook.com"],
+  // Aliases into the tenant's onmicrosoft.com domain or, for domains added lately, into dkim.mail.microsoft.
+  dkimSelectors: ["selector1", "selector2"],
+  dkimTargets: ["onmicrosoft.com", "dkim.mail.microsoft"],
+  autodiscoverTargets: ["autodiscover.outlook.com", "autodiscover-s.outlook.com"],
   submission: [{ host: "smtp.office365.com", port: 587, security: "starttls", confidence: "corroborated" }],
   access: [{ host: "outlook.office365.com", port: 993, security: "implicit-tls", confidence: "corroborated" }],
   userName: "address",
@@ -31,6 +39,15 @@ export const microsoft365 = definePreset({
       note: "Access refuses passwords since October 2022. Submission takes them until the end of 2026 where the administrator has SMTP AUTH switched on; afterwards it is off by default, and unavailable to new tenants.",
     },
   ],
+  oauth: microsoftWorkOAuth,
+  folders: {
+    sent: "Sent Items",
+    drafts: "Drafts",
+    junk: "Junk Email",
+    trash: "Deleted Items",
+    archive: "Archive",
+    note: "In the language of the mailbox.",
+  },
   limits: {
     recipientsPerDay: 10_000,
     recipientsPerMessage: 500,
@@ -46,7 +63,15 @@ export const microsoft365 = definePreset({
     "Connect with OAuth; the administrator must have IMAP and authenticated SMTP switched on for the mailbox. Access refuses passwords.",
   accessEnabledBy: "admin",
   storesSentCopy: true,
+  helpUrl:
+    "https://learn.microsoft.com/exchange/clients-and-mobile-in-exchange-online/pop3-and-imap4/enable-or-disable-pop3-or-imap4-access",
   sources: [
+    {
+      url: "https://learn.microsoft.com/en-us/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth",
+      date: "2026-11-27",
+      kind: "official",
+      undated: true,
+    },
     {
       url: "https://techcommunity.microsoft.com/blog/exchange/exchange-online-to-retire-basic-auth-for-client-submission-smtp-auth/4114750",
       date: "2026-01-27",
@@ -65,8 +90,10 @@ export const microsoft365 = definePreset({
     },
     thunderbirdOAuth,
     chatmailDatabase,
+    emailEngineDetection,
     fairEmailDatabase,
     thunderbirdDatabase,
     nodemailerServices,
+    publicConfigurations,
   ],
 })

@@ -1,16 +1,18 @@
 import {
   chatmailDatabase,
   domainConnectTemplates,
+  emailEngineDetection,
   fairEmailAnswers,
   fairEmailDatabase,
   nodemailerServices,
   thunderbirdDatabase,
   thunderbirdOAuth,
 } from "../clientSources.ts"
-import { definePreset } from "../ProviderPreset.ts"
+import { microsoftPersonalOAuth } from "../oauthServers.ts"
+import { builtInPreset } from "../ProviderPreset.ts"
 
 /** Personal Microsoft accounts: Outlook.com, Hotmail, Live, MSN. */
-export const outlook = definePreset({
+export const outlook = builtInPreset({
   id: "outlook",
   name: "Outlook.com",
   family: "microsoft",
@@ -129,6 +131,15 @@ export const outlook = definePreset({
     { method: "password", submission: false, access: false, note: "Refused since 2024-09-16." },
     { method: "app-password", submission: false, access: false, note: "No longer accepted." },
   ],
+  oauth: microsoftPersonalOAuth,
+  folders: {
+    sent: "Sent",
+    drafts: "Drafts",
+    junk: "Junk",
+    trash: "Deleted",
+    archive: "Archive",
+    note: "Not verified, and in the language of the account.",
+  },
   limits: {
     recipientsPerDay: 5_000,
     recipientsPerMessage: 500,
@@ -143,8 +154,15 @@ export const outlook = definePreset({
     "Allow IMAP in the settings of Outlook.com and connect with OAuth: passwords and app passwords are refused.",
   accessEnabledBy: "user",
   storesSentCopy: true,
-  helpUrl: "https://outlook.live.com/mail/0/options/mail/forwarding",
+  helpUrl: "https://support.microsoft.com/office/pop-imap-and-smtp-settings-8361e398-8af4-4e97-b147-6c6c4ac95353",
+  enableAccessUrl: "https://outlook.live.com/mail/0/options/mail/forwarding",
   sources: [
+    {
+      url: "https://learn.microsoft.com/en-us/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth",
+      date: "2026-11-27",
+      kind: "official",
+      undated: true,
+    },
     {
       url: "https://support.microsoft.com/office/sending-limits-in-outlook-com-279ee200-594c-40f0-9ec8-bb6af7735c2e",
       date: "2023",
@@ -155,9 +173,16 @@ export const outlook = definePreset({
       date: "2024-06",
       kind: "official-copy",
     },
+    {
+      url: "https://support.microsoft.com/office/pop-imap-and-smtp-settings-8361e398-8af4-4e97-b147-6c6c4ac95353",
+      date: "2026-11-27",
+      kind: "official-copy",
+      undated: true,
+    },
     { url: "https://prospeo.io/s/smtp-settings-outlook", date: "2026", kind: "third-party" },
     fairEmailAnswers,
     domainConnectTemplates,
+    emailEngineDetection,
     thunderbirdOAuth,
     chatmailDatabase,
     fairEmailDatabase,

@@ -2,14 +2,17 @@ import {
   chatmailDatabase,
   fairEmailAnswers,
   fairEmailDatabase,
+  mailCoreProviders,
   nodemailerServices,
+  nylasProviders,
   thunderbirdDatabase,
   thunderbirdOAuth,
 } from "../clientSources.ts"
-import { definePreset } from "../ProviderPreset.ts"
+import { yahooOAuth } from "../oauthServers.ts"
+import { builtInPreset } from "../ProviderPreset.ts"
 
 /** Yahoo Mail, without Yahoo Japan and AOL, which have servers of their own. */
-export const yahoo = definePreset({
+export const yahoo = builtInPreset({
   id: "yahoo",
   name: "Yahoo Mail",
   family: "yahoo",
@@ -36,6 +39,7 @@ export const yahoo = definePreset({
   ],
   // Hosts under yahoodns.net also serve AOL, Verizon, AT&T, Sky and Cox: a hint, not a proof.
   mxSuffixes: ["yahoodns.net"],
+  mxIsShared: true,
   submission: [
     { host: "smtp.mail.yahoo.com", port: 465, security: "implicit-tls", confidence: "corroborated" },
     { host: "smtp.mail.yahoo.com", port: 587, security: "starttls", confidence: "single-source" },
@@ -47,6 +51,15 @@ export const yahoo = definePreset({
     { method: "app-password", submission: true, access: true },
     { method: "password", submission: false, access: false },
   ],
+  oauth: yahooOAuth,
+  folders: {
+    sent: "Sent",
+    drafts: "Draft",
+    junk: "Bulk Mail",
+    trash: "Trash",
+    archive: "Archive",
+    note: "Of older accounts.",
+  },
   appPassword: { characters: "letters", groups: 4, groupLength: 4, separator: "blank" },
   limits: {
     messagesPerDay: 500,
@@ -72,7 +85,9 @@ export const yahoo = definePreset({
     fairEmailAnswers,
     chatmailDatabase,
     fairEmailDatabase,
+    mailCoreProviders,
     thunderbirdDatabase,
     nodemailerServices,
+    nylasProviders,
   ],
 })

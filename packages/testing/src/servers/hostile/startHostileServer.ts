@@ -1,7 +1,7 @@
 import { createServer, type Socket } from "node:net"
 import { listenOn, type RunningServer } from "../Listener.ts"
 import type { HostileCertificates } from "./hostileCertificates.ts"
-import type { HostileServer } from "./HostileServer.ts"
+import type { HostileProtocol, HostileServer } from "./HostileServer.ts"
 import { Wire } from "./Wire.ts"
 
 /** What a hostile server has heard so far: latin1, one text a connection. */
@@ -18,9 +18,14 @@ export interface RunningHostileServer extends RunningServer {
   readonly transcript: () => HostileTranscript
 }
 
+/** What of a hostile server plays; one without a protocol, such as a web server, is asked for no word of SMTP or IMAP. */
+interface Player extends Pick<HostileServer, "play"> {
+  readonly protocol?: HostileProtocol
+}
+
 /** Lets a hostile server listen on a free port of loopback (`host`, default 127.0.0.1). */
 export const startHostileServer = async (
-  server: HostileServer,
+  server: Player,
   certificates: HostileCertificates,
   host?: string,
 ): Promise<RunningHostileServer> => {
@@ -29,7 +34,7 @@ export const startHostileServer = async (
   const accept = (socket: Socket) => {
     open.add(socket)
     socket.once("close", () => open.delete(socket))
-    const wire = new Wire(socket, server.protocol, certificates)
+    const wire = new Wire(socket, server.protocol ?? "submission", certificates)
     wires.push(wire)
     // A client that goes in the middle of it is what we hope for.
     void server.play(wire).then(
