@@ -74,6 +74,7 @@ export { type Credentials, type SealedSecret, SecretField, type SecretOwner } fr
 export { KeyProvider, KeyProviderError, type WrappedKey } from "./vault/KeyProvider.ts"
 export { VaultError } from "./vault/VaultError.ts"
 export { CredentialVault } from "./vault/CredentialVault.ts"
+export { type CipherKey, type ImportCipherKey, VaultCipher } from "./vault/VaultCipher.ts"
 export { type KeyRingOptions, layerKeyRing } from "./vault/keyRing.ts"
 export { generateMasterKey, isMasterKey, layerMasterKey, type MasterKeyOptions } from "./vault/masterKey.ts"
 export { OAuthToken } from "./oauth/OAuthToken.ts"

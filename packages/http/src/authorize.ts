@@ -36,28 +36,31 @@ export const makeAdmission = ({ rateLimiter }: Pick<RouteSettings, "rateLimiter"
   Effect.map(ApiKeys, (keys) => {
     const limited = limitRate(rateLimiter)
 
-    const principalOf = Effect.fnUntraced(function* (credential: Redacted.Redacted) {
-      if (Redacted.value(credential) === "") return null
-      const { secrets } = yield* CurrentRequest
-      secrets.add(Redacted.value(credential))
-      // A fault of the store is ours, not a wrong key.
-      return yield* Effect.orDie(keys.verify(credential))
-    })
+    // Two functions without a generator each: every request takes both.
+    const principalOf = (credential: Redacted.Redacted): Effect.Effect<Principal | null> => {
+      const text = Redacted.value(credential)
+      if (text === "") return Effect.succeed(null)
+      return Effect.flatMap(CurrentRequest, ({ secrets }) => {
+        secrets.add(text)
+        // A fault of the store is ours, not a wrong key.
+        return Effect.orDie(keys.verify(credential))
+      })
+    }
 
-    const admit = Effect.fnUntraced(function* <E, R>(
+    const admit = <E, R>(
       answer: Effect.Effect<Response, E, R | CurrentPrincipal>,
       principal: Principal,
       method: string,
-    ) {
-      const { caller } = yield* CurrentRequest
-      caller.principal = principal
-      const scope = scopeOf(method)
-      if (!allows(principal.scopes, scope)) {
-        return yield* limited(principal, Effect.succeed(refuse({ kind: "forbidden", scope })))
-      }
-      const response = yield* limited(principal, Effect.provideService(answer, CurrentPrincipal, principal))
-      return yield* untilRevoked(keys, principal, response)
-    })
+    ): Effect.Effect<Response, E, Exclude<R, CurrentPrincipal>> =>
+      Effect.flatMap(CurrentRequest, ({ caller }) => {
+        caller.principal = principal
+        const scope = scopeOf(method)
+        if (!allows(principal.scopes, scope)) {
+          return limited(principal, Effect.succeed(refuse({ kind: "forbidden", scope })))
+        }
+        const answered = limited(principal, Effect.provideService(answer, CurrentPrincipal, principal))
+        return Effect.flatMap(answered, (response) => untilRevoked(keys, principal, response))
+      })
 
     return { principalOf, admit }
   })

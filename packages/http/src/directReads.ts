@@ -15,9 +15,11 @@ const detailsQuery = Schema.decodeUnknownOption(DetailsQuery)
 const LIST = "/email-accounts"
 const ONE = /^\/email-accounts\/([0-9]{1,16})$/
 
+const none: Readonly<Record<string, string>> = {}
+
 /** The parameters of a query by name; `null` when one is given twice. */
 const parametersOf = (query: string): Readonly<Record<string, string>> | null => {
-  if (query === "") return {}
+  if (query === "") return none
   const given = new URLSearchParams(query)
   const parameters = Object.fromEntries(given)
   return Object.keys(parameters).length === given.size ? parameters : null
@@ -39,15 +41,15 @@ export const makeDirectReads = (settings: RouteSettings) =>
       if (parameters === null || parameters["api_key"] !== undefined) return null
       if (path === LIST) return Option.getOrNull(Option.map(listQuery(parameters), reads.list))
       const id = ONE.exec(path)?.[1]
-      return id === undefined
-        ? null
-        : Option.getOrNull(Option.map(detailsQuery(parameters), (asked) => reads.get({ id }, asked)))
+      if (id === undefined) return null
+      const asked = parameters === none ? none : Option.getOrNull(detailsQuery(parameters))
+      return asked === null ? null : reads.get({ id }, asked)
     }
 
     return <E, R>(
       { headers, method, principal }: HandlerRequest,
       route: Route,
-      byRouter: Effect.Effect<Response, E, R>,
+      byRouter: () => Effect.Effect<Response, E, R>,
     ) => {
       if (method !== "GET" || settings.authorize !== undefined || principal !== undefined) return null
       const key = headers.get("x-api-key")
@@ -55,7 +57,7 @@ export const makeDirectReads = (settings: RouteSettings) =>
       const read = readOf(route)
       if (read === null) return null
       return Effect.flatMap(principalOf(Redacted.make(key)), (known) =>
-        known === null ? byRouter : admit(read, known, method),
+        known === null ? byRouter() : admit(read, known, method),
       )
     }
   })

@@ -1,5 +1,5 @@
 import { type Principal, StoreError } from "@mailkeep/core"
-import { Cause, Clock, Context, Effect, Exit, type Fiber, identity, References, Tracer } from "effect"
+import { Cause, Clock, Context, Effect, Exit, type Fiber, References, Tracer } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { type Answer, toAnswer, type ToWeb } from "./Answer.ts"
 import { buildDirectReads, buildRoutes } from "./buildRoutes.ts"
@@ -9,13 +9,16 @@ import { type Fault, toFault } from "./Fault.ts"
 import type { HandlerServices } from "./HandlerServices.ts"
 import type { HandlerOptions, MailkeepHandler, RouteOptions } from "./MailkeepHandler.ts"
 import { makeRateLimiter } from "./rate/makeRateLimiter.ts"
-import { CurrentRequest } from "./request/CurrentRequest.ts"
+import { CurrentRequest, type RequestInHand } from "./request/CurrentRequest.ts"
 import type { HandlerRequest } from "./request/HandlerRequest.ts"
 import { allMethods, findRoute, type Route } from "./request/routes.ts"
 import { wrongFormOf } from "./request/strictForm.ts"
 import type { RouteSettings } from "./RouteSettings.ts"
 import { clientGone, finish, optionsOf, refuse } from "./responses.ts"
 import { makeTellRequest, toldMethod } from "./tellRequest.ts"
+
+type Response = HttpServerResponse.HttpServerResponse
+type WebResponse = globalThis.Response
 
 /**
  * Makes the handler of services that stand already. Its work runs with everything that is in the context, loggers and
@@ -58,11 +61,12 @@ export const makeHandler = (
   const directly = buildDirectReads(context, settings)
 
   const isTraced = Context.get(context, Tracer.Tracer) !== Tracer.nativeTracer
-  const fork = Effect.runForkWith(context)
-  const running = new Set<Fiber.Fiber<HttpServerResponse.HttpServerResponse>>()
+  // Spans that nobody is told of would cost as much as the rest.
+  const inContext = Context.add(context, References.TracerEnabled, isTraced)
+  const running = new Set<Fiber.Fiber<Response, unknown>>()
   closed?.addEventListener("abort", () => running.forEach((fiber) => fiber.interruptUnsafe()), { once: true })
 
-  const run = (request: HandlerRequest, route: Route): Promise<HttpServerResponse.HttpServerResponse> => {
+  const run = (request: HandlerRequest, route: Route): Promise<Response> => {
     const requestId = requestIdOf(request)
     const secrets = new Set<string>()
     const caller: { principal: Principal | null } = { principal: null }
@@ -73,83 +77,82 @@ export const makeHandler = (
     const template = route.templates.get(request.method) ?? ""
     const report = (cause: Cause.Cause<unknown>) =>
       reportFault(toFault(cause, { requestId, route: `${request.method} ${template}`, secrets }), onError)
-    const refusalOf = (cause: Cause.Cause<unknown>) =>
-      refuse({ kind: isStoreUnavailable(cause) ? "store-unavailable" : "internal", requestId })
     // By the client, that won't read an answer, or by the end of the services.
-    const interrupted = () => (request.signal?.aborted === true ? clientGone() : refuse({ kind: "closed" }))
     const isInterrupted = (cause: Cause.Cause<unknown>) =>
       Cause.hasInterruptsOnly(cause) && (request.signal?.aborted === true || closed?.aborted === true)
-    const statusOf = (exit: Exit.Exit<HttpServerResponse.HttpServerResponse, unknown>): number => {
-      if (exit._tag === "Success") return exit.value.status
-      return (isInterrupted(exit.cause) ? interrupted() : refusalOf(exit.cause)).status
+    const responseOf = (exit: Exit.Exit<Response, unknown>): Response => {
+      if (Exit.isSuccess(exit)) return exit.value
+      if (!isInterrupted(exit.cause)) {
+        return refuse({ kind: isStoreUnavailable(exit.cause) ? "store-unavailable" : "internal", requestId })
+      }
+      return request.signal?.aborted === true ? clientGone() : refuse({ kind: "closed" })
     }
-    const byRouter = Effect.suspend(() =>
-      Effect.provideService(app, HttpServerRequest.HttpServerRequest, toServerRequest(request, route)),
-    ).pipe(Effect.scoped)
-    const answer = directly(request, route, byRouter) ?? byRouter
-    const work = (closed?.aborted === true ? Effect.interrupt : answer).pipe(
-      Effect.provideService(CurrentRequest, {
-        incoming: request,
-        basePath: route.basePath,
-        report,
-        secrets,
-        caller,
-        answerHeaders,
-        wrongForm: strict ? wrongFormOf(request, route) : [],
-      }),
-      isTraced
-        ? (answered) =>
-            answered.pipe(
-              Effect.onExit((exit) => Effect.annotateCurrentSpan(answeredAttributes(statusOf(exit), caller.principal))),
-              Effect.withSpan(
-                "mailkeep.http",
-                {
-                  kind: "server",
-                  attributes: {
-                    "http.request.method": method,
-                    "http.route": template,
-                    "mailkeep.request_id": requestId,
-                  },
-                },
-                { captureStackTrace: false },
-              ),
-            )
-        : identity,
-      // Spans that nobody is told of would cost as much as the rest.
-      Effect.provideService(References.TracerEnabled, isTraced),
-      // Outside of the span, which tells of a fault that it was one.
-      Effect.catchCause((cause) =>
-        isInterrupted(cause)
-          ? Effect.failCause(cause as Cause.Cause<never>)
-          : Effect.as(report(cause), refusalOf(cause)),
-      ),
-      Effect.onExit((exit) =>
-        tell({
-          requestId,
-          method,
-          route: template,
-          status: statusOf(exit),
-          milliseconds: since(began),
-          principal: caller.principal,
-        }),
-      ),
-    )
-    const finished = (exit: Exit.Exit<HttpServerResponse.HttpServerResponse>) =>
-      finish(Exit.isSuccess(exit) ? exit.value : interrupted(), requestId, request.headers.get("accept"), answerHeaders)
-    const fiber = fork(work)
+    const byRouter = () =>
+      Effect.provideService(app, HttpServerRequest.HttpServerRequest, toServerRequest(request, route)).pipe(
+        Effect.scoped,
+      )
+    const answer = closed?.aborted === true ? Effect.interrupt : (directly(request, route, byRouter) ?? byRouter())
+    const work = isTraced
+      ? answer.pipe(
+          Effect.onExit((exit) =>
+            Effect.annotateCurrentSpan(answeredAttributes(responseOf(exit).status, caller.principal)),
+          ),
+          Effect.withSpan(
+            "mailkeep.http",
+            {
+              kind: "server",
+              attributes: {
+                "http.request.method": method,
+                "http.route": template,
+                "mailkeep.request_id": requestId,
+              },
+            },
+            { captureStackTrace: false },
+          ),
+        )
+      : answer
+    // After the span, which tells of a fault that it was one.
+    const ended = (exit: Exit.Exit<Response, unknown>): Response | Promise<Response> => {
+      const response = responseOf(exit)
+      const told = tell({
+        requestId,
+        method,
+        route: template,
+        status: response.status,
+        milliseconds: since(began),
+        principal: caller.principal,
+      })
+      const finished = finish(response, requestId, request.headers.get("accept"), answerHeaders)
+      if (Exit.isSuccess(exit) || isInterrupted(exit.cause)) return afterwards(told, finished)
+      return afterwards(told === null ? report(exit.cause) : Effect.andThen(report(exit.cause), told), finished)
+    }
+    const inHand: RequestInHand = {
+      incoming: request,
+      basePath: route.basePath,
+      report,
+      secrets,
+      caller,
+      answerHeaders,
+      wrongForm: strict ? wrongFormOf(request, route) : [],
+    }
+    const fiber = Effect.runForkWith(Context.add(inContext, CurrentRequest, inHand))(work)
+    const exit = fiber.pollUnsafe()
     // What reads from memory or from a file is done by now: nobody can have left.
-    const ended = fiber.pollUnsafe()
-    if (ended !== undefined) return Promise.resolve(finished(ended))
+    if (exit !== undefined) return Promise.resolve(ended(exit))
     return new Promise((resolve) => {
       running.add(fiber)
       const leave = whenAborted(request.signal, () => fiber.interruptUnsafe())
       fiber.addObserver((exit) => {
         running.delete(fiber)
         leave()
-        resolve(finished(exit))
+        resolve(ended(exit))
       })
     })
   }
+
+  // What is left to tell is told before the answer.
+  const afterwards = (told: Effect.Effect<void> | null, response: Response): Response | Promise<Response> =>
+    told === null ? response : Effect.runPromiseExitWith(context)(told).then(() => response)
 
   const toWebFor =
     (request: HandlerRequest): ToWeb =>
@@ -179,12 +182,12 @@ export const makeHandler = (
     const response = finish(answerElsewhere(request, route), requestId, request.headers.get("accept"))
     const answer = { requestId, method: toldMethod(request.method), route: "none", principal: null }
     const told = tell({ ...answer, status: response.status, milliseconds: since(began) })
-    return Effect.runPromiseWith(context)(Effect.as(told, response))
+    return Promise.resolve(afterwards(told, response))
   }
 
-  const handler = (request: HandlerRequest): Promise<Response> => respond(request).then(toWebFor(request))
+  const handler = (request: HandlerRequest): Promise<WebResponse> => respond(request).then(toWebFor(request))
   return Object.assign(handler, {
-    route: (request: HandlerRequest, options?: RouteOptions): Promise<Response | null> => {
+    route: (request: HandlerRequest, options?: RouteOptions): Promise<WebResponse | null> => {
       const { answered, route } = routeOf(request, options)
       return answered ? run(request, route).then(toWebFor(request)) : Promise.resolve(null)
     },

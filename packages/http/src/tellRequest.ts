@@ -31,11 +31,11 @@ const methods: ReadonlySet<string> = new Set("CONNECT DELETE GET HEAD OPTIONS PA
 /** A method's name as it is told: what is no method of HTTP is any text. */
 export const toldMethod = (method: string): string => (methods.has(method) ? method : "_OTHER")
 
-/** Makes what measures each answered request, and writes a line of it to the log when that is wanted. */
+/** Makes what measures each answered request, and gives what writes a line of it to the log; `null` when none is wanted. */
 export const makeTellRequest = (
   context: Context.Context<never>,
   { logRequests }: { readonly logRequests: boolean },
-): ((request: AnsweredRequest) => Effect.Effect<void>) => {
+): ((request: AnsweredRequest) => Effect.Effect<void> | null) => {
   // One for each route and status, which are few.
   const durations = new Map<string, ReturnType<typeof makeDuration>>()
   const durationOf = (method: string, route: string, status: number) => {
@@ -50,7 +50,7 @@ export const makeTellRequest = (
 
   return ({ method, milliseconds, principal, requestId, route, status }) => {
     durationOf(method, route, status).updateUnsafe(milliseconds / 1_000, context)
-    if (!logRequests) return Effect.void
+    if (!logRequests) return null
     return Effect.logInfo("request").pipe(
       Effect.annotateLogs({
         requestId,

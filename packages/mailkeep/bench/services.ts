@@ -21,6 +21,7 @@ import {
 } from "@mailkeep/core"
 import { layerSqlite } from "@mailkeep/sql"
 import { Effect, Layer, Redacted } from "effect"
+import { layerNodeCipher } from "../src/masterKey/nodeCipher.ts"
 import { refusingHost, stagesSeen } from "./stages.ts"
 import type { Settings } from "./Settings.ts"
 
@@ -65,6 +66,7 @@ export const layerServices = ({ cold, file, masterKey }: Settings) => {
     Layer.provide(layerMasterKey({ current: Redacted.make(masterKey) })),
     // What is measured states its servers: nobody is asked for them.
     Layer.provide(Layer.mock(Discovery, {})),
+    Layer.provide(layerNodeCipher),
   )
   return Layer.mergeAll(
     accounts,

@@ -31,6 +31,7 @@ import { layerCampaignActivity } from "./campaignActivity.ts"
 import { hostPolicy } from "./hostPolicy.ts"
 import { HostTransactions } from "./HostTransactions.ts"
 import { layerMasterKeys } from "./masterKey/layerMasterKeys.ts"
+import { layerNodeCipher } from "./masterKey/nodeCipher.ts"
 import type { MailkeepOptions } from "./MailkeepOptions.ts"
 import { refuseForeignSecrets } from "./refuseForeignSecrets.ts"
 import { layerTelemetry } from "./telemetry/layerTelemetry.ts"
@@ -101,6 +102,7 @@ export const layerMailkeep = (options: MailkeepOptions) => {
   const keys = ApiKeys.layer.pipe(Layer.provide(stores))
   const quotas = Layer.effect(QuotaStore, QuotaStore).pipe(Layer.provide(stores))
   return Layer.mergeAll(accounts, batches, uses, events, transactions, keys, quotas, idempotency, node).pipe(
+    Layer.provide(layerNodeCipher),
     // Below all else, so that it ends last and tells of everything.
     Layer.provideMerge(layerTelemetry(options)),
   )

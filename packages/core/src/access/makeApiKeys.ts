@@ -50,8 +50,11 @@ const makeRecord = (
       }),
   )
 
-const isExpired = ({ expiresAt }: ApiKeyRecord): Effect.Effect<boolean> =>
-  Effect.map(DateTime.now, (now) => expiresAt !== null && DateTime.isGreaterThanOrEqualTo(now, expiresAt))
+const isExpiredAt = ({ expiresAt }: ApiKeyRecord, now: number): boolean =>
+  expiresAt !== null && now >= DateTime.toEpochMillis(expiresAt)
+
+const isExpired = (record: ApiKeyRecord): Effect.Effect<boolean> =>
+  Effect.map(Clock.currentTimeMillis, (now) => isExpiredAt(record, now))
 
 // However many streams of a key are open, the store is asked for it at most three times a second.
 const REMEMBERED = "300 millis"
@@ -107,13 +110,20 @@ export const makeApiKeys = Effect.gen(function* () {
     return record
   })
 
-  const verify = Effect.fnUntraced(function* (key: Redacted.Redacted) {
-    const now = yield* Clock.currentTimeMillis
-    const record = verifiedKeys.recall(key, now) ?? (yield* recordOf(key, now))
-    if (record === null || (yield* isExpired(record))) return null
-    yield* recordUse(record)
-    return { tenantId: record.tenantId, scopes: record.scopes, keyId: record.id } satisfies Principal
-  }, spanIfTraced("ApiKeys.verify"))
+  const principalOf = (record: ApiKeyRecord | null, now: number): Principal | null => {
+    if (record === null || isExpiredAt(record, now)) return null
+    recordUse(record, now)
+    return { tenantId: record.tenantId, scopes: record.scopes, keyId: record.id }
+  }
+
+  const verify = (key: Redacted.Redacted): Effect.Effect<Principal | null, StoreError> =>
+    Effect.flatMap(Clock.currentTimeMillis, (now) => {
+      const known = verifiedKeys.recall(key, now)
+      if (known !== null) return Effect.succeed(principalOf(known, now))
+      return Effect.flatMap(recordOf(key, now), (record) =>
+        Effect.map(Clock.currentTimeMillis, (later) => principalOf(record, later)),
+      )
+    }).pipe(spanIfTraced("ApiKeys.verify"))
 
   const stillHolds = Effect.fnUntraced(function* ({ keyId, tenantId }: Principal) {
     if (keyId === null) return true

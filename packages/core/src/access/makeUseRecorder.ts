@@ -1,4 +1,4 @@
-import { Clock, DateTime, Effect, FiberSet } from "effect"
+import { DateTime, Effect, FiberSet } from "effect"
 import { ApiKeyStore } from "./ApiKeyStore.ts"
 import type { ApiKeyRecord } from "./Principal.ts"
 
@@ -24,8 +24,7 @@ export const makeUseRecorder = Effect.gen(function* () {
     return last <= now - MINUTE
   }
 
-  return Effect.fnUntraced(function* (record: ApiKeyRecord) {
-    const now = yield* Clock.currentTimeMillis
+  return (record: ApiKeyRecord, now: number): void => {
     if (!isDue(record, now)) return
     recorded.set(record.id, now)
     const touch = Effect.suspend(() => store.touch(record.id, DateTime.makeUnsafe(now)))
@@ -35,5 +34,5 @@ export const makeUseRecorder = Effect.gen(function* () {
         Effect.catchCause(() => Effect.logWarning(`The use of the API key ${record.id} could not be recorded.`)),
       ),
     )
-  })
+  }
 })

@@ -1,7 +1,7 @@
 import { Effect, Result } from "effect"
 import { domainOf } from "../address/EmailAddress.ts"
 import type { Protocol } from "../diagnosis/Evidence.ts"
-import { ProviderCatalog } from "../provider/ProviderCatalog.ts"
+import type { ProviderCatalog } from "../provider/ProviderCatalog.ts"
 import type { AccountDraft } from "./AccountDraft.ts"
 import { fail } from "./accountFailures.ts"
 import { completeInput } from "./completeInput.ts"
@@ -21,6 +21,8 @@ export interface DraftOptions {
   readonly findServers?: FindServers | undefined
 }
 
+const bothSides: ReadonlyArray<Protocol> = ["submission", "access"]
+
 // As long as name servers take to be well again, when they are overloaded or restarted.
 const RETRY_AFTER_MILLISECONDS = 30_000
 
@@ -29,23 +31,33 @@ const RETRY_AFTER_MILLISECONDS = 30_000
  * everything that is wrong, or with `DiscoveryUnavailable` when nothing is but that name servers gave no answer. Asks nobody
  * when the catalog tells the servers, when they are stated, or without a valid address.
  */
-export const draftAccount = Effect.fnUntraced(function* (
+export const draftAccount = (
+  catalog: ProviderCatalog["Service"],
   input: unknown,
   existing: EmailAccount | null,
-  { alsoWrong = [], findServers, sides = ["submission", "access"] }: DraftOptions = {},
-): Effect.fn.Return<AccountDraft, EmailAccountsError, ProviderCatalog> {
-  const catalog = yield* ProviderCatalog
-  let completed = completeInput(input, catalog, existing, { sides })
-  if (Result.isFailure(completed) && completed.failure.undiscovered !== null && findServers !== undefined) {
-    const { onlyServersMissing, undiscovered } = completed.failure
-    const discovered = yield* findServers(undiscovered)
+  options: DraftOptions = {},
+): Effect.Effect<AccountDraft, EmailAccountsError> => {
+  const { alsoWrong = [], findServers, sides = bothSides } = options
+  const completed = completeInput(input, catalog, existing, { sides })
+  if (Result.isSuccess(completed) || completed.failure.undiscovered === null || findServers === undefined) {
+    return draftOrIssues(completed, alsoWrong)
+  }
+  const { onlyServersMissing, undiscovered } = completed.failure
+  return Effect.flatMap(findServers(undiscovered), (discovered) => {
     if (discovered.outcome === "temporary-error" && onlyServersMissing && alsoWrong.length === 0) {
       const retry = { domain: domainOf(undiscovered), retryAfterMilliseconds: RETRY_AFTER_MILLISECONDS }
-      return yield* fail(new DiscoveryUnavailable(retry))
+      return fail(new DiscoveryUnavailable(retry))
     }
-    completed = completeInput(input, catalog, existing, { sides, found: foundServers(discovered) })
-  }
+    return draftOrIssues(completeInput(input, catalog, existing, { sides, found: foundServers(discovered) }), alsoWrong)
+  })
+}
+
+const draftOrIssues = (
+  completed: ReturnType<typeof completeInput>,
+  alsoWrong: ReadonlyArray<InputIssue>,
+): Effect.Effect<AccountDraft, EmailAccountsError> => {
   const issues = [...alsoWrong, ...(Result.isFailure(completed) ? completed.failure.issues : [])]
-  if (Result.isFailure(completed) || issues.length > 0) return yield* fail(new InvalidAccount({ issues }))
-  return completed.success
-})
+  return Result.isFailure(completed) || issues.length > 0
+    ? fail(new InvalidAccount({ issues }))
+    : Effect.succeed(completed.success)
+}

@@ -1,5 +1,5 @@
 import { DateTime, Effect } from "effect"
-import type { ProviderCatalog } from "../provider/ProviderCatalog.ts"
+import { ProviderCatalog } from "../provider/ProviderCatalog.ts"
 import { makeAccountId } from "../shared/AccountId.ts"
 import type { TenantId } from "../shared/TenantId.ts"
 import type { Credentials } from "../vault/Credential.ts"
@@ -38,7 +38,7 @@ export const insertAccount = Effect.fnUntraced(function* (
 > {
   const store = yield* AccountStore
   const vault = yield* CredentialVault
-  const draft = yield* draftAccount(input, null, options)
+  const draft = yield* draftAccount(yield* ProviderCatalog, input, null, options)
   const credentials = statedSecrets(draft)
   yield* admit(draft, credentials)
   for (let attempt = 0; attempt < TRIES; attempt++) {

@@ -1,4 +1,4 @@
-import { Context, DateTime, Effect, Result } from "effect"
+import { DateTime, Effect, Result } from "effect"
 import { domainOf, type EmailAddress, parseEmailAddress } from "../address/EmailAddress.ts"
 import { makeTakeChecks } from "../connection/takeChecks.ts"
 import { ConnectionCheck } from "../connection/ConnectionCheck.ts"
@@ -50,14 +50,6 @@ export const makeEmailAccounts = Effect.gen(function* () {
   const warmupDays = yield* WarmupHistoryStore
   const change = yield* makeChangeAccount(store)
   const { takeChecks, takeDiscovery } = yield* makeTakeChecks
-
-  // These and no more of the context, whose spans and references are the caller's.
-  const ports = Context.make(AccountStore, store).pipe(
-    Context.add(CredentialVault, vault),
-    Context.add(ProviderCatalog, catalog),
-  )
-
-  const draftOf = (...input: Parameters<typeof draftAccount>) => Effect.provideContext(draftAccount(...input), ports)
 
   const discoverCounted = Effect.fnUntraced(function* (
     tenantId: TenantId,
@@ -114,22 +106,26 @@ export const makeEmailAccounts = Effect.gen(function* () {
     if (refused !== null) return yield* fail(new Reason.TooManyChecks(refused))
   })
 
+  const decideRecord = Effect.fnUntraced(function* (
+    account: EmailAccount,
+    stored: EmailAccount,
+    report: ConnectionReport,
+  ) {
+    if (!sameConnection(account, stored)) return { result: stored }
+    const now = yield* DateTime.now
+    const checked = new EmailAccount({
+      ...withAcceptedUserNames(stored, report),
+      connection: checkedConnection(stored.connection, report, now),
+      revision: stored.revision + 1,
+      updatedAt: now,
+    })
+    const events = yield* checkEvents(stored, checked, now)
+    return { account: checked, secrets: null, events, result: checked }
+  })
+
   /** Records a report, unless the account has been given other servers or credentials since. */
   const record = (account: EmailAccount, report: ConnectionReport) =>
-    change(account.tenantId, account.id, ({ account: stored }) =>
-      Effect.gen(function* () {
-        if (!sameConnection(account, stored)) return { result: stored }
-        const now = yield* DateTime.now
-        const checked = new EmailAccount({
-          ...withAcceptedUserNames(stored, report),
-          connection: checkedConnection(stored.connection, report, now),
-          revision: stored.revision + 1,
-          updatedAt: now,
-        })
-        const events = yield* checkEvents(stored, checked, now)
-        return { account: checked, secrets: null, events, result: checked }
-      }),
-    )
+    change(account.tenantId, account.id, ({ account: stored }) => decideRecord(account, stored, report))
 
   const get = Effect.fnUntraced(function* (tenantId: TenantId, id: AccountId) {
     const account = yield* orStoreFailed(store.get(tenantId, id))
@@ -155,22 +151,20 @@ export const makeEmailAccounts = Effect.gen(function* () {
     return { account: recorded, report, warnings }
   })
 
-  const inserted = (...input: Parameters<typeof insertAccount>) => Effect.provideContext(insertAccount(...input), ports)
+  // One by one: to merge contexts, all that is in the caller's would be copied.
+  const inserted = (...input: Parameters<typeof insertAccount>) =>
+    insertAccount(...input).pipe(
+      Effect.provideService(AccountStore, store),
+      Effect.provideService(CredentialVault, vault),
+      Effect.provideService(ProviderCatalog, catalog),
+    )
 
-  const insert = Effect.fn("EmailAccounts.insert")(function* (
-    tenantId: TenantId,
-    input: AccountInput,
-    options?: SaveOptions,
-  ) {
+  const insert = Effect.fnUntraced(function* (tenantId: TenantId, input: AccountInput, options?: SaveOptions) {
     const { account, warnings } = yield* inserted(tenantId, input, findServersOf(tenantId, options))
     return { account, warnings }
-  })
+  }, spanIfTraced("EmailAccounts.insert"))
 
-  const add = Effect.fn("EmailAccounts.add")(function* (
-    tenantId: TenantId,
-    input: AccountInput,
-    options?: SaveOptions,
-  ) {
+  const add = Effect.fnUntraced(function* (tenantId: TenantId, input: AccountInput, options?: SaveOptions) {
     const { account, credentials, warnings } = yield* inserted(
       tenantId,
       input,
@@ -178,9 +172,9 @@ export const makeEmailAccounts = Effect.gen(function* () {
       (draft, stated) => admit(tenantId, draft, stated),
     )
     return yield* checkAndRecord(account, credentials, warnings)
-  })
+  }, spanIfTraced("EmailAccounts.add"))
 
-  const update = Effect.fn("EmailAccounts.update")(function* (
+  const update = Effect.fnUntraced(function* (
     tenantId: TenantId,
     id: AccountId,
     patch: AccountPatch,
@@ -201,7 +195,10 @@ export const makeEmailAccounts = Effect.gen(function* () {
       tenantId,
       id,
       Effect.fnUntraced(function* ({ account: existing, secrets }) {
-        const draft = yield* draftOf(patch, existing, { alsoWrong: options?.alsoWrong, findServers: findKnown })
+        const draft = yield* draftAccount(catalog, patch, existing, {
+          alsoWrong: options?.alsoWrong,
+          findServers: findKnown,
+        })
         const stated = statedSecrets(draft)
         const secretsChanged = fieldsOf(stated).length > 0
         const now = yield* DateTime.now
@@ -232,21 +229,24 @@ export const makeEmailAccounts = Effect.gen(function* () {
     const { account, credentials, moved, warnings } = yield* Effect.fromResult(changed)
     if (!moved) return { account, report: null, warnings }
     return yield* checkAndRecord(account, credentials, warnings)
-  })
+  }, spanIfTraced("EmailAccounts.update"))
 
-  const open = Effect.fn("EmailAccounts.open")(function* (tenantId: TenantId, id: AccountId) {
+  const open = Effect.fnUntraced(function* (tenantId: TenantId, id: AccountId) {
     const { account, secrets } = yield* readAccount(store, tenantId, id)
     return { account, credentials: yield* orSecretsUnusable(vault.open(secretOwner(account), secrets)) }
-  })
+  }, spanIfTraced("EmailAccounts.open"))
 
-  const check = Effect.fn("EmailAccounts.check")(function* (
+  const check = Effect.fnUntraced(function* (
     tenantId: TenantId,
     input: Partial<AccountInput>,
     options: CheckOptions = {},
   ): Effect.fn.Return<CheckedInput, Reason.EmailAccountsError> {
     const sides: ReadonlyArray<Protocol> = options.only === undefined ? bothSides : [options.only]
     const stored = options.id === undefined ? null : yield* open(tenantId, options.id)
-    const draft = yield* draftOf(input, stored?.account ?? null, { ...findServersOf(tenantId, options), sides })
+    const draft = yield* draftAccount(catalog, input, stored?.account ?? null, {
+      ...findServersOf(tenantId, options),
+      sides,
+    })
     const credentials = { ...stored?.credentials, ...statedSecrets(draft) }
     const targets = checkTargets(draft, credentials)
     if (targets === null) {
@@ -264,17 +264,13 @@ export const makeEmailAccounts = Effect.gen(function* () {
       access: reportOf("access"),
       warnings: draft.warnings,
     }
-  })
+  }, spanIfTraced("EmailAccounts.check"))
 
-  const recheck = Effect.fn("EmailAccounts.recheck")(function* (
-    tenantId: TenantId,
-    id: AccountId,
-    options?: RecheckOptions,
-  ) {
+  const recheck = Effect.fnUntraced(function* (tenantId: TenantId, id: AccountId, options?: RecheckOptions) {
     const { account, credentials } = yield* open(tenantId, id)
     yield* admit(tenantId, account, credentials, options)
     return yield* checkAndRecord(account, credentials, [])
-  })
+  }, spanIfTraced("EmailAccounts.recheck"))
 
   const list = Effect.fn("EmailAccounts.list")((tenantId: TenantId, page: AccountPageRequest) =>
     orStoreFailed(store.list(tenantId, page)),

@@ -119,12 +119,16 @@ export const makeCampaigns = Effect.gen(function* () {
     <A>(
       ask: (tenantId: TenantId, ids: ReadonlyArray<AccountId>) => Effect.Effect<ReadonlyMap<AccountId, A>, unknown>,
     ) =>
-    (tenantId: TenantId, ids: ReadonlyArray<AccountId>) =>
-      Effect.gen(function* () {
-        if (ids.length === 0) return new Map<AccountId, A>()
-        yield* counted(ids)
-        return yield* orStoreFailed(ask(tenantId, ids))
-      })
+    (
+      tenantId: TenantId,
+      ids: ReadonlyArray<AccountId>,
+    ): Effect.Effect<ReadonlyMap<AccountId, A>, Reason.CampaignsError> =>
+      ids.length === 0
+        ? Effect.succeed(new Map())
+        : Effect.andThen(
+            counted(ids),
+            Effect.suspend(() => orStoreFailed(ask(tenantId, ids))),
+          )
 
   const listAccounts = (tenantId: TenantId, { inUse, ...page }: UsedPageRequest) => {
     const list = inUse === undefined ? null : inUse ? listUsed : listUnused
@@ -136,14 +140,16 @@ export const makeCampaigns = Effect.gen(function* () {
     orStoreFailed(links.forget(tenantId, [accountId])),
   )
 
+  const countsOf = known(links.counts)
+  const inSpanOfCounts = spanIfTraced("Campaigns.counts")
+
   return {
     link,
     unlink,
     end,
     accountsOf,
     campaignsOf: Effect.fn("Campaigns.campaignsOf")(known(links.campaigns)),
-    counts: (tenantId: TenantId, ids: ReadonlyArray<AccountId>) =>
-      spanIfTraced("Campaigns.counts")(known(links.counts)(tenantId, ids)),
+    counts: (tenantId: TenantId, ids: ReadonlyArray<AccountId>) => inSpanOfCounts(countsOf(tenantId, ids)),
     listAccounts,
     forget,
   }

@@ -8,6 +8,7 @@ import { countCheck } from "./countCheck.ts"
 import type { ProbeTarget } from "./ProbeTarget.ts"
 import { SubmissionProbe } from "./SubmissionProbe.ts"
 import { nextUserName } from "./userNameTrial.ts"
+import { spanIfTraced } from "../shared/spanIfTraced.ts"
 
 /** One side to check; the deadline is the service's. */
 export interface CheckTarget extends Omit<ProbeTarget, "deadlineMilliseconds"> {
@@ -58,7 +59,7 @@ export class ConnectionCheck extends Context.Service<
         const diagnosis = failure === null ? null : diagnose(failure, preset)
         return new ProtocolReport({ ok: failure === null, stages, security, evidence: failure, diagnosis })
       })
-      const checkSide = Effect.fn("ConnectionCheck.checkSide")(function* (protocol: Protocol, target: CheckTarget) {
+      const checkSide = Effect.fnUntraced(function* (protocol: Protocol, target: CheckTarget) {
         const began = yield* Clock.currentTimeMillis
         let report = yield* logIn(protocol, target, deadlineMilliseconds)
         const left = began + deadlineMilliseconds - (yield* Clock.currentTimeMillis)
@@ -69,8 +70,8 @@ export class ConnectionCheck extends Context.Service<
         }
         yield* countCheck(protocol, report.diagnosis?.category ?? "ok")
         return report
-      })
-      const check = Effect.fn("ConnectionCheck.check")(function* (submission: CheckTarget, access: CheckTarget) {
+      }, spanIfTraced("ConnectionCheck.checkSide"))
+      const check = Effect.fnUntraced(function* (submission: CheckTarget, access: CheckTarget) {
         const [submissionReport, accessReport] = yield* Effect.all(
           [checkSide("submission", submission), checkSide("access", access)],
           { concurrency: 2 },
@@ -80,7 +81,7 @@ export class ConnectionCheck extends Context.Service<
           submission: submissionReport,
           access: accessReport,
         })
-      })
+      }, spanIfTraced("ConnectionCheck.check"))
       return ConnectionCheck.of({ check, checkSide })
     }),
   )

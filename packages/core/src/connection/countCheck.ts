@@ -6,6 +6,16 @@ const checks = Metric.counter("mailkeep.connection_checks", {
   incremental: true,
 })
 
+// One for each protocol and finding, which are few.
+const counters = new Map<string, typeof checks>()
+
 /** Counts a check of one side; what it found is `ok`, or the category of its diagnosis. */
-export const countCheck = (protocol: Protocol, found: string): Effect.Effect<void> =>
-  Metric.update(Metric.withAttributes(checks, { protocol, found }), 1)
+export const countCheck = (protocol: Protocol, found: string): Effect.Effect<void> => {
+  const name = `${protocol} ${found}`
+  let counter = counters.get(name)
+  if (counter === undefined) {
+    counter = Metric.withAttributes(checks, { protocol, found })
+    counters.set(name, counter)
+  }
+  return Metric.update(counter, 1)
+}

@@ -54,14 +54,18 @@ export const makeTakeChecks = Effect.gen(function* (): Effect.fn.Return<
     catalog.all.flatMap(({ access, submission }) => [...access, ...submission].map(({ host }) => host)),
   )
 
-  const refusedBy = (tenantId: TenantId, name: string, uses: number, target: string | null) =>
-    Effect.gen(function* (): Effect.fn.Return<ChecksRefused | null, StoreError> {
-      const quota: Quota = { limit: uses, windowMilliseconds: HOUR }
-      const { allowed, resetsAt } = yield* quotas.take(tenantId, name, quota)
-      if (allowed) return null
-      const now = yield* Clock.currentTimeMillis
-      return { retryAfterMilliseconds: Math.max(1, DateTime.toEpochMillis(resetsAt) - now), target }
-    })
+  const refusedBy = Effect.fnUntraced(function* (
+    tenantId: TenantId,
+    name: string,
+    uses: number,
+    target: string | null,
+  ): Effect.fn.Return<ChecksRefused | null, StoreError> {
+    const quota: Quota = { limit: uses, windowMilliseconds: HOUR }
+    const { allowed, resetsAt } = yield* quotas.take(tenantId, name, quota)
+    if (allowed) return null
+    const now = yield* Clock.currentTimeMillis
+    return { retryAfterMilliseconds: Math.max(1, DateTime.toEpochMillis(resetsAt) - now), target }
+  })
 
   /** Takes so many uses of all checks together. */
   const takeOfAll = Effect.fnUntraced(function* (

@@ -1,6 +1,7 @@
 import { Result } from "effect"
 import * as Base64Url from "effect/encoding/Base64Url"
-import { IV_BYTES, TAG_BYTES } from "./aesGcm.ts"
+import { IV_BYTES } from "./aesGcm.ts"
+import { TAG_BYTES } from "./VaultCipher.ts"
 
 /** The only version there is. A new one gets a new number and is bound into the associated data. */
 export const ENVELOPE_VERSION = "1"

@@ -5,6 +5,7 @@ import { type Credentials, type SealedSecret, SecretField, type SecretOwner } fr
 import { ENVELOPE_VERSION, type Envelope } from "./Envelope.ts"
 import { type Binding, makeSealing, readSealed } from "./makeSealing.ts"
 import { unreadable, type VaultError } from "./VaultError.ts"
+import { spanIfTraced } from "../shared/spanIfTraced.ts"
 
 interface OpenedEnvelope {
   readonly field: SecretField
@@ -48,29 +49,30 @@ export const makeCredentialVault = Effect.gen(function* () {
   const rotateOne = (owner: SecretOwner, { envelope, field }: OpenedEnvelope, current: string) =>
     Effect.map(sealing.rotate(bind(owner, field), envelope, current), (sealed) => ({ field, ...sealed }))
 
-  // An account has three secrets at most, so "unbounded" asks a remote key provider three things at once.
-  const concurrency = "unbounded" as const
+  // An account has three secrets at most, so "unbounded" asks a remote key provider three things at once; one needs no fiber of its own.
+  const together = (secrets: ReadonlyArray<unknown>) =>
+    ({ concurrency: secrets.length > 1 ? "unbounded" : undefined }) as const
 
   return {
     currentKeyId,
-    seal: Effect.fn("CredentialVault.seal")(function* (owner: SecretOwner, credentials: Credentials) {
+    seal: Effect.fnUntraced(function* (owner: SecretOwner, credentials: Credentials) {
       yield* checkOwner(owner)
       const given = SecretField.literals.flatMap((field) => {
         const secret = credentials[field]
         return secret === undefined ? [] : [{ field, secret }]
       })
-      return yield* Effect.forEach(given, ({ field, secret }) => sealOne(owner, field, secret), { concurrency })
-    }),
-    open: Effect.fn("CredentialVault.open")(function* (owner: SecretOwner, secrets: ReadonlyArray<SealedSecret>) {
+      return yield* Effect.forEach(given, ({ field, secret }) => sealOne(owner, field, secret), together(given))
+    }, spanIfTraced("CredentialVault.seal")),
+    open: Effect.fnUntraced(function* (owner: SecretOwner, secrets: ReadonlyArray<SealedSecret>) {
       const opened = yield* readSecrets(owner, secrets)
-      const entries = yield* Effect.forEach(opened, (one) => openOne(owner, one), { concurrency })
+      const entries = yield* Effect.forEach(opened, (one) => openOne(owner, one), together(opened))
       const credentials: Credentials = Object.fromEntries(entries)
       return credentials
-    }),
-    rotate: Effect.fn("CredentialVault.rotate")(function* (owner: SecretOwner, secrets: ReadonlyArray<SealedSecret>) {
+    }, spanIfTraced("CredentialVault.open")),
+    rotate: Effect.fnUntraced(function* (owner: SecretOwner, secrets: ReadonlyArray<SealedSecret>) {
       const opened = yield* readSecrets(owner, secrets)
       const current = yield* currentKeyId
-      return yield* Effect.forEach(opened, (one) => rotateOne(owner, one, current), { concurrency })
-    }),
+      return yield* Effect.forEach(opened, (one) => rotateOne(owner, one, current), together(opened))
+    }, spanIfTraced("CredentialVault.rotate")),
   }
 })

@@ -2,6 +2,7 @@ import { Effect, Redacted } from "effect"
 import { decryptAesGcm, encryptAesGcm, importAesKey, KEY_BYTES } from "./aesGcm.ts"
 import { decodeEnvelope, encodeEnvelope, type Envelope, isKeyId } from "./Envelope.ts"
 import { KeyProvider } from "./KeyProvider.ts"
+import { VaultCipher } from "./VaultCipher.ts"
 import { fromKeyProvider, unreadable, unusableKey, type VaultError } from "./VaultError.ts"
 
 /** A secret as it is stored, whatever it is. */
@@ -26,6 +27,7 @@ export const readSealed = ({ envelope: text, keyId }: Sealed): Effect.Effect<Env
 /** Sealing, opening and rewrapping of single secrets over a {@link KeyProvider}; who they belong to is the binding's matter. */
 export const makeSealing = Effect.gen(function* () {
   const keys = yield* KeyProvider
+  const cipher = yield* VaultCipher
   const currentKeyId = Effect.mapError(keys.currentKeyId, fromKeyProvider)
 
   const wrap = Effect.fnUntraced(function* (binding: Binding, dataKey: Uint8Array) {
@@ -41,7 +43,10 @@ export const makeSealing = Effect.gen(function* () {
   })
 
   const decrypt = Effect.fnUntraced(function* (binding: Binding, envelope: Envelope, dataKey: Uint8Array) {
-    return yield* Effect.mapError(decryptAesGcm(yield* importAesKey(dataKey), envelope, binding("secret")), unreadable)
+    return yield* Effect.mapError(
+      decryptAesGcm(yield* importAesKey(cipher, dataKey), envelope, binding("secret")),
+      unreadable,
+    )
   })
 
   const seal = Effect.fnUntraced(function* (binding: Binding, secret: Redacted.Redacted) {
@@ -49,7 +54,7 @@ export const makeSealing = Effect.gen(function* () {
     if (/\p{Surrogate}/u.test(text)) return yield* Effect.fail(unreadable())
     const dataKey = crypto.getRandomValues(new Uint8Array(KEY_BYTES))
     const { keyId, wrappedKey } = yield* wrap(binding, dataKey)
-    const message = yield* encryptAesGcm(yield* importAesKey(dataKey), utf8.encode(text), binding("secret"))
+    const message = yield* encryptAesGcm(yield* importAesKey(cipher, dataKey), utf8.encode(text), binding("secret"))
     // Bytes, unlike strings, can be wiped; the key lives on inside the envelope only.
     dataKey.fill(0)
     return { keyId, envelope: encodeEnvelope({ keyId, wrappedKey, ...message }) } satisfies Sealed

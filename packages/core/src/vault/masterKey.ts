@@ -4,6 +4,8 @@ import * as Base64Url from "effect/encoding/Base64Url"
 import { IV_BYTES, KEY_BYTES, decryptAesGcm, encryptAesGcm, importAesKey } from "./aesGcm.ts"
 import { lengthPrefixed } from "./associatedData.ts"
 import { KeyProvider, KeyProviderError } from "./KeyProvider.ts"
+import { type CipherKey, VaultCipher } from "./VaultCipher.ts"
+import { spanIfTraced } from "../shared/spanIfTraced.ts"
 
 /** The master keys of {@link layerMasterKey}, each as base64 or base64url of exactly 32 bytes. */
 export interface MasterKeyOptions {
@@ -15,7 +17,7 @@ export interface MasterKeyOptions {
 
 interface HeldKey {
   readonly id: string
-  readonly key: CryptoKey
+  readonly key: CipherKey
 }
 
 const ID_BYTES = 8
@@ -45,7 +47,7 @@ const readMasterKey = (text: Redacted.Redacted, which: string): Effect.Effect<He
     const named = lengthPrefixed(["mailkeep/master-key-id/1", bytes])
     const digest = new Uint8Array(yield* Effect.promise(() => crypto.subtle.digest("SHA-256", named)))
     const id = Array.from(digest.subarray(0, ID_BYTES), (byte) => byte.toString(16).padStart(2, "0")).join("")
-    return { id, key: yield* importAesKey(bytes) }
+    return { id, key: yield* importAesKey(yield* VaultCipher, bytes) }
   })
 
 const bindToKey = (keyId: string, associatedData: Uint8Array) =>
@@ -60,20 +62,20 @@ const makeKeyProvider = Effect.fnUntraced(function* ({ current, previous = [] }:
 
   return KeyProvider.of({
     currentKeyId: Effect.succeed(held.id),
-    wrap: Effect.fn("KeyProvider.wrap")(function* (dataKey, associatedData) {
+    wrap: Effect.fnUntraced(function* (dataKey, associatedData) {
       if (dataKey.length !== KEY_BYTES) {
         return yield* failure("refused", held.id, `A data key has ${KEY_BYTES} bytes.`)
       }
       const { iv, ciphertext } = yield* encryptAesGcm(held.key, dataKey, bindToKey(held.id, associatedData))
       return { keyId: held.id, wrapped: Uint8Array.from([...iv, ...ciphertext]) }
-    }),
-    unwrap: Effect.fn("KeyProvider.unwrap")(function* ({ keyId, wrapped }, associatedData) {
+    }, spanIfTraced("KeyProvider.wrap")),
+    unwrap: Effect.fnUntraced(function* ({ keyId, wrapped }, associatedData) {
       const key = keys.get(keyId)
       if (key === undefined) return yield* failure("unknown-key", keyId, "No master key with this id is held.")
       const refused = () => failure("refused", keyId, "The wrapped key was changed or belongs elsewhere.")
       const message = { iv: wrapped.subarray(0, IV_BYTES), ciphertext: wrapped.subarray(IV_BYTES) }
       return yield* Effect.mapError(decryptAesGcm(key, message, bindToKey(keyId, associatedData)), refused)
-    }),
+    }, spanIfTraced("KeyProvider.unwrap")),
   })
 })
 

@@ -83,7 +83,7 @@ describe("an input without servers", () => {
         { ...input, email: "ada@gmail.com" },
         { ...input, ...hosts },
       ]) {
-        const draft = draftAccount(each, null, { findServers }).pipe(Effect.provideService(ProviderCatalog, catalog))
+        const draft = draftAccount(catalog, each, null, { findServers })
         assert.strictEqual(Effect.runSync(draft).email, each.email)
       }
     }).pipe(Effect.provide(ProviderCatalog.layer)),

@@ -1,5 +1,4 @@
-import { AccountId, type AccountInput, type AccountPatch, type InputIssue } from "@mailkeep/core"
-import { Option, Schema } from "effect"
+import type { AccountId, AccountInput, AccountPatch, InputIssue } from "@mailkeep/core"
 import { tolerate } from "./tolerate.ts"
 import { type BodyForm, saveForm } from "./bodyForms.ts"
 import { type UnknownField, unknownFieldIssues } from "./unknownFields.ts"
@@ -66,11 +65,11 @@ export const readFields = (body: Fields, form: BodyForm = saveForm, strict = fal
 /** Whether a value states nothing. */
 export const isBlank = (value: unknown): boolean => value === undefined || value === null || value === ""
 
-const decodeId = Schema.decodeUnknownOption(AccountId)
-
-/** The account number in a path or body, or `null` when it is none. */
-export const parseAccountId = (value: unknown): AccountId | null =>
-  Option.getOrNull(decodeId(typeof value === "string" && /^[0-9]{1,16}$/.test(value) ? Number(value) : value))
+/** The account number in a path or body, or `null` when it is none: what the schema `AccountId` takes, and its digits as text. */
+export const parseAccountId = (value: unknown): AccountId | null => {
+  const number = typeof value === "string" && /^[0-9]{1,16}$/.test(value) ? Number(value) : value
+  return Number.isSafeInteger(number) && (number as number) >= 1 ? (number as AccountId) : null
+}
 
 const readId = (value: unknown, strict: boolean): AccountId | null | "wrong" => {
   if (isBlank(value)) return null

@@ -1,4 +1,4 @@
-import { Campaigns, EmailAccounts, Tags, WarmupRecords } from "@mailkeep/core"
+import { Campaigns, type EmailAccount, EmailAccounts, type Page, Tags, WarmupRecords } from "@mailkeep/core"
 import { Effect } from "effect"
 import { AccountDetails } from "../contract/AccountShape.ts"
 import { CurrentPrincipal } from "../contract/ApiKey.ts"
@@ -17,22 +17,26 @@ export const makeAccountReads = Effect.gen(function* () {
   return {
     list: (query: ListQuery) =>
       refusing(
-        Effect.gen(function* () {
-          const { tenantId } = yield* CurrentPrincipal
+        Effect.flatMap(CurrentPrincipal, ({ tenantId }) => {
           const page = readList(query)
-          const found =
-            page === null ? { items: [], next: null } : yield* Effect.orDie(campaigns.listAccounts(tenantId, page))
-          const { body, headers } = showList(found, yield* usesOf(beside, tenantId, found.items, query))
-          return respond(ListAnswer.schema, body, { headers })
+          const listed = page === null ? Effect.succeed(nothing) : Effect.orDie(campaigns.listAccounts(tenantId, page))
+          return Effect.flatMap(listed, (found) =>
+            Effect.map(usesOf(beside, tenantId, found.items, query), (useOf) => {
+              const { body, headers } = showList(found, useOf)
+              return respond(ListAnswer.schema, body, { headers })
+            }),
+          )
         }),
       ),
     get: (params: { readonly id: string }, query: DetailsQuery) =>
       ofAccount(params, noSuchAccount, (tenantId, id) =>
-        Effect.gen(function* () {
-          const account = yield* accounts.get(tenantId, id).pipe(Effect.catch(toReadRefusal))
-          const useOf = yield* usesOf(beside, tenantId, [account], query)
-          return respond(AccountDetails, showDetails(account, useOf(account)))
-        }),
+        Effect.flatMap(accounts.get(tenantId, id).pipe(Effect.catch(toReadRefusal)), (account) =>
+          Effect.map(usesOf(beside, tenantId, [account], query), (useOf) =>
+            respond(AccountDetails, showDetails(account, useOf(account))),
+          ),
+        ),
       ),
   }
 })
+
+const nothing: Page<EmailAccount> = { items: [], next: null }

@@ -99,10 +99,9 @@ const decodeId = Schema.decodeUnknownOption(BatchId)
 
 /** Works on the batch that a path names, for the tenant who asks. */
 const ofBatch = <A, R>(text: string, work: (tenantId: TenantId, id: BatchId) => Effect.Effect<A, Refusal, R>) =>
-  Effect.gen(function* () {
-    const { tenantId } = yield* CurrentPrincipal
+  Effect.flatMap(CurrentPrincipal, ({ tenantId }): Effect.Effect<A, Refusal, R> => {
     const id = decodeId(text)
-    return Option.isNone(id) ? yield* Effect.fail(noSuchBatch) : yield* work(tenantId, id.value)
+    return Option.isNone(id) ? Effect.fail(noSuchBatch) : work(tenantId, id.value)
   })
 
 /** What the core's error is to a client; faults of our own become defects, which are answered and reported in one place. */

@@ -81,11 +81,11 @@ export const layerCampaigns = ({ bodyLimitBytes, strict }: RouteSettings) =>
         .handle("accounts", ({ params, query }) =>
           refusing(
             ofCampaign(params, (tenantId, id) =>
-              Effect.gen(function* () {
-                const page = yield* accountsOf(tenantId, id, query)
-                const wanted = { fetch_tags: query.include_tags }
-                return showList(page, yield* usesOf(beside, tenantId, page.items, wanted))
-              }),
+              Effect.flatMap(accountsOf(tenantId, id, query), (page) =>
+                Effect.map(usesOf(beside, tenantId, page.items, { fetch_tags: query.include_tags }), (useOf) =>
+                  showList(page, useOf),
+                ),
+              ),
             ),
           ),
         )
@@ -101,10 +101,9 @@ const ofCampaign = <A, R>(
   params: { readonly id: string },
   work: (tenantId: TenantId, id: CampaignId) => Effect.Effect<A, Refusal, R>,
 ) =>
-  Effect.gen(function* () {
-    const { tenantId } = yield* CurrentPrincipal
+  Effect.flatMap(CurrentPrincipal, ({ tenantId }): Effect.Effect<A, Refusal, R> => {
     const id = readCampaignId(params.id)
-    return id === null ? yield* Effect.fail(noSuchCampaign) : yield* work(tenantId, id)
+    return id === null ? Effect.fail(noSuchCampaign) : work(tenantId, id)
   })
 
 const toRefusal = (error: CampaignsError): Effect.Effect<never, Refusal> => {

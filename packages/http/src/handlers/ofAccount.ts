@@ -19,10 +19,9 @@ export const ofAccount = <A, R>(
   work: (tenantId: TenantId, id: AccountId) => Effect.Effect<A, Refusal, R>,
 ) =>
   refusing(
-    Effect.gen(function* () {
-      const { tenantId } = yield* CurrentPrincipal
+    Effect.flatMap(CurrentPrincipal, ({ tenantId }) => {
       const id = parseAccountId(params.id)
-      return id === null ? yield* Effect.fail(unknown) : yield* work(tenantId, id)
+      return id === null ? Effect.fail(unknown) : work(tenantId, id)
     }),
   )
 

@@ -42,28 +42,30 @@ const toUseOf = (uses: ReadonlyArray<readonly [AccountId, AccountUse]>): ((accou
 
 const unused: AccountUse = { campaigns: 0, campaignIds: null, tags: [], warmed: undefined }
 
-const usesOfPart = (
+// A generator of its own, and none that each call makes anew: the engine keeps something of every one until a full collection.
+const usesOfPart = Effect.fnUntraced(function* (
   { campaigns, tags, warmups }: UseServices,
   tenantId: TenantId,
   accounts: ReadonlyArray<EmailAccount>,
   { fetch_campaigns, fetch_tags }: Wanted,
-): Effect.Effect<ReadonlyArray<readonly [AccountId, AccountUse]>> =>
-  Effect.gen(function* () {
-    const ids = accounts.map(({ id }) => id)
-    const withIds = fetch_campaigns === "true"
-    const campaignIds = withIds ? yield* campaigns.campaignsOf(tenantId, ids) : null
-    const counts = campaignIds === null ? yield* campaigns.counts(tenantId, ids) : null
-    const warmed = yield* warmups.sums(tenantId, ids)
-    const assigned = fetch_tags === "true" ? yield* tags.of(tenantId, ids) : null
-    return ids.map((id) => {
-      const used = campaignIds?.get(id) ?? []
-      const use: AccountUse = {
+) {
+  const ids = accounts.map(({ id }) => id)
+  const withIds = fetch_campaigns === "true"
+  const campaignIds = withIds ? yield* campaigns.campaignsOf(tenantId, ids) : null
+  const counts = campaignIds === null ? yield* campaigns.counts(tenantId, ids) : null
+  const warmed = yield* warmups.sums(tenantId, ids)
+  const assigned = fetch_tags === "true" ? yield* tags.of(tenantId, ids) : null
+  return ids.map((id): readonly [AccountId, AccountUse] => {
+    const used = campaignIds?.get(id) ?? []
+    return [
+      id,
+      {
         campaigns: counts?.get(id) ?? used.length,
         campaignIds: campaignIds === null ? null : used,
         tags: assigned?.get(id) ?? [],
         warmed: warmed.get(id),
-      }
-      return [id, use] as const
-    })
-    // Only the store can be the reason: a fault of our own.
-  }).pipe(Effect.orDie)
+      },
+    ]
+  })
+  // Only the store can be the reason: a fault of our own.
+}, Effect.orDie)

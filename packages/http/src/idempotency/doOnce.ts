@@ -76,18 +76,22 @@ export const makeDoOnce = (settings: RouteSettings) =>
 
     // Who claims works and finishes, whatever comes between: else the request would be in flight until its claim ends.
     const claimAndWork = <E, R>(claim: IdempotencyClaim, answer: Effect.Effect<Response, E, R>) =>
-      Effect.uninterruptibleMask((restore) =>
-        Effect.gen(function* () {
-          const now = yield* DateTime.now
-          const state = yield* Effect.orDie(store.claim(claim, now, DateTime.addDuration(now, LEASE)))
-          if (state.kind === "claimed") {
-            const work = yield* workOnItsOwn(claim, answer)
-            return yield* restore(Fiber.join(work)).pipe(Effect.onInterrupt(() => Effect.forkDetach(reportAlone(work))))
-          }
-          if (state.fingerprint !== claim.fingerprint) return refuse({ kind: "idempotency-key-taken" })
-          return state.kind === "settled" ? replay(state.answer) : refuse({ kind: "request-in-flight" })
-        }),
-      )
+      Effect.uninterruptibleMask((restore) => claimThenWork(claim, answer, restore))
+
+    const claimThenWork = Effect.fnUntraced(function* <E, R>(
+      claim: IdempotencyClaim,
+      answer: Effect.Effect<Response, E, R>,
+      restore: <A, E, R>(effect: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>,
+    ) {
+      const now = yield* DateTime.now
+      const state = yield* Effect.orDie(store.claim(claim, now, DateTime.addDuration(now, LEASE)))
+      if (state.kind === "claimed") {
+        const work = yield* workOnItsOwn(claim, answer)
+        return yield* restore(Fiber.join(work)).pipe(Effect.onInterrupt(() => Effect.forkDetach(reportAlone(work))))
+      }
+      if (state.fingerprint !== claim.fingerprint) return refuse({ kind: "idempotency-key-taken" })
+      return state.kind === "settled" ? replay(state.answer) : refuse({ kind: "request-in-flight" })
+    })
 
     return Effect.fnUntraced(function* <E, R>(
       { tenantId }: Principal,

@@ -14,8 +14,9 @@ export class MessageHeaders implements Headers {
 
   get(name: string): string | null {
     if (this.#made !== undefined) return this.#made.get(name)
-    const values = this.#message.headersDistinct[name.toLowerCase()]
-    return values === undefined ? null : values.join(", ")
+    const lower = name.toLowerCase()
+    // As one line, fields of cookies are joined in their own way (RFC 9113 §8.2.3).
+    return this.#message.headersDistinct[lower]?.join(lower === "cookie" ? "; " : ", ") ?? null
   }
 
   has(name: string): boolean {

@@ -52,7 +52,9 @@ export const writeAnswer = async (
   if (response.destroyed) return
   response.statusCode = status
   for (const name in headers) response.setHeader(name, headers[name]!)
-  await writeBody(body, message, response)
+  // As many bytes as characters: then all are ASCII, whose bytes needn't be made but only copied.
+  const isAscii = typeof body === "string" && headers["content-length"] === String(body.length)
+  await writeBody(body, message, response, isAscii ? "latin1" : "utf8")
 }
 
 /** The same for a web-standard response. */
@@ -70,9 +72,15 @@ export const writeResponse = async (
   await writeBody(answer.body, message, response)
 }
 
-const writeBody = async (body: Answer["body"], message: IncomingMessage, response: ServerResponse): Promise<void> => {
+const writeBody = async (
+  body: Answer["body"],
+  message: IncomingMessage,
+  response: ServerResponse,
+  encoding: "latin1" | "utf8" = "utf8",
+): Promise<void> => {
   try {
-    if (body === null || typeof body === "string" || body instanceof Uint8Array) response.end(body ?? undefined)
+    if (body === null) response.end()
+    else if (typeof body === "string" || body instanceof Uint8Array) response.end(body, encoding)
     // The pipeline reads on only as fast as the client does.
     else await pipeline(Readable.fromWeb(body), response)
   } catch {

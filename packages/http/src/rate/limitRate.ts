@@ -3,7 +3,7 @@ import { Clock, Effect } from "effect"
 import type { HttpServerResponse } from "effect/http"
 import { CurrentRequest } from "../request/CurrentRequest.ts"
 import { refuse } from "../responses.ts"
-import type { RateLimiter } from "./RateLimiter.ts"
+import type { RateLimiter, RateUse } from "./RateLimiter.ts"
 
 type Response = HttpServerResponse.HttpServerResponse
 
@@ -18,16 +18,24 @@ export const limitRate =
   (limiter: RateLimiter | null) =>
   <E, R>(principal: Principal, answer: Effect.Effect<Response, E, R>): Effect.Effect<Response, E, R> => {
     if (limiter === null) return answer
-    return Effect.gen(function* () {
-      const { answerHeaders } = yield* CurrentRequest
-      const now = yield* Clock.currentTimeMillis
-      const { allowed, limit, remaining, resetsAt } = yield* Effect.promise(async () =>
-        limiter.take(callerOf(principal), now),
-      )
-      answerHeaders.set("x-ratelimit-limit", String(limit))
-      answerHeaders.set("x-ratelimit-remaining", String(remaining))
-      answerHeaders.set("x-ratelimit-reset", String(Math.ceil(resetsAt / 1_000)))
-      if (allowed) return yield* answer
-      return refuse({ kind: "too-many-requests", retryAfterMilliseconds: resetsAt - now })
-    })
+    return Effect.flatMap(CurrentRequest, ({ answerHeaders }) =>
+      Effect.flatMap(Clock.currentTimeMillis, (now) => {
+        const admit = ({ allowed, limit, remaining, resetsAt }: RateUse) => {
+          answerHeaders.set("x-ratelimit-limit", String(limit))
+          answerHeaders.set("x-ratelimit-remaining", String(remaining))
+          answerHeaders.set("x-ratelimit-reset", String(Math.ceil(resetsAt / 1_000)))
+          return allowed
+            ? answer
+            : Effect.succeed(refuse({ kind: "too-many-requests", retryAfterMilliseconds: resetsAt - now }))
+        }
+        const use = limiter.take(callerOf(principal), now)
+        // One in memory has counted by now.
+        return "then" in use
+          ? Effect.flatMap(
+              Effect.promise(() => use),
+              admit,
+            )
+          : admit(use)
+      }),
+    )
   }

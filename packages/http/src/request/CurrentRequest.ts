@@ -7,7 +7,7 @@ import type { HandlerRequest } from "./HandlerRequest.ts"
 export type IncomingRequest = HandlerRequest & { readonly parsed?: { readonly value: unknown } }
 
 /** The request in hand, and the texts that came with it as secrets: they are masked in whatever is reported of it. */
-interface RequestInHand {
+export interface RequestInHand {
   readonly incoming: IncomingRequest
   readonly secrets: Set<string>
   /** On whose behalf it is made, put down when that is known. */
