@@ -1,4 +1,4 @@
-import { Schema } from "effect"
+import { Effect, Schema } from "effect"
 
 const optional = <S extends Schema.Top>(schema: S) => Schema.optionalKey(Schema.NullOr(schema))
 
@@ -122,6 +122,29 @@ export const DiscoveryCase = Schema.Struct({
   expected: ExpectedResult,
 })
 export type DiscoveryCase = typeof DiscoveryCase.Type
+
+/** Cases that were read, and what is wrong with each of the others. */
+export interface ReadCases {
+  readonly cases: ReadonlyArray<DiscoveryCase>
+  readonly unreadable: ReadonlyArray<string>
+}
+
+const readFile = Schema.decodeUnknownEffect(
+  Schema.fromJsonString(Schema.Struct({ cases: Schema.Array(Schema.Unknown) })),
+)
+const readCase = Schema.decodeUnknownEffect(DiscoveryCase)
+
+/** The cases of a file's text one by one, so that one in another form doesn't keep the others from being scored; fails where there is no list of cases. */
+export const readEachCase = (text: string): Effect.Effect<ReadCases, Schema.SchemaError> =>
+  Effect.flatMap(readFile(text), ({ cases }) =>
+    Effect.map(
+      Effect.partition(cases, (each) => readCase(each)),
+      ([readable, unreadable]): ReadCases => ({
+        cases: readable,
+        unreadable: unreadable.map(({ message }) => message),
+      }),
+    ),
+  )
 
 /** The cases of a file's text; fails with what is wrong with it. */
 export const readCases = Schema.decodeUnknownEffect(

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import { Effect, Result } from "effect"
-import { readCases } from "./DiscoveryCase.ts"
+import { readEachCase } from "./DiscoveryCase.ts"
 import { readIspdb } from "./ispdb.ts"
 import { type JudgedCase, passes, scoreDiscovery } from "./scoreDiscovery.ts"
 
@@ -36,13 +36,17 @@ export const scoreCommand = async (args: ReadonlyArray<string>): Promise<Printed
       "Usage: npm run score:discovery -- FILE.json [--ispdb ISPDB.json]\nFILE holds replayable cases under `cases`.",
     )
   }
-  const read = readAs(file, readCases)
+  const read = readAs(file, readEachCase)
   if (Result.isFailure(read)) return failed(read.failure)
   const ispdb = database === undefined ? Result.succeed(null) : readAs(database, readIspdb)
   if (Result.isFailure(ispdb)) return failed(ispdb.failure)
   const { judged, score } = await scoreDiscovery(read.success.cases, ispdb.success)
   const misses = judged.filter((each) => !passes(each)).map(describe)
-  return { status: 0, text: [...misses, JSON.stringify(score)].join("\n") }
+  // A case that can't be read is one that wasn't solved.
+  const { unreadable } = read.success
+  const told = unreadable.map((why) => `a case has not the form that is scored, and counts as a MISS: ${why}`)
+  const all = { ...score, cases: score.cases + unreadable.length }
+  return { status: 0, text: [...misses, ...told, JSON.stringify(all)].join("\n") }
 }
 
 const describe = ({ case: each, replay, unsafe, wrong }: JudgedCase): string =>

@@ -78,6 +78,16 @@ describe("npm run score:discovery", () => {
       },
     ))
 
+  it("counts a case that it can't read as a miss, says why, and scores the others", () => {
+    const { cases } = JSON.parse(theCase([], "not-found")) as { readonly cases: ReadonlyArray<object> }
+    return withFiles([JSON.stringify({ cases: [...cases, { ...cases[0], dns: "none" }] })], async ([file]) => {
+      const { status, text } = await scoreCommand([file!])
+      assert.strictEqual(status, 0)
+      assert.match(text, /counts as a MISS: [^]*dns/)
+      assert.deepInclude(JSON.parse(text.split("\n").at(-1) ?? ""), { cases: 2, pass: 1, safety_failures: 0 })
+    })
+  })
+
   it("ends with 2 and says what is wrong with its arguments or files", () =>
     withFiles(["{}"], async ([file]) => {
       for (const args of [[], [file!, "--odd", "x"], [file!, "--ispdb"], [file!], [`${file!}.not`]]) {
