@@ -1,5 +1,6 @@
-import { type EmailAddress, localPartOf } from "../address/EmailAddress.ts"
+import type { EmailAddress } from "../address/EmailAddress.ts"
 import type { Protocol } from "../diagnosis/Evidence.ts"
+import { userNameOf } from "../discovery/presetServers.ts"
 import type { PresetServer, ProviderPreset, UserNameForm } from "../provider/ProviderPreset.ts"
 import { type RequestedSecurity, securityOfPort } from "../server/ConnectionSecurity.ts"
 import type { HostName } from "../server/HostName.ts"
@@ -60,9 +61,4 @@ export const defaultUserNames = (
   const first = (side === "access" ? preset.accessUserName : undefined) ?? preset.userName
   const forms: ReadonlyArray<UserNameForm> = first === "another" ? [] : [first, preset.userNameAlso ?? first]
   return [...new Set(forms.flatMap((form) => userNameOf(form, email)))]
-}
-
-const userNameOf = (form: UserNameForm, email: EmailAddress): ReadonlyArray<string> => {
-  if (form === "another") return []
-  return [form === "local-part" ? localPartOf(email) : email]
 }

@@ -62,7 +62,8 @@ export function presetUserNames(
   return [...new Set(forms.flatMap((form) => userNameOf(form, email)))]
 }
 
-const userNameOf = (form: UserNameForm, email: EmailAddress): ReadonlyArray<string> =>
+/** The name to log in with that a form makes of an address; none when it makes none. */
+export const userNameOf = (form: UserNameForm, email: EmailAddress): ReadonlyArray<string> =>
   form === "another" ? [] : [form === "address" ? email : localPartOf(email)]
 
 /** The methods that a provider takes on every side it has, in its order: a credential for half an account is of no use. */
