@@ -79,6 +79,17 @@ export { type KeyRingOptions, layerKeyRing } from "./vault/keyRing.ts"
 export { generateMasterKey, isMasterKey, layerMasterKey, type MasterKeyOptions } from "./vault/masterKey.ts"
 export { OAuthToken } from "./oauth/OAuthToken.ts"
 export {
+  type NewTokens,
+  type NoTokens,
+  TokenEndpoint,
+  type TokenOutcome,
+  type TokenRequest,
+} from "./oauth/TokenEndpoint.ts"
+export { type TokenLease, TokenLeaseStore } from "./oauth/TokenLeaseStore.ts"
+export { readTokenReply, type TokenReply } from "./oauth/readTokenReply.ts"
+export { type TokenError, tokenErrors } from "./oauth/tokenErrors.ts"
+export { type OAuthClient, type OAuthRefreshing, OAuthSettings } from "./oauth/OAuthSettings.ts"
+export {
   ConnectionReport,
   type ProbeOutcome,
   ProtocolReport,
@@ -147,7 +158,9 @@ export {
 } from "./account/KeyRotation.ts"
 export { KeyRotationError } from "./account/KeyRotationError.ts"
 export type { AccountFields, AccountInput, AccountPatch, ServerInput, TokenInput } from "./account/AccountInput.ts"
-export { checkTargets } from "./account/checkTargets.ts"
+export { checkTargets, type Login, usesToken } from "./account/checkTargets.ts"
+export { type AccessTokenOptions, AccountTokens } from "./account/AccountTokens.ts"
+export { NoAccessToken } from "./account/NoAccessToken.ts"
 export { EmailAccounts } from "./account/EmailAccounts.ts"
 export {
   AccountBusy,
@@ -187,6 +200,7 @@ export { BatchesError, BatchNotFound, BatchNotTaken, BatchSizeInvalid } from "./
 export { layerBatchWorker, type BatchWorkerOptions } from "./batch/layerBatchWorker.ts"
 export { StoredAnswer } from "./idempotency/StoredAnswer.ts"
 export { type IdempotencyClaim, type IdempotencyState, IdempotencyStore } from "./idempotency/IdempotencyStore.ts"
+export { layerTokenLeases } from "./idempotency/layerTokenLeases.ts"
 export { layerIdempotencyCleaning } from "./idempotency/layerIdempotencyCleaning.ts"
 export { AccountEvent, AccountEventKind, EventId, FailedSide, makeEventId } from "./account/AccountEvent.ts"
 export type { Sealed } from "./vault/makeSealing.ts"

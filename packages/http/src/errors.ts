@@ -221,7 +221,7 @@ export const answerOf = (refusal: Refusal): Answer => {
         body: {
           ok: true,
           message: "No failed email account found!",
-          error: "Every account that can be checked by its password is well.",
+          error: "Every account that can be checked is well.",
         },
       }
     case "reconnects-used-up":

@@ -81,7 +81,7 @@ describe("the table of fields in the README", () => {
     expect(await wrong({ password: null })).toEqual(["password"])
     expect(await wrong({ smtp_host: null, imap_host: null })).toEqual(["smtp_host", "imap_host"])
     const known = { from_email: "somebody@gmail.com", smtp_host: null, imap_host: null }
-    const token = { scope: "s", expiry_date: 1, refresh_token: "r" }
+    const token = { scope: "s", expiry_date: 4_102_444_800_000, access_token: "a" }
     expect((await save({ ...known, password: null, token })).status).toBe(200)
     expect(new Set(required)).toEqual(
       new Set(["from_name", "from_email", "password", "token", "smtp_host", "imap_host"]),

@@ -34,7 +34,7 @@ export interface Account extends Omit<
 /** An account that was written, and what its check found. */
 export interface AccountResult {
   readonly account: Account
-  /** `null` when no check was needed or possible: nothing about the connection changed, or there is a token but no password. */
+  /** `null` when no check was needed: nothing about the connection changed. */
   readonly report: ConnectionReport | null
   /** What is allowed and may still not be what was meant. */
   readonly warnings: ReadonlyArray<InputWarning>

@@ -56,6 +56,11 @@ export interface MailkeepOptions extends TelemetryOptions {
    * and such an input has to state them.
    */
   readonly discovery?: DiscoveryOptions | false
+  /**
+   * Your OAuth applications, by whom accounts' access tokens are refreshed: under `google`, `microsoft`, or the id or family of another
+   * provider's preset; an id goes before its family. Default none: a token is used until it expires.
+   */
+  readonly oauth?: Readonly<Record<string, OAuthClientOptions>>
   /** How often one of your customers may have servers checked within an hour; `false`: as often as it likes. */
   readonly checkLimit?: CheckLimitOptions | false
   /**
@@ -104,6 +109,20 @@ export interface DiscoveryOptions {
   readonly guess?: boolean
   /** Milliseconds for everything together, 100 to 60,000. Default 8,000. */
   readonly budgetMilliseconds?: number
+}
+
+/** An OAuth application as a provider knows it; the one that the accounts' owners gave their consent to. */
+export interface OAuthClientOptions {
+  readonly clientId: string
+  /** Default: none, as of an application that can't keep one (RFC 6749 §2.1). */
+  readonly clientSecret?: string
+  /**
+   * Where tokens are refreshed: an `https:` URL, such as Microsoft's with your tenant's id in place of `common`. Default: as it is known of the
+   * provider.
+   */
+  readonly tokenEndpoint?: string
+  /** Scopes to ask for at a refresh, with blanks between them. Default: those that were granted. */
+  readonly scope?: string
 }
 
 /** Checks within an hour, for each tenant by itself. Who exceeds it is told to wait, and nothing is done. */

@@ -1,4 +1,5 @@
 import type {
+  AccountTokens,
   ApiKeys,
   Batches,
   Campaigns,
@@ -20,6 +21,7 @@ import { toMailkeepError } from "./toMailkeepError.ts"
 /** The services that a Mailkeep holds. */
 type Services =
   | EmailAccounts
+  | AccountTokens
   | Batches
   | KeyRotation
   | ApiKeys

@@ -1,13 +1,14 @@
 import {
+  type AccountId,
+  AccountTokens,
   ApiKeys,
   checkTargets,
-  type Credentials,
   type DiscoveryResult,
-  type EmailAccount,
   EmailAccounts,
   type Protocol,
   type Scope,
   type TenantId,
+  usesToken,
 } from "@mailkeep/core"
 import { MailClients, type MailLogin, type TransportOptions } from "@mailkeep/probes"
 import { DateTime, Effect, Redacted } from "effect"
@@ -98,32 +99,30 @@ export interface Tenant {
    * if (outcome === "found") console.log(candidates[0].access?.host)
    */
   readonly discover: (email: string, options?: CallOptions) => Promise<DiscoveryResult>
-  /** A nodemailer transporter for an account, over guarded sockets; every message or pooled connection logs in anew. */
+  /**
+   * A nodemailer transporter for an account, over guarded sockets; every message or pooled connection logs in anew. By a token it can
+   * do so for as long as its access token is good, an hour mostly: ask for another one then.
+   */
   readonly transport: (id: number, options?: TransportOptions & CallOptions) => Promise<Transporter>
   /** An ImapFlow client for an account, connected and logged in over a guarded socket. The caller ends it. */
   readonly mailbox: (id: number, options?: CallOptions) => Promise<ImapFlow>
 }
 
-const loginOf = (account: EmailAccount, side: Protocol, credentials: Credentials): MailLogin => {
-  const targets = checkTargets(account, credentials)
-  if (targets !== null) return targets[side]
-  throw new MailkeepError(
-    "CONNECTION_FAILED",
-    `Account ${account.id} has a token but no password; connecting by token is not supported yet.`,
-  )
-}
+/** Where and as whom to log in on a side of an account, with a fresh access token where it logs in by one. */
+const loginOf = Effect.fnUntraced(function* (tenantId: TenantId, id: AccountId, side: Protocol) {
+  const { account, credentials } = yield* EmailAccounts.use((service) => service.open(tenantId, id))
+  const accessToken = usesToken(credentials)
+    ? { accessToken: yield* AccountTokens.use((service) => service.accessToken(tenantId, id)) }
+    : {}
+  const targets = checkTargets(account, { ...credentials, ...accessToken })
+  if (targets !== null) return targets[side] satisfies MailLogin
+  return yield* Effect.fail(new MailkeepError("CONNECTION_FAILED", `Account ${id} has nothing to log in with.`))
+})
 
 /** A tenant over the services inside. */
 export const makeTenant = (run: Run, tenantId: TenantId): Tenant => {
-  const login = async (id: number, side: Protocol, options?: CallOptions) => {
-    const opened = await withId(id, (known) =>
-      run(
-        EmailAccounts.use((service) => service.open(tenantId, known)),
-        options,
-      ),
-    )
-    return loginOf(opened.account, side, opened.credentials)
-  }
+  const login = (id: number, side: Protocol, options?: CallOptions) =>
+    withId(id, (known) => run(loginOf(tenantId, known, side), options))
   const keys = <A, E>(use: (service: ApiKeys["Service"]) => Effect.Effect<A, E>, options?: CallOptions) =>
     run(ApiKeys.use(use), options)
   return {

@@ -10,6 +10,7 @@ export type {
   CampaignOptions,
   CheckLimitOptions,
   DiscoveryOptions,
+  OAuthClientOptions,
   HttpOptions,
   MailkeepOptions,
   NetworkOptions,

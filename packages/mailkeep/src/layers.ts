@@ -1,4 +1,5 @@
 import {
+  AccountTokens,
   ApiKeys,
   Batches,
   Campaigns,
@@ -22,7 +23,7 @@ import {
   WarmupRecords,
 } from "@mailkeep/core"
 import { webhookBody } from "@mailkeep/http"
-import { layerNode, layerWebhookSender } from "@mailkeep/probes"
+import { layerNode, layerTokenEndpoint, layerWebhookSender } from "@mailkeep/probes"
 import { layerDatabase, layerStoresOn } from "@mailkeep/sql"
 import { Layer } from "effect"
 import { layerCheckLimit } from "./checkLimit.ts"
@@ -33,6 +34,7 @@ import { HostTransactions } from "./HostTransactions.ts"
 import { layerMasterKeys } from "./masterKey/layerMasterKeys.ts"
 import { layerNodeCipher } from "./masterKey/nodeCipher.ts"
 import type { MailkeepOptions } from "./MailkeepOptions.ts"
+import { layerOAuth } from "./oauth.ts"
 import { refuseForeignSecrets } from "./refuseForeignSecrets.ts"
 import { layerTelemetry } from "./telemetry/layerTelemetry.ts"
 
@@ -65,7 +67,12 @@ export const layerMailkeep = (options: MailkeepOptions) => {
       Layer.succeed(CheckDeadline, options.checkDeadlineMilliseconds ?? 15_000),
     ]),
   )
-  const accounts = Layer.mergeAll(EmailAccounts.layer, KeyRotation.layer, WarmupRecords.layer).pipe(
+  const accounts = Layer.mergeAll(
+    EmailAccounts.layer,
+    AccountTokens.layer,
+    KeyRotation.layer,
+    WarmupRecords.layer,
+  ).pipe(
     Layer.provide([
       stores,
       CredentialVault.layer,
@@ -73,6 +80,7 @@ export const layerMailkeep = (options: MailkeepOptions) => {
       layerDiscovery(options).pipe(Layer.provide(node)),
       ProviderCatalog.layer,
       layerCheckLimit(options).pipe(Layer.provide(stores)),
+      layerOAuth(options).pipe(Layer.provide([stores, layerTokenEndpoint({ policy })])),
     ]),
     // Before the first call, not at it: a wrong master key would only show when somebody's password can't be opened.
     Layer.provide(Layer.effectDiscard(refuseForeignSecrets).pipe(Layer.provide(stores))),

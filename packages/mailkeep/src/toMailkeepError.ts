@@ -6,6 +6,7 @@ import {
   EventsError,
   KeyProviderError,
   KeyRotationError,
+  NoAccessToken,
   StoreError,
   WebhooksError,
   TagsError,
@@ -33,6 +34,7 @@ export const toMailkeepError = (error: unknown): MailkeepError => {
     const code = error.reason === "store-failed" ? "STORE_FAILED" : "SECRETS_UNUSABLE"
     return new MailkeepError(code, error.message, { cause: error.cause })
   }
+  if (error instanceof NoAccessToken) return new MailkeepError("CONNECTION_FAILED", error.message)
   if (error instanceof SessionFailed) return new MailkeepError("CONNECTION_FAILED", error.message)
   if (error instanceof ApiKeyError || error instanceof KeyProviderError) {
     return new MailkeepError("INVALID_OPTIONS", error.message)

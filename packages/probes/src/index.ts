@@ -26,3 +26,4 @@ export { layerWebhookSender, type WebhookSenderOptions } from "./WebhookSenderNo
 export { layerDnsResolver, type DnsResolverOptions } from "./DnsResolverNode.ts"
 export { layerDocumentFetcher } from "./DocumentFetcherNode.ts"
 export { layerEndpointProbe } from "./EndpointProbeNode.ts"
+export { layerTokenEndpoint, type TokenEndpointOptions } from "./TokenEndpointNode.ts"

@@ -1,5 +1,5 @@
 // Modules through which a connection can be opened or a name server asked, and the libraries that do so themselves.
-const MODULES = "net|tls|dns|dgram|http|https|http2|undici|ws|nodemailer|imapflow|_http_client|_tls_wrap"
+const MODULES = "net|tls|dns|dgram|http|https|http2|undici|ws|nodemailer|imapflow|oauth4webapi|_http_client|_tls_wrap"
 const specifier = String.raw`["'\`](?:node:)?(?:${MODULES})(?:\/[^"'\`]*)?["'\`]`
 
 const ways: ReadonlyArray<readonly [string, RegExp]> = [

@@ -1,3 +1,4 @@
+import { layerTokenLeases } from "@mailkeep/core"
 import {
   accountStoreLaws,
   apiKeyStoreLaws,
@@ -9,8 +10,10 @@ import {
   sealedKeysLaws,
   campaignLinkStoreLaws,
   tagStoreLaws,
+  tokenLeaseStoreLaws,
   warmupHistoryStoreLaws,
 } from "@mailkeep/testing"
+import { Layer } from "effect"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -29,6 +32,8 @@ for (const file of [":memory:", join(folder, "mailkeep.db")]) {
   describeLaws(runner, `BatchStore on ${name}`, batchStoreLaws, layerSqlite({ file }))
   describeLaws(runner, `QuotaStore on ${name}`, quotaStoreLaws, layerSqlite({ file }))
   describeLaws(runner, `IdempotencyStore on ${name}`, idempotencyStoreLaws, layerSqlite({ file }))
+  const leases = layerTokenLeases.pipe(Layer.provide(layerSqlite({ file })))
+  describeLaws(runner, `TokenLeaseStore over claims on ${name}`, tokenLeaseStoreLaws, leases)
   describeLaws(runner, `events and webhooks on ${name}`, eventStoreLaws, layerSqlite({ file }))
   describeLaws(runner, `TagStore on ${name}`, tagStoreLaws, layerSqlite({ file }))
   describeLaws(runner, `CampaignLinkStore on ${name}`, campaignLinkStoreLaws, layerSqlite({ file }))

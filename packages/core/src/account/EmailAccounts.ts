@@ -26,6 +26,9 @@ import type {
  * ones it sees; all fail with {@link EmailAccountsError}. A check that fails is an answer, not an error; one that is a check too
  * many ({@link CheckLimit}) is an error, and nothing was written and nothing checked.
  *
+ * An account with a token and no password is checked by an access token, refreshed as `AccountTokens` does. Without one the
+ * report says why, and nobody is dialled; that there is none for now is not recorded.
+ *
  * - `add`: validates (all problems at once), seals the secrets, stores the account marked unchecked, checks both
  *   connections under one deadline, records what was found. A crash after the insert leaves the account unchecked.
  *   Servers that the input leaves out come from the catalog, or else from {@link Discovery}: a candidate that a person must
@@ -37,7 +40,8 @@ import type {
  * - `setSuspended`: a suspended account neither sends nor warms up; it keeps its settings.
  * - `recheck`: checks both connections of a stored account and records what was found; `report` is `null` as in
  *   {@link SavedAccount}.
- * - `check`: validates and checks an input as `add` would, or a stored account with changes, and writes nothing.
+ * - `check`: validates and checks an input as `add` would, or a stored account with changes, and writes nothing but what a refresh of the
+ *   stored token brings.
  * - `discover`: what {@link Discovery} finds for what a person typed. Counts as checks, unless nobody is asked.
  * - `discoverMany`: the same for many addresses, in the background: each domain once, ten at a time, within thirty seconds. An
  *   address that no time was left for, or that the limit of checks is reached for, is answered `not-asked`.
@@ -98,6 +102,6 @@ export class EmailAccounts extends Context.Service<
     ) => Effect.Effect<{ readonly account: EmailAccount; readonly credentials: Credentials }, EmailAccountsError>
   }
 >()("@mailkeep/core/EmailAccounts") {
-  /** The service over its ports: AccountStore, CredentialVault, ConnectionCheck, Discovery, ProviderCatalog, WarmupHistoryStore. */
+  /** The service over its ports: AccountStore, CredentialVault, ConnectionCheck, Discovery, ProviderCatalog, WarmupHistoryStore; refreshes as {@link OAuthSettings} says. */
   static readonly layer = Layer.effect(EmailAccounts, makeEmailAccounts)
 }

@@ -14,4 +14,5 @@ export interface InputWarning extends InputIssue {
     | "password-refused-by-provider"
     | "reply-to-on-another-domain"
     | "user-name-of-former-address"
+    | "token-of-another-address"
 }

@@ -8,7 +8,7 @@ import type { InputIssue, InputWarning } from "./InputIssue.ts"
 /** An account that was written, and what its check found. */
 export interface SavedAccount {
   readonly account: EmailAccount
-  /** `null` when no check was needed or possible: nothing about the connection changed, or there is a token but no password. */
+  /** `null` when no check was needed: nothing about the connection changed. */
   readonly report: ConnectionReport | null
   readonly warnings: ReadonlyArray<InputWarning>
 }

@@ -1,11 +1,12 @@
-import { domainOf, type EmailAddress } from "../address/EmailAddress.ts"
+import { addressKey, domainOf, type EmailAddress } from "../address/EmailAddress.ts"
+import { idTokenIdentity } from "../oauth/idTokenIdentity.ts"
 import { looksLikeAppPassword } from "../provider/appPassword.ts"
 import type { ProviderPreset } from "../provider/ProviderPreset.ts"
 import type { AccountDraft } from "./AccountDraft.ts"
 import type { EmailAccount } from "./EmailAccount.ts"
 import type { InputWarning } from "./InputIssue.ts"
 
-type Checked = Pick<AccountDraft, "submission" | "replyTo" | "password" | "accessPassword"> & {
+type Checked = Pick<AccountDraft, "submission" | "replyTo" | "password" | "accessPassword" | "token"> & {
   readonly email: EmailAddress
 }
 
@@ -57,6 +58,15 @@ export const accountWarnings = (
       path: "userName",
       code: "user-name-of-former-address",
       message: "still is the former address; state the user name if it has changed with the address",
+    })
+  }
+  const identity = draft.token?.idToken === undefined ? null : idTokenIdentity(draft.token.idToken)
+  // Whose it is is not told: it may be anybody's.
+  if (identity !== null && identity.toLowerCase() !== addressKey(draft.email)) {
+    warnings.push({
+      path: "token.idToken",
+      code: "token-of-another-address",
+      message: "names another address than the account's: the consent may have been given by somebody else",
     })
   }
   return warnings

@@ -1,9 +1,9 @@
 import type { CheckTarget } from "../connection/ConnectionCheck.ts"
 import type { ConnectionReport, ProtocolReport } from "../connection/ConnectionReport.ts"
-import type { DateTime } from "effect"
+import type { DateTime, Redacted } from "effect"
 import type { Protocol } from "../diagnosis/Evidence.ts"
 import { AccessSettings, SubmissionSettings } from "../server/ServerSettings.ts"
-import type { Credentials } from "../vault/Credential.ts"
+import type { Credentials, SecretField } from "../vault/Credential.ts"
 import { ConnectionState, ProtocolState } from "./ConnectionState.ts"
 import { EmailAccount } from "./EmailAccount.ts"
 
@@ -19,33 +19,49 @@ const otherUserNamesOf = (account: Checkable, side: Protocol): Pick<CheckTarget,
   return others.length > 0 && isUntried ? { otherUserNames: others } : {}
 }
 
-/**
- * Where and as whom to log in for each side of an account with its passwords; `null` when it has a token only, which needs
- * a fresh access token first.
- */
-export const checkTargets = (
-  account: Checkable,
-  credentials: Credentials,
-): { readonly submission: CheckTarget; readonly access: CheckTarget } | null => {
-  const { password } = credentials
-  if (password === undefined) return null
-  const accessPassword = credentials.accessPassword ?? password
-  const { provider } = account
+/** What logs in to an account's servers: passwords, or an access token on each side that has no password. */
+export interface Login extends Pick<Credentials, "password" | "accessPassword"> {
+  readonly accessToken?: Redacted.Redacted
+}
+
+/** Whether an account with these secrets logs in by its token: one that has a password logs in by that. */
+export const usesToken = ({ oauthToken, password }: { readonly [F in SecretField]?: unknown }): boolean =>
+  password === undefined && oauthToken !== undefined
+
+/** Whether an account has something to log in with, as far as it knows. */
+export const isCheckable = ({ secrets }: Pick<EmailAccount, "secrets">): boolean =>
+  secrets.includes("password") || secrets.includes("oauthToken")
+
+/** Where to log in for each side of an account, and as whom. */
+export const checkedSides = (account: Checkable): Readonly<Record<Protocol, Omit<CheckTarget, "credential">>> => {
+  const { access, provider, submission } = account
   return {
-    submission: {
-      ...account.submission,
-      ...otherUserNamesOf(account, "submission"),
-      credential: { kind: "password", password },
-      provider,
-    },
-    access: {
-      ...account.access,
-      ...otherUserNamesOf(account, "access"),
-      credential: { kind: "password", password: accessPassword },
-      provider,
-    },
+    submission: { ...submission, ...otherUserNamesOf(account, "submission"), provider },
+    access: { ...access, ...otherUserNamesOf(account, "access"), provider },
   }
 }
+
+/** Where and as whom to log in for each side of an account, and by what; `null` without a password and without an access token. */
+export const checkTargets = (
+  account: Checkable,
+  { accessPassword, accessToken, password }: Login,
+): Readonly<Record<Protocol, CheckTarget>> | null => {
+  const credentialOf = (own: Redacted.Redacted | undefined): CheckTarget["credential"] | null => {
+    if (own !== undefined) return { kind: "password", password: own }
+    return accessToken === undefined ? null : { kind: "access-token", accessToken }
+  }
+  const [submission, access] = [credentialOf(password), credentialOf(accessPassword ?? password)]
+  if (submission === null || access === null) return null
+  const sides = checkedSides(account)
+  return {
+    submission: { ...sides.submission, credential: submission },
+    access: { ...sides.access, credential: access },
+  }
+}
+
+/** Whether a check says nothing of the account, only that others kept Mailkeep busy, or that a token endpoint did not answer. */
+export const saysNothing = ({ evidence }: ProtocolReport): boolean =>
+  evidence?.failure === "no-turn" || evidence?.failure === "token-unavailable"
 
 /** What an account that knew `before` knows of its connections after a check. */
 export const checkedConnection = (
@@ -55,8 +71,7 @@ export const checkedConnection = (
 ): ConnectionState => {
   const side = (name: "submission" | "access") => {
     const found: ProtocolReport = report[name]
-    // A check that never came to its turn says nothing of the account, only that others kept Mailkeep busy.
-    if (found.evidence?.failure === "no-turn") return before[name]
+    if (saysNothing(found)) return before[name]
     return new ProtocolState({ status: found.ok ? "ok" : "failed", checkedAt, report: found })
   }
   return new ConnectionState({
@@ -69,7 +84,7 @@ export const checkedConnection = (
 // One side that failed is enough to be disconnected; only a check that found both well ends that.
 const disconnectedSince = (before: ConnectionState, report: ConnectionReport, checkedAt: DateTime.Utc) => {
   if (report.submission.ok && report.access.ok) return null
-  const failed = [report.submission, report.access].some(({ evidence, ok }) => !ok && evidence?.failure !== "no-turn")
+  const failed = [report.submission, report.access].some((side) => !side.ok && !saysNothing(side))
   return before.disconnectedSince ?? (failed ? checkedAt : null)
 }
 

@@ -1,8 +1,8 @@
-import { DateTime, Effect, Result } from "effect"
+import { Clock, DateTime, Effect, Redacted, Result } from "effect"
 import { domainOf, type EmailAddress, parseEmailAddress } from "../address/EmailAddress.ts"
 import { makeTakeChecks } from "../connection/takeChecks.ts"
 import { ConnectionCheck } from "../connection/ConnectionCheck.ts"
-import type { ConnectionReport } from "../connection/ConnectionReport.ts"
+import type { ConnectionReport, ProtocolReport } from "../connection/ConnectionReport.ts"
 import type { Protocol } from "../diagnosis/Evidence.ts"
 import { Discovery } from "../discovery/Discovery.ts"
 import { ProviderCatalog } from "../provider/ProviderCatalog.ts"
@@ -20,7 +20,15 @@ import type { AccountInput, AccountPatch } from "./AccountInput.ts"
 import { AccountStore } from "./AccountStore.ts"
 import { fail, orSecretsUnusable, orStoreFailed, readAccount } from "./accountFailures.ts"
 import { makeChangeAccount } from "./changeAccount.ts"
-import { checkedConnection, checkTargets, sameConnection, withAcceptedUserNames } from "./checkTargets.ts"
+import { makeCheckByToken, type SidesCheck } from "./checkByToken.ts"
+import {
+  checkedConnection,
+  checkedSides,
+  checkTargets,
+  sameConnection,
+  usesToken,
+  withAcceptedUserNames,
+} from "./checkTargets.ts"
 import { discoverMany } from "./discoverMany.ts"
 import { draftAccount } from "./draftAccount.ts"
 import { EmailAccount } from "./EmailAccount.ts"
@@ -35,6 +43,7 @@ import type {
   SavedAccount,
   SaveOptions,
 } from "./SavedAccount.ts"
+import { makeFreshTokens } from "./makeFreshTokens.ts"
 import { secretOwner } from "./secretOwner.ts"
 import { fieldsOf, statedSecrets } from "./statedSecrets.ts"
 
@@ -49,6 +58,7 @@ export const makeEmailAccounts = Effect.gen(function* () {
   const discovery = yield* Discovery
   const warmupDays = yield* WarmupHistoryStore
   const change = yield* makeChangeAccount(store)
+  const checkByToken = makeCheckByToken(yield* makeFreshTokens, catalog)
   const { takeChecks, takeDiscovery } = yield* makeTakeChecks
 
   const discoverCounted = Effect.fnUntraced(function* (
@@ -91,8 +101,8 @@ export const makeEmailAccounts = Effect.gen(function* () {
     credentials: Credentials,
     { inBackground = false, sides = bothSides }: RecheckOptions & { readonly sides?: ReadonlyArray<Protocol> } = {},
   ) {
-    const targets = checkTargets(account, credentials)
-    if (targets === null) return
+    if (credentials.password === undefined && !usesToken(credentials)) return
+    const targets = checkedSides(account)
     const taken = takeChecks(
       tenantId,
       // Another name is another login.
@@ -132,14 +142,11 @@ export const makeEmailAccounts = Effect.gen(function* () {
     return account ?? (yield* fail(new Reason.AccountNotFound({ id })))
   }, spanIfTraced("EmailAccounts.get"))
 
-  const checkAndRecord = Effect.fnUntraced(function* (
+  const recordReport = Effect.fnUntraced(function* (
     account: EmailAccount,
-    credentials: Credentials,
+    report: ConnectionReport,
     warnings: AccountDraft["warnings"],
   ): Effect.fn.Return<SavedAccount, Reason.EmailAccountsError> {
-    const targets = checkTargets(account, credentials)
-    if (targets === null) return { account, report: null, warnings }
-    const report = yield* connectionCheck.check(targets.submission, targets.access)
     const recorded = yield* record(account, report).pipe(
       // The account is stored and was checked: that others keep writing to it is no reason to say that it failed. What
       // they left is the answer, and it says itself whether it is checked.
@@ -149,6 +156,24 @@ export const makeEmailAccounts = Effect.gen(function* () {
       ),
     )
     return { account: recorded, report, warnings }
+  })
+
+  const checkAndRecord = Effect.fnUntraced(function* (
+    account: EmailAccount,
+    credentials: Credentials,
+    warnings: AccountDraft["warnings"],
+  ): Effect.fn.Return<SavedAccount, Reason.EmailAccountsError> {
+    if (usesToken(credentials)) {
+      const checked = yield* checkByToken(account, credentials, {
+        check: ({ access, submission }) => connectionCheck.check(submission, access),
+        sidesOf: ({ access, submission }) => [submission, access],
+        without: (report) => report,
+      })
+      return yield* recordReport(checked.account, checked.found, warnings)
+    }
+    const targets = checkTargets(account, credentials)
+    if (targets === null) return { account, report: null, warnings }
+    return yield* recordReport(account, yield* connectionCheck.check(targets.submission, targets.access), warnings)
   })
 
   // One by one: to merge contexts, all that is in the caller's would be copied.
@@ -236,6 +261,21 @@ export const makeEmailAccounts = Effect.gen(function* () {
     return { account, credentials: yield* orSecretsUnusable(vault.open(secretOwner(account), secrets)) }
   }, spanIfTraced("EmailAccounts.open"))
 
+  /** Where to log in with what was stated. A token that isn't stored is not refreshed: what comes of that might be the only one. */
+  const statedTargets = Effect.fnUntraced(function* (draft: AccountDraft, credentials: Credentials) {
+    const { accessToken, expiresAt = 0 } = draft.token ?? {}
+    const isGood = accessToken !== undefined && (yield* Clock.currentTimeMillis) < expiresAt
+    const targets = checkTargets(draft, {
+      ...credentials,
+      ...(isGood ? { accessToken: Redacted.make(accessToken) } : {}),
+    })
+    if (targets !== null) return targets
+    const issues = [
+      { path: "token", message: "has no access token that is good now: only a stored account's is refreshed" },
+    ]
+    return yield* fail(new Reason.InvalidAccount({ issues }))
+  })
+
   const check = Effect.fnUntraced(function* (
     tenantId: TenantId,
     input: Partial<AccountInput>,
@@ -248,15 +288,17 @@ export const makeEmailAccounts = Effect.gen(function* () {
       sides,
     })
     const credentials = { ...stored?.credentials, ...statedSecrets(draft) }
-    const targets = checkTargets(draft, credentials)
-    if (targets === null) {
-      const issues = [{ path: "password", message: "is required: an account can't be checked by its token yet" }]
-      return yield* fail(new Reason.InvalidAccount({ issues }))
-    }
     yield* admit(tenantId, draft, credentials, { sides })
-    const reports = yield* Effect.forEach(sides, (side) => connectionCheck.checkSide(side, targets[side]), {
-      concurrency: 2,
-    })
+    const check: SidesCheck<ReadonlyArray<ProtocolReport>> = {
+      check: (targets) =>
+        Effect.forEach(sides, (side) => connectionCheck.checkSide(side, targets[side]), { concurrency: 2 }),
+      sidesOf: (found) => found,
+      without: (report) => sides.map((side) => report[side]),
+    }
+    const isStored = stored !== null && draft.token === undefined && usesToken(credentials)
+    const reports = isStored
+      ? (yield* checkByToken(stored.account, credentials, check, draft)).found
+      : yield* check.check(yield* statedTargets(draft, credentials))
     const reportOf = (side: Protocol) => reports[sides.indexOf(side)] ?? null
     return {
       ok: reports.every(({ ok }) => ok),

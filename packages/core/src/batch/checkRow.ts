@@ -31,9 +31,12 @@ export const checkRow = (
     const known = since === null || isCheckedSince(stored, since) ? findingsOfOthers(stored) : null
     if (known !== null) return known
     const { account, report } = yield* accounts.recheck(tenantId, id, { inBackground: true })
-    // Its password was taken away in between: there is nothing to check it with.
+    // Its secrets were taken away in between: there is nothing to check it with.
     if (report === null) return findingsOfOthers(account) ?? nothingToCheck
-    return findingsOfReport(report) ?? (yield* new NotYet({ message: "others were checked all the time" }))
+    return (
+      findingsOfReport(report) ??
+      (yield* new NotYet({ message: "others were checked all the time, or the token endpoint did not answer" }))
+    )
   }).pipe(Effect.catchTag("EmailAccountsError", judge))
 
 const judge = (error: EmailAccountsError): Effect.Effect<RowResult, NotYet> => {

@@ -1,5 +1,6 @@
 import { DateTime } from "effect"
 import { StoreError } from "../shared/StoreError.ts"
+import { isCheckable, saysNothing } from "../account/checkTargets.ts"
 import type { ProtocolState } from "../account/ConnectionState.ts"
 import type { EmailAccount } from "../account/EmailAccount.ts"
 import type { EmailAccountsError } from "../account/EmailAccountsError.ts"
@@ -29,18 +30,17 @@ export const damagedAccount: RowResult = {
 export const isDamaged = ({ reason }: EmailAccountsError): boolean =>
   reason._tag === "StoreFailed" && reason.cause instanceof StoreError && reason.cause.reason === "corrupt"
 
-/** Whether an account can be checked by its password and a side of it never was. */
+/** Whether an account can be checked and a side of it never was. */
 export const needsCheck = ({ connection, secrets }: EmailAccount): boolean =>
-  secrets.includes("password") &&
-  (connection.submission.status === "unchecked" || connection.access.status === "unchecked")
+  isCheckable({ secrets }) && (connection.submission.status === "unchecked" || connection.access.status === "unchecked")
 
-/** Whether an account that can be checked by its password is not known to be well: a side failed, or never was checked. */
+/** Whether an account that can be checked is not known to be well: a side failed, or never was checked. */
 export const isFailing = ({ connection, secrets }: EmailAccount): boolean =>
-  secrets.includes("password") && (connection.submission.status !== "ok" || connection.access.status !== "ok")
+  isCheckable({ secrets }) && (connection.submission.status !== "ok" || connection.access.status !== "ok")
 
-/** Whether nothing about an account can be learned by checking it now: it has no password, or both sides were checked since. */
+/** Whether nothing about an account can be learned by checking it now: it has nothing to log in with, or both sides were checked since. */
 export const isCheckedSince = ({ connection, secrets }: EmailAccount, since: DateTime.Utc): boolean =>
-  !secrets.includes("password") ||
+  !isCheckable({ secrets }) ||
   [connection.submission, connection.access].every(
     ({ checkedAt }) => checkedAt !== null && DateTime.isGreaterThanOrEqualTo(checkedAt, since),
   )
@@ -56,9 +56,9 @@ export const findingsOfOthers = (account: EmailAccount): RowResult | null => {
   return { ...known, check: statusOf(known.submission, known.access) }
 }
 
-/** What a check found; `null` when a side never came to its turn, which says nothing of the account. */
+/** What a check found; `null` when a side never came to its turn, or to an access token for now, which says nothing of the account. */
 export const findingsOfReport = ({ access, submission }: ConnectionReport): RowResult | null => {
-  if ([access, submission].some(({ evidence }) => evidence?.failure === "no-turn")) return null
+  if ([access, submission].some(saysNothing)) return null
   const sides = { submission: ofReport(submission), access: ofReport(access) }
   return { ...sides, check: statusOf(sides.submission, sides.access), problem: null }
 }

@@ -1,4 +1,5 @@
 import { Effect } from "effect"
+import { isCheckable } from "../account/checkTargets.ts"
 import type { AccountFilter } from "../account/AccountFilter.ts"
 import type { EmailAccount } from "../account/EmailAccount.ts"
 import type { EmailAccounts } from "../account/EmailAccounts.ts"
@@ -14,7 +15,7 @@ const AT_ONCE = 8
 // Together all accounts of which a side is not well.
 const filters: ReadonlyArray<AccountFilter> = [{ submissionOk: false }, { submissionOk: true, accessOk: false }]
 
-/** The accounts of a tenant that can be checked by their password and are not known to be well, by ascending id. */
+/** The accounts of a tenant that can be checked and are not known to be well, by ascending id. */
 export const failingAccounts = Effect.fnUntraced(function* (accounts: EmailAccounts["Service"], tenantId: TenantId) {
   const ids: Array<AccountId> = []
   for (const filter of filters) {
@@ -60,7 +61,7 @@ const rowOf = (number: number, { email, id, secrets }: EmailAccount): BatchRow =
     outcome: "exists",
     address: email,
     accountId: id,
-    check: secrets.includes("password") ? "pending" : "not-needed",
+    check: isCheckable({ secrets }) ? "pending" : "not-needed",
   })
 
 const unknownRow = (number: number): BatchRow =>

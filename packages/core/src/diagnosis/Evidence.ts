@@ -42,6 +42,12 @@ export const Failure = Schema.Literals([
   "no-credential",
   /** No OAuth access token could be had: the provider refused the grant, or there is nothing to make a token from. */
   "token-refused",
+  /** No OAuth access token could be had: the provider refuses the operator's application, not the grant. */
+  "token-client-refused",
+  /** The OAuth access token has expired, and no application is configured that could refresh it. */
+  "token-client-missing",
+  /** No OAuth access token could be had for now: the token endpoint gave no usable answer, which says nothing of the account. */
+  "token-unavailable",
   /** The server offers no mechanism that Mailkeep speaks for this credential. */
   "no-mechanism",
   /** The server answered with a refusal: see the codes. */

@@ -110,14 +110,16 @@ describe("adding an account", () => {
     }).pipe(Effect.provide(services())),
   )
 
-  it.effect("stores a token without a password unchecked", () =>
+  it.effect("keeps a token that nobody can refresh, and says whose turn it is", () =>
     Effect.gen(function* () {
       const accounts = yield* EmailAccounts
       const { account, report } = yield* accounts.add(defaultTenant, {
         email: "ada@gmail.com",
         token: { scope: "https://mail.google.com/", expiresAt: 1, refreshToken: "canary-token" },
       })
-      assert.isNull(report)
+      assert.strictEqual(report?.access.evidence?.failure, "token-client-missing")
+      assert.strictEqual(report?.access.diagnosis?.actor, "operator")
+      assert.strictEqual(account.connection.submission.status, "failed")
       assert.deepStrictEqual(account.secrets, ["oauthToken"])
       const { credentials } = yield* accounts.open(defaultTenant, account.id)
       assert.include(Redacted.value(credentials.oauthToken!), "canary-token")
@@ -559,12 +561,14 @@ describe("checking without saving", () => {
     }).pipe(Effect.provide(services({ submission: recording })))
   })
 
-  it.effect("needs a password", () =>
+  it.effect("takes a token while its access token is good, and refreshes none that isn't stored", () =>
     Effect.gen(function* () {
       const accounts = yield* EmailAccounts
-      const token = { scope: "https://mail.google.com/", expiresAt: 1, accessToken: "x" }
+      const token = { scope: "https://mail.google.com/", expiresAt: 1, accessToken: "x", refreshToken: "r" }
+      assert.isTrue((yield* accounts.check(defaultTenant, { email: "ada@gmail.com", token })).ok)
+      yield* TestClock.adjust("1 millis")
       const error = yield* Effect.flip(accounts.check(defaultTenant, { email: "ada@gmail.com", token }))
-      assert.match(error.message, /^password is required/)
+      assert.match(error.message, /^token has no access token that is good now/)
     }).pipe(Effect.provide(services())),
   )
 })

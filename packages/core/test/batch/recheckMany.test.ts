@@ -18,7 +18,7 @@ const mendable = () => {
 const token = { email: "token@gmail.com", token: { scope: "s", expiresAt: 1, refreshToken: "r" } }
 
 describe("checking many accounts again", () => {
-  it.effect("finds the accounts that have a password and are not known to be well, by ascending id", () => {
+  it.effect("finds the accounts that are not known to be well, by a password or a token, by ascending id", () => {
     const broken: Answer = (target) =>
       target.host === "bad.example.org" ? failing("access", "refused")(target) : well(target)
     return Effect.gen(function* () {
@@ -28,9 +28,9 @@ describe("checking many accounts again", () => {
       const { account: one } = yield* accounts.add(defaultTenant, { ...inputOf("one"), access: bad })
       const { account: both } = yield* accounts.add(defaultTenant, { ...inputOf("both"), access: bad, submission: bad })
       const { account: unchecked } = yield* accounts.insert(defaultTenant, inputOf("unchecked"))
-      yield* accounts.add(defaultTenant, token)
+      const { account: expired } = yield* accounts.add(defaultTenant, token)
       yield* accounts.add(TenantId.make("other"), { ...inputOf("foreign"), access: bad })
-      const ids = [one.id, both.id, unchecked.id].sort((a, b) => a - b)
+      const ids = [one.id, both.id, unchecked.id, expired.id].sort((a, b) => a - b)
       assert.deepStrictEqual(yield* batches.failing(defaultTenant), ids)
     }).pipe(Effect.provide(layerWorld({ submission: broken, access: broken })))
   })
@@ -73,17 +73,15 @@ describe("checking many accounts again", () => {
     }).pipe(Effect.provide(layerWorld({ submission: answer })))
   })
 
-  it.effect("tells of an id of no account, and of an account without a password, that there is nothing to check", () =>
+  it.effect("tells of an id of no account that there is nothing to check", () =>
     Effect.gen(function* () {
       const [accounts, batches] = [yield* EmailAccounts, yield* Batches]
-      const { account } = yield* accounts.add(defaultTenant, token)
       const { account: foreign } = yield* accounts.add(TenantId.make("other"), inputOf("foreign"))
-      const ids = [account.id, AccountId.make(7), foreign.id]
-      const [begun] = yield* batches.recheckMany(defaultTenant, ids)
-      assert.deepStrictEqual(briefly(begun!.rows), ["exists not-needed", "invalid not-needed", "invalid not-needed"])
+      const [begun] = yield* batches.recheckMany(defaultTenant, [AccountId.make(7), foreign.id])
+      assert.deepStrictEqual(briefly(begun!.rows), ["invalid not-needed", "invalid not-needed"])
       assert.isNotNull(begun!.batch.finishedAt)
-      const [, unknown, other] = begun!.rows
-      assert.deepStrictEqual({ ...other, number: 2 }, { ...unknown })
+      const [unknown, other] = begun!.rows
+      assert.deepStrictEqual({ ...other, number: 1 }, { ...unknown })
     }).pipe(Effect.provide(layerWorld())),
   )
 

@@ -6,7 +6,7 @@ import { showWarnings } from "./showReport.ts"
 const messages = {
   added: "Email account added successfully!",
   updated: "Email account updated successfully!",
-  addedUnchecked: "Email account added; it has a token and no password, so its connections are not checked yet.",
+  addedUnchecked: "Email account added; its connections are not checked yet.",
   updatedUnchecked: "Email account updated; its connections are not checked yet.",
   failed: "Email account verification failed. Please verify account details.",
 }

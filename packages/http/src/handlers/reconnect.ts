@@ -76,7 +76,7 @@ const showReauth = ({ account, report }: SavedAccount): typeof ReauthAnswer.Type
   const failed = report === null ? [] : [report.submission, report.access].filter(({ ok }) => !ok)
   const message =
     report === null
-      ? "The account has a token and no password: it is not logged in to by its token yet."
+      ? "The account has neither password nor token to log in with."
       : failed.length === 0
         ? "Email account reauthenticated successfully!"
         : `Email account could not be reauthenticated: ${failed.map(failureText).join(" ")}`

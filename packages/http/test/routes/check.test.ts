@@ -93,17 +93,16 @@ describe("the connection of an account", () => {
     expect(again.json.smtp.checked_at >= json.smtp.checked_at).toBe(true)
   })
 
-  it("of an account with a token only says that it is not checked", async () => {
+  it("of an account whose token can't be refreshed says whose turn it is", async () => {
     const { password: _, ...rest } = account
     const token = { scope: "s", expiry_date: 1, refresh_token: "r" }
     const { json: saved } = await call("POST", "/email-accounts/save", {
       body: { ...rest, from_email: "t@example.com", token },
     })
-    const { json } = await call("POST", `/email-accounts/${saved.id}/recheck`)
+    const { json } = await call("POST", `/email-accounts/${saved.emailAccountId}/recheck`)
     expect(json).toMatchObject({
       ok: false,
-      message: "The connections are not checked yet.",
-      smtp: { status: "unchecked", report: null },
+      smtp: { status: "failed", report: { diagnosis: { category: "oauth_token_rejected", actor: "operator" } } },
     })
   })
 

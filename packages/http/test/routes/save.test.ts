@@ -53,16 +53,23 @@ describe("POST /email-accounts/save", () => {
     })
   })
 
-  it("stores a token without a password unchecked, and says so", async () => {
-    const token = { scope: "s", expiry_date: 1_800_000_000_000, refresh_token: "r" }
+  it("keeps an account whose access token can't be refreshed, and says whose turn it is", async () => {
+    const token = { scope: "s", expiry_date: 1, refresh_token: "r" }
     const { json, status } = await save({ from_name: "T", from_email: "t@gmail.com", token })
-    expect(status).toBe(200)
-    expect(json.message).toContain("not checked yet")
+    expect(status).toBe(400)
     expect(json.data).toMatchObject({ is_smtp_success: false, is_imap_success: false })
-    const read = await call("GET", `/email-accounts/${json.id}`)
-    expect(read.json).toMatchObject({ smtp_failure_error: "not checked yet", imap_failure_error: "not checked yet" })
-    const updated = await save({ id: json.id, from_name: "Tea" })
-    expect(updated.json.message).toContain("updated; its connections are not checked yet")
+    expect(json.data.smtp_diagnosis).toMatchObject({ category: "oauth_token_rejected", actor: "operator" })
+    const read = await call("GET", `/email-accounts/${json.emailAccountId}`)
+    expect(read.json.smtp_failure_error).toContain("no OAuth application is configured")
+  })
+
+  it("logs in by an access token that is good, and says whose token it is where it isn't the account's", async () => {
+    const idToken = ["e30", btoa(JSON.stringify({ email: "other@gmail.com" })), "x"].join(".").replaceAll("=", "")
+    const token = { scope: "s", expiry_date: 4_102_444_800_000, access_token: "a", id_token: idToken }
+    const { json, status } = await save({ from_name: "T", from_email: "u@gmail.com", token })
+    expect(status).toBe(200)
+    expect(json.data).toMatchObject({ is_smtp_success: true, is_imap_success: true })
+    expect(json.warnings).toMatchObject([{ code: "token-of-another-address" }])
   })
 
   it("keeps an account whose check failed and says on which side and why", async () => {

@@ -28,7 +28,7 @@ export const oauth = {
   token: {
     scope: "https://mail.google.com/",
     token_type: "Bearer",
-    expiry_date: 1_700_000_000_000,
+    expiry_date: 4_102_444_800_000,
     access_token: "ya29.access",
     refresh_token: "1//refresh",
   },

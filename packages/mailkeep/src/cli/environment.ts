@@ -3,11 +3,12 @@ import type { DatabaseOptions } from "@mailkeep/sql"
 import { Effect, Redacted } from "effect"
 import { readFileSync } from "node:fs"
 import { networkProblems } from "../options/networkOptions.ts"
-import type { DiscoveryOptions, NetworkOptions } from "../MailkeepOptions.ts"
+import type { DiscoveryOptions, MailkeepOptions, NetworkOptions } from "../MailkeepOptions.ts"
 import { databaseOptionsOf } from "./databaseVariables.ts"
 import { discoveryOf } from "./discoveryVariable.ts"
 import { EnvironmentError } from "./EnvironmentError.ts"
 import { type Limits, limitsOf } from "./limitVariables.ts"
+import { oauthOf } from "./oauthVariables.ts"
 import { readMasterKey, type StatedMasterKey } from "./masterKey.ts"
 import type { TelemetryOptions } from "../telemetry/TelemetryOptions.ts"
 import { telemetryOf } from "./telemetryVariables.ts"
@@ -29,6 +30,8 @@ export interface Environment {
   readonly limits: Limits
   /** How servers are found; absent: as by default. */
   readonly discovery?: DiscoveryOptions | false
+  /** The OAuth applications; absent: none. */
+  readonly oauth?: NonNullable<MailkeepOptions["oauth"]>
 }
 
 /** Environment variables by name. */
@@ -117,6 +120,7 @@ export const readEnvironment = async (variables: Variables): Promise<Environment
   const telemetry = telemetryOf(variables, problems)
   const limits = limitsOf(variables, problems)
   const discovery = discoveryOf(variables, problems)
+  const oauth = oauthOf(variables, problems)
   if (masterKey === null || problems.length > 0) throw new EnvironmentError(problems)
   return {
     host: variables["HOST"] || "127.0.0.1",
@@ -130,5 +134,6 @@ export const readEnvironment = async (variables: Variables): Promise<Environment
     telemetry,
     limits,
     ...(discovery === undefined ? {} : { discovery }),
+    ...(oauth === undefined ? {} : { oauth }),
   }
 }

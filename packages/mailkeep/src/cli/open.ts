@@ -19,6 +19,7 @@ export const openFrom = async <A>(
     limits,
     masterKey: stated,
     network,
+    oauth,
     previousMasterKeys,
     telemetry,
   } = environment
@@ -33,6 +34,7 @@ export const openFrom = async <A>(
       network,
       ...telemetry,
       ...(discovery === undefined ? {} : { discovery }),
+      ...(oauth === undefined ? {} : { oauth }),
       ...(checkLimit === undefined ? {} : { checkLimit }),
       ...(rateLimit === undefined ? {} : { http: { rateLimit } }),
     })

@@ -5,6 +5,7 @@ import { checkLimit, rateLimit, rateLimiter } from "./limitOptions.ts"
 import type { CampaignOptions, HttpOptions, MailkeepOptions } from "../MailkeepOptions.ts"
 import { masterKey, masterKeyRule } from "./masterKeyOptions.ts"
 import { network } from "./networkOptions.ts"
+import { oauth } from "./oauthOptions.ts"
 import { telemetry } from "./telemetryOptions.ts"
 import { isFunction, optional, options, passing, refuseInvalid, required, wholeNumber } from "./refuseInvalid.ts"
 
@@ -68,6 +69,7 @@ export const refuseInvalidOptions = refuseInvalid(
       batchAccountsAtOnce: wholeNumber("whole number", 0, 1_000),
       ...telemetry,
       discovery: optional(discovery, "must be false or an object"),
+      oauth: optional(oauth, "must be an object of OAuth applications by provider"),
       checkLimit: optional(checkLimit, "must be false or an object"),
       webhookDeliveriesAtOnce: wholeNumber("whole number", 0, 1_000),
       campaigns: optional(campaigns, "must be an object"),

@@ -79,6 +79,34 @@ describe("the environment of mailkeep start", () => {
     assert.strictEqual((await readEnvironment({ MAILKEEP_DISCOVERY: "off" })).discovery, false)
   })
 
+  it("takes OAuth applications by provider, and quotes none of their values", async () => {
+    const { oauth } = await readEnvironment({
+      MAILKEEP_OAUTH_GOOGLE_CLIENT_ID: "id",
+      MAILKEEP_OAUTH_GOOGLE_CLIENT_SECRET: "secret",
+      MAILKEEP_OAUTH_GOOGLE_WORKSPACE_CLIENT_ID: "own",
+      MAILKEEP_OAUTH_MICROSOFT_CLIENT_ID: "ms",
+      MAILKEEP_OAUTH_MICROSOFT_TOKEN_ENDPOINT: "https://login.microsoftonline.com/tenant/oauth2/v2.0/token",
+      MAILKEEP_OAUTH_YAHOO_CLIENT_ID: "",
+    })
+    assert.deepStrictEqual(oauth, {
+      google: { clientId: "id", clientSecret: "secret" },
+      "google-workspace": { clientId: "own" },
+      microsoft: { clientId: "ms", tokenEndpoint: "https://login.microsoftonline.com/tenant/oauth2/v2.0/token" },
+    })
+    assert.isUndefined((await readEnvironment({})).oauth)
+    const problems = await problemsOf({
+      MAILKEEP_OAUTH_GOGGLE_CLIENT_ID: "canary",
+      MAILKEEP_OAUTH_GOOGLE_CLIENT_SECRET: "canary",
+      MAILKEEP_OAUTH_YAHOO_CLIENT_ID: "canary",
+      MAILKEEP_OAUTH_YAHOO_TOKEN_ENDPOINT: "http://canary.example",
+    })
+    assert.deepStrictEqual(
+      problems.map((problem) => problem.split(/[: ]/)[0]),
+      ["MAILKEEP_OAUTH_GOGGLE_…", "MAILKEEP_OAUTH_GOOGLE_CLIENT_ID", "MAILKEEP_OAUTH_YAHOO_TOKEN_ENDPOINT"],
+    )
+    assert.notInclude(problems.join(), "canary")
+  })
+
   it("limits requests and checks as it is told", async () => {
     const limitsOf = async (MAILKEEP_RATE_LIMIT: string, MAILKEEP_CHECK_LIMIT: string) =>
       (await readEnvironment({ MAILKEEP_RATE_LIMIT, MAILKEEP_CHECK_LIMIT })).limits

@@ -61,7 +61,13 @@ export const settle = async ({ runtime, send }: World, tenant: string, key: { te
     from_email: "oauth@example.com",
     username: "oauth@example.com",
     type: "GMAIL",
-    token: { scope: "mail", token_type: "Bearer", expiry_date: 1, access_token: "a", refresh_token: "r" },
+    token: {
+      scope: "mail",
+      token_type: "Bearer",
+      expiry_date: 4_102_444_800_000,
+      access_token: "a",
+      refresh_token: "r",
+    },
     warmup_enabled: true,
     use_whitelabel_credentials: false,
   }

@@ -6,10 +6,18 @@ import {
   type Stage,
   strictHostPolicy,
   SubmissionProbe,
+  TokenEndpoint,
 } from "@mailkeep/core"
 import type { HostileServer, HostileWebServer } from "@mailkeep/testing"
-import { Effect, Exit, Redacted } from "effect"
-import { layerDocumentFetcher, layerNode, MailClients, type MailLogin, type NodeOptions } from "../../src/index.ts"
+import { Effect, Exit, Layer, Redacted } from "effect"
+import {
+  layerDocumentFetcher,
+  layerNode,
+  layerTokenEndpoint,
+  MailClients,
+  type MailLogin,
+  type NodeOptions,
+} from "../../src/index.ts"
 import { hostName, password, userName } from "../checks.ts"
 
 /** What became of one visit to a server: whether all that was asked for succeeded, and every value that was handed out. */
@@ -46,6 +54,8 @@ export const optionsOf = (caPem: string): NodeOptions => ({
 const LOOK_MILLISECONDS = 2_500
 const DOCUMENT_MILLISECONDS = 2_500
 
+const tokenOptions = ({ policy }: NodeOptions) => ({ policy, totalMilliseconds: DOCUMENT_MILLISECONDS })
+
 /** A login to a hostile server, with the deadline that checks have unless told otherwise. */
 export const loginTo = (server: HostileServer, port: number): MailLogin => ({
   host: hostName("localhost"),
@@ -62,6 +72,7 @@ export const makeVisits = (options: NodeOptions) =>
     const probes = { submission: yield* SubmissionProbe, access: yield* AccessProbe }
     const clients = yield* MailClients
     const endpoints = yield* EndpointProbe
+    const tokens = yield* TokenEndpoint
     // Documents alone may come in the clear from a private host: no session with a credential has a mode without TLS here.
     const policy = { ...options.policy, allowCleartext: true }
     const documents = yield* DocumentFetcher.pipe(Effect.provide(layerDocumentFetcher({ ...options, policy })))
@@ -104,6 +115,18 @@ export const makeVisits = (options: NodeOptions) =>
       return { ok: found === finds, said, failure: found }
     }
 
+    const refreshToken = async ({ scheme }: HostileWebServer, port: number): Promise<Visit> => {
+      const outcome = await Effect.runPromise(
+        tokens.refresh({
+          endpoint: `${scheme}://localhost:${port}/token`,
+          clientId: "id",
+          clientSecret: Redacted.make("another secret"),
+          refreshToken: Redacted.make(password),
+        }),
+      )
+      return { ok: outcome.kind !== "tokens", said: [outcome], failure: outcome.kind }
+    }
+
     const send = async (login: MailLogin): Promise<Visit> => {
       const transport = await Effect.runPromise(clients.transport(login))
       const mail = { from: userName, to: "you@example.test", subject: "hello", text: "hi" }
@@ -132,8 +155,8 @@ export const makeVisits = (options: NodeOptions) =>
     const useLibrary = (server: HostileServer, port: number): Promise<Visit> =>
       server.protocol === "submission" ? send(loginTo(server, port)) : list(loginTo(server, port))
 
-    return { check, fetchDocument, look, useLibrary }
-  }).pipe(Effect.provide(layerNode(options)), Effect.runPromise)
+    return { check, fetchDocument, look, refreshToken, useLibrary }
+  }).pipe(Effect.provide(Layer.merge(layerNode(options), layerTokenEndpoint(tokenOptions(options)))), Effect.runPromise)
 
 /** Ways of visiting a server, over one set of services. */
 export type Visits = Awaited<ReturnType<typeof makeVisits>>

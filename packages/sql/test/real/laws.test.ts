@@ -1,3 +1,4 @@
+import { layerTokenLeases } from "@mailkeep/core"
 import {
   accountStoreLaws,
   apiKeyStoreLaws,
@@ -9,8 +10,10 @@ import {
   sealedKeysLaws,
   campaignLinkStoreLaws,
   tagStoreLaws,
+  tokenLeaseStoreLaws,
   warmupHistoryStoreLaws,
 } from "@mailkeep/testing"
+import { Layer } from "effect"
 import { afterAll, describe, it } from "vitest"
 import { layerStores } from "../../src/index.ts"
 import { databases } from "./databases.ts"
@@ -44,6 +47,8 @@ for (const { name, open } of databases) {
       describeLaws(runner, `BatchStore ${store}`, batchStoreLaws, layer)
       describeLaws(runner, `QuotaStore ${store}`, quotaStoreLaws, layer)
       describeLaws(runner, `IdempotencyStore ${store}`, idempotencyStoreLaws, layer)
+      const leases = layerTokenLeases.pipe(Layer.provide(layer))
+      describeLaws(runner, `TokenLeaseStore over claims ${store}`, tokenLeaseStoreLaws, leases)
       describeLaws(runner, `events and webhooks ${store}`, eventStoreLaws, layer)
       describeLaws(runner, `TagStore ${store}`, tagStoreLaws, layer)
       describeLaws(runner, `CampaignLinkStore ${store}`, campaignLinkStoreLaws, layer)

@@ -8,6 +8,7 @@ import type {
   EndpointProbe,
   IdempotencyStore,
   QuotaStore,
+  TokenLeaseStore,
   SealedKeys,
   TagStore,
   WarmupHistoryStore,
@@ -23,6 +24,7 @@ import {
   documentFetcherLaws,
   endpointProbeLaws,
   idempotencyStoreLaws,
+  tokenLeaseStoreLaws,
   type EventPorts,
   eventStoreLaws,
   type Law,
@@ -40,6 +42,7 @@ import { brokenCampaignLinkStores } from "./broken/campaignLinkStores.ts"
 import { brokenDnsResolvers, brokenDocumentFetchers, brokenEndpointProbes } from "./broken/discoveryPorts.ts"
 import { brokenAtFiltering } from "./broken/filtering.ts"
 import { brokenIdempotencyStores } from "./broken/idempotencyStores.ts"
+import { brokenTokenLeaseStores } from "./broken/tokenLeaseStores.ts"
 import { brokenQuotaStores } from "./broken/quotaStores.ts"
 import { brokenAtIsolation } from "./broken/isolation.ts"
 import { brokenAtListing } from "./broken/listing.ts"
@@ -73,6 +76,7 @@ const describeBroken = <
     | LawSite
     | EventPorts
     | IdempotencyStore
+    | TokenLeaseStore
     | QuotaStore
     | SealedKeys
     | TagStore
@@ -117,6 +121,7 @@ describeBroken("SealedKeys", sealedKeysLaws, brokenSealedKeys)
 describeBroken("BatchStore", batchStoreLaws, brokenBatchStores)
 describeBroken("QuotaStore", quotaStoreLaws, brokenQuotaStores)
 describeBroken("IdempotencyStore", idempotencyStoreLaws, brokenIdempotencyStores)
+describeBroken("TokenLeaseStore", tokenLeaseStoreLaws, brokenTokenLeaseStores)
 describeBroken("EventStore, WebhookStore and DeliveryStore", eventStoreLaws, brokenEventStores)
 describeBroken("TagStore", tagStoreLaws, brokenTagStores)
 describeBroken("CampaignLinkStore", campaignLinkStoreLaws, brokenCampaignLinkStores)

@@ -1,3 +1,5 @@
+import { layerTokenLeases } from "@mailkeep/core"
+import { Layer } from "effect"
 import { afterAll, describe, it } from "vitest"
 import {
   accountStoreLaws,
@@ -18,6 +20,7 @@ import {
   layerMemoryTagStore,
   sealedKeysLaws,
   tagStoreLaws,
+  tokenLeaseStoreLaws,
   layerMemoryWarmupHistoryStore,
   warmupHistoryStoreLaws,
 } from "../../src/index.ts"
@@ -30,6 +33,12 @@ describeLaws(runner, "SealedKeys in memory", sealedKeysLaws, layerMemoryAccountS
 describeLaws(runner, "BatchStore in memory", batchStoreLaws, layerMemoryBatchStore)
 describeLaws(runner, "QuotaStore in memory", quotaStoreLaws, layerMemoryQuotaStore)
 describeLaws(runner, "IdempotencyStore in memory", idempotencyStoreLaws, layerMemoryIdempotencyStore)
+describeLaws(
+  runner,
+  "TokenLeaseStore over claims in memory",
+  tokenLeaseStoreLaws,
+  layerTokenLeases.pipe(Layer.provide(layerMemoryIdempotencyStore)),
+)
 describeLaws(runner, "EventStore, WebhookStore and DeliveryStore in memory", eventStoreLaws, layerMemoryEventStores)
 describeLaws(runner, "TagStore in memory", tagStoreLaws, layerMemoryTagStore)
 describeLaws(runner, "CampaignLinkStore in memory", campaignLinkStoreLaws, layerMemoryCampaignLinkStore)

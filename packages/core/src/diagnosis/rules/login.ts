@@ -218,4 +218,26 @@ export const tokenRules: ReadonlyArray<DiagnosisRule> = [
       "There is no token for this account and nothing to make one from: the operator should hand over a refresh token, or the account be connected again.",
     source: "https://github.com/nodemailer/nodemailer (EOAUTH2)",
   },
+  {
+    failure: ["token-client-refused"],
+    category: "oauth_token_rejected",
+    actor: "operator",
+    remedy:
+      "The provider refuses the OAuth application, not the account: the operator should check its id, secret and scopes, and whether the secret has expired.",
+    source: "RFC 6749 §5.2",
+  },
+  {
+    failure: ["token-client-missing"],
+    category: "oauth_token_rejected",
+    actor: "operator",
+    remedy:
+      "The access token has expired, and no OAuth application is configured for this provider to refresh it: the operator should configure the one that the account gave its consent to.",
+    source: "Mailkeep",
+  },
+  {
+    failure: ["token-unavailable"],
+    category: "temporary_server_failure",
+    remedy: "The provider's token endpoint gave no usable answer, so nobody could log in. Try again in some minutes.",
+    source: "Mailkeep",
+  },
 ]

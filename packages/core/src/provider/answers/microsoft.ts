@@ -51,7 +51,7 @@ export const microsoft = {
       text: [
         /security defaults|conditional access|did not meet the criteria to be authenticated/i,
         /authentication policy|blocked by (?:the )?(?:tenant|organi[sz]ation)/i,
-        /AADSTS(?:53000|53001|53002|53003|53004)\b/i,
+        /AADSTS(?:50105|53000|53001|53002|53003|53004|90094)\b/i,
       ],
       category: "access_policy_blocked",
       remedy:

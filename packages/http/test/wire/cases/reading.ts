@@ -49,8 +49,8 @@ const warmup = {
 }
 
 const filters: ReadonlyArray<readonly [query: string, found: ReadonlyArray<string>]> = [
-  ["isSmtpSuccess=true", ["well@example.com"]],
-  ["isSmtpSuccess=false", ["failing@example.com", "grace@gmail.com"]],
+  ["isSmtpSuccess=true", ["grace@gmail.com", "well@example.com"]],
+  ["isSmtpSuccess=false", ["failing@example.com"]],
   ["isWarmupBlocked=true", []],
   ["isWarmupBlocked=false", ["failing@example.com", "grace@gmail.com", "well@example.com"]],
   ["emailWarmupStatus=ACTIVE", ["failing@example.com", "grace@gmail.com", "well@example.com"]],

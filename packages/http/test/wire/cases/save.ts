@@ -191,10 +191,10 @@ export const saveCases: ReadonlyArray<WireCase> = [
     route,
     body: {
       ...without("password"),
-      token: { scope: "s", expiry_date: 1_700_000_000_000, refresh_token: "r" },
+      token: { scope: "s", expiry_date: 4_102_444_800_000, access_token: "a", refresh_token: "r" },
     },
     status: 200,
-    answer: { ok: true, data: { is_smtp_success: false, is_imap_success: false } },
+    answer: { ok: true, data: { is_smtp_success: true, is_imap_success: true } },
   },
   { section, row: "type ZOHO", route, body: { ...saved, type: "ZOHO" }, status: 200 },
   {

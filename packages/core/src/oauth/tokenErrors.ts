@@ -1,0 +1,64 @@
+import type { NoTokens } from "./TokenEndpoint.ts"
+
+/** One thing that token endpoints are known to answer, and what it means. All parts that are given must hold. */
+export interface TokenError {
+  readonly kind: NoTokens["kind"]
+  /** The `error` of the answer, in lower case. */
+  readonly error?: ReadonlyArray<string>
+  /** Words of `error`, `error_subtype`, `suberror` and `error_description`, in this order. */
+  readonly text?: RegExp
+  /** Where this was read. */
+  readonly source: string
+}
+
+const microsoft = "https://learn.microsoft.com/entra/identity-platform/reference-error-codes"
+const google = "https://developers.google.com/identity/protocols/oauth2/native-app#refresh"
+const googleErrors = "https://developers.google.com/identity/protocols/oauth2/web-server"
+const zoho = "https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token-expiry.html"
+
+/**
+ * What token endpoints answer, in the order in which it is tried: what one server says in its own way before what the
+ * standard's codes mean, because some put a lasting code over a passing trouble, or the code of a grant over the
+ * application's fault.
+ */
+export const tokenErrors: ReadonlyArray<TokenError> = [
+  // Unavailable, throttled, out of time, or in a loop that ends by itself.
+  { kind: "temporary", text: /\bAADSTS(?:50196|90006|90012|90024|90033|90055)\b/i, source: microsoft },
+  // Unknown application or resource, a secret that is wrong, expired or missing, a wrong kind of client, a wrong request.
+  {
+    kind: "misconfigured",
+    text: /\bAADSTS(?:70001|70002|70011|90002|500011|650052|65002|650053|700016|700022|700023|700025|700027|7000112|7000215|7000218|7000222|900144|9002313)\b/i,
+    source: microsoft,
+  },
+  // Consent, password, policies and lifetimes: what the user or an admin has to do, or do again.
+  {
+    kind: "rejected",
+    text: /\bAADSTS(?:50020|50034|50055|50057|5007[689]|50105|50132|50133|50173|5300[0-4]|65001|65004|7000[08]|70043|700082|700084|90094)\b/i,
+    source: microsoft,
+  },
+  {
+    kind: "rejected",
+    text: /\binvalid_rapt\b|\brapt_required\b/i,
+    source: "https://support.google.com/a/answer/9368756",
+  },
+  { kind: "rejected", error: ["admin_policy_enforced"], source: googleErrors },
+  { kind: "misconfigured", error: ["deleted_client", "disabled_client", "org_internal"], source: googleErrors },
+  { kind: "temporary", error: ["internal_failure", "rate_limit_exceeded", "ratelimitexceeded"], source: google },
+  // Zoho's word for a refresh token that it no longer takes, in an answer with status 200.
+  { kind: "rejected", error: ["invalid_code"], source: zoho },
+  {
+    kind: "rejected",
+    error: ["invalid_grant", "interaction_required", "consent_required", "login_required"],
+    source: "RFC 6749 §5.2, OpenID Connect Core §3.1.2.6",
+  },
+  {
+    kind: "temporary",
+    error: ["temporarily_unavailable", "server_error", "slow_down"],
+    source: "RFC 6749 §4.1.2.1, RFC 8628 §3.5",
+  },
+  {
+    kind: "misconfigured",
+    error: ["invalid_client", "unauthorized_client", "invalid_scope", "invalid_request", "unsupported_grant_type"],
+    source: "RFC 6749 §5.2",
+  },
+]
