@@ -79,8 +79,14 @@ export { type KeyRingOptions, layerKeyRing } from "./vault/keyRing.ts"
 export { generateMasterKey, isMasterKey, layerMasterKey, type MasterKeyOptions } from "./vault/masterKey.ts"
 export { OAuthToken } from "./oauth/OAuthToken.ts"
 export {
+  type CodeRequest,
+  type GrantedTokens,
+  type GrantRequest,
   type NewTokens,
   type NoTokens,
+  type RevocationRequest,
+  type ServerMetadata,
+  type TokenClient,
   TokenEndpoint,
   type TokenOutcome,
   type TokenRequest,
@@ -88,7 +94,19 @@ export {
 export { type TokenLease, TokenLeaseStore } from "./oauth/TokenLeaseStore.ts"
 export { readTokenReply, type TokenReply } from "./oauth/readTokenReply.ts"
 export { type TokenError, tokenErrors } from "./oauth/tokenErrors.ts"
-export { type OAuthClient, type OAuthRefreshing, OAuthSettings } from "./oauth/OAuthSettings.ts"
+export {
+  type Consenting,
+  ConsentSettings,
+  type OAuthClient,
+  type OAuthRefreshing,
+  type OAuthServer,
+  OAuthSettings,
+  type ServiceGrant,
+} from "./oauth/OAuthSettings.ts"
+export { ConsentError } from "./consent/ConsentError.ts"
+export type { ConsentFailure, ConsentOutcome, ConsentSubject } from "./consent/ConsentOutcome.ts"
+export type { BrowserConsentRequest, ConsentBegun, ConsentRequest } from "./consent/ConsentRequest.ts"
+export { type ConsentLink, OAuthConsents } from "./consent/OAuthConsents.ts"
 export {
   ConnectionReport,
   type ProbeOutcome,

@@ -82,6 +82,10 @@ const makeEndpoint = (options: TokenEndpointOptions): TokenEndpoint["Service"] =
         ? ask(target, request)
         : Effect.succeed(no("misconfigured", "The URL of the token endpoint is not one that may be asked."))
     }),
+    exchange: () => Effect.die("not built"),
+    grant: () => Effect.die("not built"),
+    revoke: () => Effect.die("not built"),
+    metadata: () => Effect.die("not built"),
   })
 }
 

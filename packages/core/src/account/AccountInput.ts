@@ -20,6 +20,8 @@ export interface TokenInput {
   readonly accessToken?: string
   readonly refreshToken?: string
   readonly idToken?: string
+  /** The name of the operator's application that it was granted to. Default: the provider's. */
+  readonly client?: string
 }
 
 /**

@@ -26,6 +26,14 @@ export class OAuthToken extends Schema.Class<OAuthToken>("mailkeep/OAuthToken")(
     accessToken: Schema.optionalKey(TokenText),
     refreshToken: Schema.optionalKey(TokenText),
     idToken: Schema.optionalKey(TokenText),
+    /** The name in `OAuthSettings` of the application that it was granted to. Default: the provider's. */
+    client: Schema.optionalKey(
+      Schema.String.check(
+        Schema.isPattern(/^[A-Za-z0-9._-]{1,64}$/u, { message: "must be the name of an application" }),
+      ),
+    ),
+    /** Whether the operator's application got it without the user's consent, as `ServiceGrant` says, and gets the next likewise. */
+    isServiceGrant: Schema.optionalKey(Schema.Boolean),
   }).check(
     Schema.makeFilter(({ accessToken, refreshToken }) =>
       accessToken === undefined && refreshToken === undefined

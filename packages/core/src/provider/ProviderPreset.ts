@@ -54,6 +54,15 @@ export type HostTemplate = typeof HostTemplate.Type
 export const ProviderOAuth = Schema.Struct({
   authorizationEndpoint: PageUrl,
   tokenEndpoint: PageUrl,
+  /**
+   * Who the server says it is in an id_token (OpenID Connect Core §2), with `{tenantid}` in the place of a Microsoft tenant's; absent
+   * where no id_token comes with the scopes for mail.
+   */
+  issuer: Schema.optionalKey(Schema.NonEmptyString),
+  /** Scopes that add an id_token with the address. */
+  identityScopes: Schema.optionalKey(Schema.NonEmptyArray(Schema.NonEmptyString)),
+  /** Parameters that a request for consent needs beside those of the standard, such as what makes a refresh token come. */
+  authorizationParameters: Schema.optionalKey(Schema.Record(Schema.NonEmptyString, Schema.NonEmptyString)),
   /** RFC 7009, where there is one. */
   revocationEndpoint: Schema.optionalKey(PageUrl),
   submissionScopes: Schema.Array(Schema.NonEmptyString),

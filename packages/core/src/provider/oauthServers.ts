@@ -8,6 +8,10 @@ export const googleOAuth: ProviderOAuth = {
   authorizationEndpoint: "https://accounts.google.com/o/oauth2/v2/auth",
   tokenEndpoint: "https://oauth2.googleapis.com/token",
   revocationEndpoint: "https://oauth2.googleapis.com/revoke",
+  issuer: "https://accounts.google.com",
+  identityScopes: ["openid", "email"],
+  // Without them a refresh token comes at the first consent only, or never.
+  authorizationParameters: { access_type: "offline", prompt: "consent" },
   submissionScopes: ["https://mail.google.com/"],
   accessScopes: ["https://mail.google.com/"],
   mechanisms: ["XOAUTH2", "OAUTHBEARER"],
@@ -32,6 +36,9 @@ export const aolOAuth: ProviderOAuth = {
 }
 
 const microsoftOAuth = {
+  issuer: "https://login.microsoftonline.com/{tenantid}/v2.0",
+  identityScopes: ["openid", "email"],
+  authorizationParameters: { prompt: "select_account" },
   submissionScopes: ["https://outlook.office.com/SMTP.Send", "offline_access"],
   accessScopes: ["https://outlook.office.com/IMAP.AccessAsUser.All", "offline_access"],
   mechanisms: ["XOAUTH2"],
@@ -56,6 +63,7 @@ export const microsoftPersonalOAuth: ProviderOAuth = {
 /** The authorization server of Microsoft's cloud for the government of the United States. */
 export const microsoftGovernmentOAuth: ProviderOAuth = {
   ...microsoftWorkOAuth,
+  issuer: "https://login.microsoftonline.us/{tenantid}/v2.0",
   authorizationEndpoint: "https://login.microsoftonline.us/common/oauth2/v2.0/authorize",
   tokenEndpoint: "https://login.microsoftonline.us/common/oauth2/v2.0/token",
   submissionScopes: ["https://outlook.office365.us/SMTP.Send", "offline_access"],
@@ -65,6 +73,7 @@ export const microsoftGovernmentOAuth: ProviderOAuth = {
 /** The authorization server of Microsoft's cloud in China. */
 export const microsoftChinaOAuth: ProviderOAuth = {
   ...microsoftWorkOAuth,
+  issuer: "https://login.partner.microsoftonline.cn/{tenantid}/v2.0",
   authorizationEndpoint: "https://login.partner.microsoftonline.cn/common/oauth2/v2.0/authorize",
   tokenEndpoint: "https://login.partner.microsoftonline.cn/common/oauth2/v2.0/token",
   submissionScopes: ["https://partner.outlook.cn/SMTP.Send", "offline_access"],

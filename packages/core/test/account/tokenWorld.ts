@@ -16,7 +16,7 @@ import {
   type TokenOutcome,
   type TokenRequest,
 } from "@mailkeep/core"
-import { layerMemoryIdempotencyStore } from "@mailkeep/testing"
+import { layerMemoryIdempotencyStore, makeScriptedTokenEndpoint } from "@mailkeep/testing"
 import { Context, DateTime, Effect, Layer, Redacted, Schema } from "effect"
 import { services } from "./services.ts"
 
@@ -61,7 +61,7 @@ export const tokenWorld = (
     OAuthSettings,
     Effect.map(TokenLeaseStore, (leases) => ({
       clients: new Map(options.clients ?? [["google", client]]),
-      endpoint: { refresh },
+      endpoint: makeScriptedTokenEndpoint({ refresh }),
       leases,
     })),
   ).pipe(Layer.provideMerge(layerTokenLeases), Layer.provideMerge(layerMemoryIdempotencyStore))

@@ -32,11 +32,11 @@ export const tokenServices = ({ caPem, file, masterKey, tokenEndpoint }: TokenPl
   const settings = Layer.effect(
     OAuthSettings,
     Effect.gen(function* () {
-      const { refresh } = yield* TokenEndpoint
+      const endpoint = yield* TokenEndpoint
       const client = { clientId: "id", clientSecret: Redacted.make("secret"), tokenEndpoint }
       return {
         clients: new Map([["google", client]]),
-        endpoint: { refresh: (request) => Effect.tap(refresh(request), answered) },
+        endpoint: { ...endpoint, refresh: (request) => Effect.tap(endpoint.refresh(request), answered) },
         leases: yield* TokenLeaseStore,
       }
     }),
