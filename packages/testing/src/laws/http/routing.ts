@@ -1,6 +1,6 @@
 import { send } from "./HttpCall.ts"
 import { expectOneOf, expectSame, httpLaw } from "./httpLaw.ts"
-import { save } from "./subjects.ts"
+import { keptId, save } from "./subjects.ts"
 
 /** Which requests reach the API, and as what. */
 export const routing = [
@@ -50,7 +50,7 @@ export const routing = [
   }),
   httpLaw("query", "a query arrives as it was sent, percent-encoded signs too", async (api) => {
     const userName = `a+b&c=d é%${crypto.randomUUID().slice(0, 8)}`
-    const { id } = (await save(api, { user_name: userName })).json
+    const id = keptId(await save(api, { user_name: userName }))
     const found = async (query: string) =>
       ((await send(api, { path: `/email-accounts/?${query}` })).json as ReadonlyArray<{ id: number }>).map(
         (each) => each.id,
@@ -72,7 +72,7 @@ export const routing = [
     "path-encoding",
     "a path's percent-encoding is decoded once, and is no fault of the server when it can't be",
     async (api) => {
-      const { id } = (await save(api)).json
+      const id = keptId(await save(api))
       const [first, ...rest] = String(id)
       const encoded = `%3${first}${rest.join("")}`
       expectSame("an encoded digit", (await send(api, { path: `/email-accounts/${encoded}` })).status, 200)
