@@ -16,6 +16,9 @@ const google = "https://developers.google.com/identity/protocols/oauth2/native-a
 const googleErrors = "https://developers.google.com/identity/protocols/oauth2/web-server"
 const zoho = "https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token-expiry.html"
 
+/** Any of Microsoft's codes, as its descriptions begin with one. */
+const microsoftCode = (codes: string): RegExp => new RegExp(`\\bAADSTS(?:${codes.replaceAll(" ", "|")})\\b`, "i")
+
 /**
  * What token endpoints answer, in the order in which it is tried: what one server says in its own way before what the
  * standard's codes mean, because some put a lasting code over a passing trouble, or the code of a grant over the
@@ -23,17 +26,27 @@ const zoho = "https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token
  */
 export const tokenErrors: ReadonlyArray<TokenError> = [
   // Unavailable, throttled, out of time, or in a loop that ends by itself.
-  { kind: "temporary", text: /\bAADSTS(?:50196|90006|90012|90024|90033|90055)\b/i, source: microsoft },
+  {
+    kind: "temporary",
+    text: microsoftCode(
+      "40010 50033 50087 50088 50166 50196 70012 80001 80002 80005 80014 90006 90012 90024 90033 90055 90090 90091",
+    ),
+    source: microsoft,
+  },
   // Unknown application or resource, a secret that is wrong, expired or missing, a wrong kind of client, a wrong request.
   {
     kind: "misconfigured",
-    text: /\bAADSTS(?:70001|70002|70011|90002|500011|650052|65002|650053|700016|700022|700023|700025|700027|7000112|7000215|7000218|7000222|900144|9002313)\b/i,
+    text: microsoftCode(
+      "28002 28003 50001 50003 50011 50012 50146 50194 500011 65002 65005 650052 650053 650054 650056 650057 70001 70002 70003 70004 70011 700011 700016 700022 700023 700025 700027 700030 7000112 7000114 7000215 7000218 7000222 90002 90004 90014 90023 90100 90124 90130 900144 9001023 9002313 9002332",
+    ),
     source: microsoft,
   },
   // Consent, password, policies and lifetimes: what the user or an admin has to do, or do again.
   {
     kind: "rejected",
-    text: /\bAADSTS(?:50020|50034|50055|50057|5007[689]|50105|50132|50133|50173|5300[0-4]|65001|65004|7000[08]|70043|700082|700084|90094)\b/i,
+    text: microsoftCode(
+      "16000 50020 50034 50053 50055 50056 50057 50072 50074 50076 50078 50079 50085 50089 50097 50105 50126 50131 50132 50133 50135 50139 50144 50158 50173 501481 51004 53000 53001 53002 53003 53004 53010 53011 530032 530034 530035 54005 65001 65004 70000 70008 70043 700005 700020 700082 700084 90072 90094 90095",
+    ),
     source: microsoft,
   },
   {

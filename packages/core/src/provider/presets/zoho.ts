@@ -22,6 +22,8 @@ interface DataCentre {
   readonly personal: Trust
   readonly organization: Trust
   readonly sources: ReadonlyArray<ProviderSource>
+  /** Whether Zoho names its authorization server. */
+  readonly hasTokenPage: boolean
 }
 
 const ratesAndLimits = "https://www.zoho.com/mail/help/adminconsole/rates-and-limits.html"
@@ -66,10 +68,40 @@ const common = {
   enableAccessUrl: "https://www.zoho.com/mail/help/imap-access.html",
 } as const satisfies Partial<ProviderPresetRecord>
 
+const refreshingTokens = "https://www.zoho.com/contracts/api/getting-started/refreshing-access-tokens.html"
+
+const tokenPages: ReadonlyArray<ProviderSource> = [
+  {
+    url: "https://www.zoho.com/assist/api/generate-access-token.html",
+    date: "2026-11-27",
+    kind: "official",
+    undated: true,
+  },
+  { url: refreshingTokens, date: "2026-11-27", kind: "official", undated: true },
+]
+
+// Each data centre has its own, and takes no token of another's. Zoho's pages name them for its REST interfaces.
+const oauthAt = ({ domain, hasTokenPage }: DataCentre): Pick<ProviderPresetRecord, "oauth"> =>
+  hasTokenPage
+    ? {
+        oauth: {
+          authorizationEndpoint: `https://accounts.${domain}/oauth/v2/auth`,
+          tokenEndpoint: `https://accounts.${domain}/oauth/v2/token`,
+          revocationEndpoint: `https://accounts.${domain}/oauth/v2/token/revoke`,
+          authorizationParameters: { access_type: "offline", prompt: "consent" },
+          submissionScopes: [],
+          accessScopes: [],
+          mechanisms: ["XOAUTH2"],
+          note: "No page of Zoho's says that submission and access take its tokens, nor with which scopes: whoever has been told by Zoho states them, with commas between.",
+        },
+      }
+    : {}
+
 // A login at another data centre than the account's is refused as a wrong password, not sent on.
 const personalAt = (centre: DataCentre, record: Partial<ProviderPresetRecord> = {}) =>
   builtInPreset({
     ...common,
+    ...oauthAt(centre),
     id: `zoho-${centre.code}`,
     name: `Zoho Mail (${centre.place})`,
     kind: "consumer",
@@ -95,6 +127,7 @@ const personalAt = (centre: DataCentre, record: Partial<ProviderPresetRecord> = 
         kind: "third-party",
       },
       ...centre.sources,
+      ...(centre.hasTokenPage ? tokenPages : []),
     ],
     ...record,
   })
@@ -103,6 +136,7 @@ const personalAt = (centre: DataCentre, record: Partial<ProviderPresetRecord> = 
 const organizationAt = (centre: DataCentre) =>
   builtInPreset({
     ...common,
+    ...oauthAt(centre),
     id: `zoho-org-${centre.code}`,
     name: `Zoho Mail for organisations (${centre.place})`,
     kind: "business",
@@ -131,6 +165,7 @@ const organizationAt = (centre: DataCentre) =>
       emailEngineDetection,
       fairEmailDatabase,
       publicConfigurations,
+      ...(centre.hasTokenPage ? tokenPages : []),
     ],
   })
 
@@ -143,6 +178,7 @@ const us: DataCentre = {
   personal: "corroborated",
   organization: "corroborated",
   sources: [fairEmailDatabase, thunderbirdDatabase, nodemailerServices],
+  hasTokenPage: true,
 }
 const eu: DataCentre = {
   code: "eu",
@@ -153,6 +189,7 @@ const eu: DataCentre = {
   personal: "corroborated",
   organization: "single-source",
   sources: [chatmailDatabase, fairEmailDatabase, thunderbirdDatabase],
+  hasTokenPage: true,
 }
 const india: DataCentre = {
   code: "in",
@@ -163,6 +200,7 @@ const india: DataCentre = {
   personal: "single-source",
   organization: "third-party",
   sources: [thunderbirdDatabase],
+  hasTokenPage: true,
 }
 const australia: DataCentre = {
   code: "au",
@@ -173,6 +211,7 @@ const australia: DataCentre = {
   personal: "corroborated",
   organization: "third-party",
   sources: [fairEmailDatabase, thunderbirdDatabase],
+  hasTokenPage: true,
 }
 const japan: DataCentre = {
   code: "jp",
@@ -183,6 +222,7 @@ const japan: DataCentre = {
   personal: "single-source",
   organization: "third-party",
   sources: [thunderbirdDatabase],
+  hasTokenPage: true,
 }
 const canada: DataCentre = {
   code: "ca",
@@ -193,6 +233,7 @@ const canada: DataCentre = {
   personal: "single-source",
   organization: "third-party",
   sources: [thunderbirdDatabase],
+  hasTokenPage: false,
 }
 const saudiArabia: DataCentre = {
   code: "sa",
@@ -203,6 +244,7 @@ const saudiArabia: DataCentre = {
   personal: "third-party",
   organization: "third-party",
   sources: [publicConfigurations],
+  hasTokenPage: false,
 }
 const china: DataCentre = {
   code: "cn",
@@ -213,6 +255,7 @@ const china: DataCentre = {
   personal: "third-party",
   organization: "third-party",
   sources: [publicConfigurations],
+  hasTokenPage: true,
 }
 
 /** Personal addresses in the United States; accounts stored before the other data centres were known have the id `zoho`. */
