@@ -7,6 +7,7 @@ import type { AccountDraft } from "./AccountDraft.ts"
 import { sameConnection } from "./checkTargets.ts"
 import { ConnectionState, uncheckedConnection } from "./ConnectionState.ts"
 import { EmailAccount } from "./EmailAccount.ts"
+import { keptFields } from "./statedSecrets.ts"
 
 const settingsOf = ({
   password: _1,
@@ -46,7 +47,7 @@ export const changedAccount = (
   existing: EmailAccount,
   draft: AccountDraft,
   change: {
-    /** The secrets that the draft states; the others stay. */
+    /** The secrets that the draft states; of the others {@link keptFields} stay. */
     readonly stated: ReadonlyArray<SecretField>
     readonly now: DateTime.Utc
   },
@@ -58,7 +59,9 @@ export const changedAccount = (
     ...otherUserNamesOf(existing, draft),
     ...settingsOf(draft),
     warmup: new WarmupSettings({ key: existing.warmup.key, ...draft.warmup }),
-    secrets: SecretField.literals.filter((field) => [...existing.secrets, ...change.stated].includes(field)),
+    secrets: SecretField.literals.filter((field) =>
+      [...keptFields(draft, existing.secrets), ...change.stated].includes(field),
+    ),
     credentialRevision: existing.credentialRevision + (change.stated.length > 0 ? 1 : 0),
     revision: existing.revision + 1,
     updatedAt: change.now,

@@ -45,7 +45,7 @@ import type {
 } from "./SavedAccount.ts"
 import { makeFreshTokens } from "./makeFreshTokens.ts"
 import { secretOwner } from "./secretOwner.ts"
-import { fieldsOf, statedSecrets } from "./statedSecrets.ts"
+import { fieldsOf, keptFields, pickSecrets, statedSecrets } from "./statedSecrets.ts"
 
 const bothSides: ReadonlyArray<Protocol> = ["submission", "access"]
 
@@ -231,7 +231,8 @@ export const makeEmailAccounts = Effect.gen(function* () {
         const moved = !sameConnection(existing, next)
         // Opened only for a check, and only what is not stated: so new credentials mend an account whose stored ones
         // don't open any more.
-        const kept = moved ? secrets.filter(({ field }) => stated[field] === undefined) : []
+        const keeps = keptFields(draft, existing.secrets)
+        const kept = moved ? secrets.filter(({ field }) => keeps.includes(field)) : []
         const credentials = { ...(yield* orSecretsUnusable(vault.open(secretOwner(existing), kept))), ...stated }
         // A race that was lost to another process is no second check.
         if (moved && !admitted) yield* admit(tenantId, next, credentials)
@@ -287,7 +288,10 @@ export const makeEmailAccounts = Effect.gen(function* () {
       ...findServersOf(tenantId, options),
       sides,
     })
-    const credentials = { ...stored?.credentials, ...statedSecrets(draft) }
+    const credentials = {
+      ...(stored === null ? {} : pickSecrets(stored.credentials, keptFields(draft, stored.account.secrets))),
+      ...statedSecrets(draft),
+    }
     yield* admit(tenantId, draft, credentials, { sides })
     const check: SidesCheck<ReadonlyArray<ProtocolReport>> = {
       check: (targets) =>

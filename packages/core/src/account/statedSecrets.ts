@@ -17,3 +17,21 @@ const order: ReadonlyArray<SecretField> = ["password", "accessPassword", "oauthT
 /** Which secrets there are, always in one order. */
 export const fieldsOf = (credentials: Credentials): ReadonlyArray<SecretField> =>
   order.filter((field) => credentials[field] !== undefined)
+
+/**
+ * Which of an account's stored secrets stay beside those that a draft states: all that it doesn't state itself; but a token that
+ * comes without a password takes the place of the passwords, because whoever has one logs in by that.
+ */
+export const keptFields = (
+  draft: Pick<AccountDraft, "password" | "accessPassword" | "token">,
+  stored: ReadonlyArray<SecretField>,
+): ReadonlyArray<SecretField> => {
+  const takesPlace = draft.token !== undefined && draft.password === undefined
+  return stored.filter((field) =>
+    field === "oauthToken" ? draft.token === undefined : draft[field] === undefined && !takesPlace,
+  )
+}
+
+/** These of the secrets. */
+export const pickSecrets = (credentials: Credentials, fields: ReadonlyArray<SecretField>): Credentials =>
+  Object.fromEntries(fields.flatMap((field) => (credentials[field] === undefined ? [] : [[field, credentials[field]]])))

@@ -66,6 +66,23 @@ describe("checking by a token", () => {
     }).pipe(Effect.provide(layer))
   })
 
+  it.effect("logs in with a token from then on when one takes the place of a password", () => {
+    const { answer, shown } = taking("secret", "access-0")
+    const { layer } = tokenWorld((n) => tokens(String(n)), { access: answer, submission: answer })
+    return Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { email, token } = inputOf(HOUR)
+      const added = yield* accounts.add(defaultTenant, { email, password: "secret" })
+      assert.deepStrictEqual(added.account.secrets, ["password"])
+      const { account, report } = yield* accounts.update(defaultTenant, added.account.id, { token: token! })
+      assert.deepStrictEqual(account.secrets, ["oauthToken"])
+      assert.isTrue(report?.ok)
+      assert.deepStrictEqual(shown.slice(-2), ["access-token access-0", "access-token access-0"])
+      const { credentials } = yield* accounts.open(defaultTenant, account.id)
+      assert.deepStrictEqual(Object.keys(credentials), ["oauthToken"])
+    }).pipe(Effect.provide(layer))
+  })
+
   it.effect("refreshes a token that a server refuses before its time, and tries once more", () => {
     const { answer, shown } = taking("access-1")
     const { asked, layer } = tokenWorld((n) => tokens(String(n)), { access: answer, submission: answer })
