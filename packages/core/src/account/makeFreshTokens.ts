@@ -1,8 +1,9 @@
 import { Clock, DateTime, Duration, Effect, Redacted, type Result } from "effect"
-import { makeSharedWork } from "../discovery/sharedWork.ts"
+import { makeSharedWork } from "../shared/sharedWork.ts"
+import { makeAuthorizationServers } from "../oauth/authorizationServers.ts"
 import { clientFor, OAuthSettings } from "../oauth/OAuthSettings.ts"
 import type { OAuthToken } from "../oauth/OAuthToken.ts"
-import type { TokenRequest } from "../oauth/TokenEndpoint.ts"
+import type { NoTokens, TokenRequest } from "../oauth/TokenEndpoint.ts"
 import type { TokenLease } from "../oauth/TokenLeaseStore.ts"
 import { ProviderCatalog } from "../provider/ProviderCatalog.ts"
 import type { AccountId } from "../shared/AccountId.ts"
@@ -53,12 +54,22 @@ const SHARED = 10_000
 const refusedFor = (id: AccountId, failure: NoAccessToken["failure"]) =>
   new NoAccessToken({ accountId: id, failure, serverText: "", retryAfterMilliseconds: null })
 
+// The issuer of an application is the operator's to state; that it can't be asked now may pass.
+const refusedBy = (id: AccountId, { kind, retryAfterSeconds, text }: NoTokens) =>
+  new NoAccessToken({
+    accountId: id,
+    failure: kind === "temporary" ? "token-unavailable" : "token-client-refused",
+    serverText: text,
+    retryAfterMilliseconds: retryAfterSeconds === null ? null : retryAfterSeconds * 1_000,
+  })
+
 /** Makes the way to an access token that is good for a while yet, as `AccountTokens.accessToken` describes it. */
 export const makeFreshTokens = Effect.gen(function* () {
   const store = yield* AccountStore
   const vault = yield* CredentialVault
   const catalog = yield* ProviderCatalog
   const refreshing = yield* OAuthSettings
+  const findServer = refreshing === null ? null : yield* makeAuthorizationServers(refreshing.endpoint)
   const change = yield* makeChangeAccount(store)
   const shared = makeSharedWork<Result.Result<FreshToken, NoAccessToken | EmailAccountsError>>(yield* Effect.scope, {
     capacity: SHARED,
@@ -87,14 +98,21 @@ export const makeFreshTokens = Effect.gen(function* () {
   }
 
   /** What a refresh of these tokens asks, and of whom; a failure where there is nobody or nothing to ask with. */
-  const requestOf = ({ account, token }: Stored): TokenRequest | NoAccessToken => {
-    const client = refreshing === null ? null : clientFor(refreshing, presetOf(account))
+  const requestOf = Effect.fnUntraced(function* ({ account, token }: Stored): Effect.fn.Return<
+    TokenRequest | NoAccessToken
+  > {
+    const known =
+      refreshing === null ? null : clientFor(refreshing, catalog.all, presetOf(account), token.client ?? undefined)
     if (token.refreshToken === undefined) return refusedFor(account.id, "token-refused")
-    if (client === null) return refusedFor(account.id, "token-client-missing")
-    const { clientId, clientSecret, scope, tokenEndpoint: endpoint } = client
+    if (known === null || findServer === null) return refusedFor(account.id, "token-client-missing")
+    const server = yield* findServer(known.client, known.preset)
+    if (server.kind !== "server") return refusedBy(account.id, server)
+    const { clientId, clientSecret, scope } = known.client
+    const { tokenEndpoint: endpoint } = server
+    if (endpoint === null) return refusedFor(account.id, "token-client-missing")
     const named = scope === undefined ? {} : { scope }
     return { endpoint, clientId, clientSecret, refreshToken: Redacted.make(token.refreshToken), ...named }
-  }
+  })
 
   /** Somebody's refresh was refused while others waited for it: it would be refused again. */
   const markedSince = ({ account }: Stored, since: number): NoAccessToken | null => {
@@ -125,7 +143,7 @@ export const makeFreshTokens = Effect.gen(function* () {
       if (found !== null) return { found }
       const marked = markedSince(stored, began)
       if (marked !== null) return yield* marked
-      const request = requestOf(stored)
+      const request = yield* requestOf(stored)
       if (!(request instanceof NoAccessToken)) return { stored, request }
       const last = usable(stored, { isNew, margin: 0, now, refused })
       return last === null ? yield* request : { found: last }

@@ -5,7 +5,7 @@ import type { DnsResolver } from "./DnsResolver.ts"
 import type { DocumentFetcher } from "./DocumentFetcher.ts"
 import type { EndpointProbe } from "./EndpointProbe.ts"
 import type { KnownHosts } from "./knownHosts.ts"
-import type { SharedWork } from "./sharedWork.ts"
+import type { SharedWork } from "../shared/sharedWork.ts"
 import type { SourceFinding } from "./sourceFinding.ts"
 
 /** What the steps of one discovery share. */

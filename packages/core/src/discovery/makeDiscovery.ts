@@ -15,7 +15,7 @@ import { DocumentFetcher } from "./DocumentFetcher.ts"
 import { EndpointProbe } from "./EndpointProbe.ts"
 import { knownHosts } from "./knownHosts.ts"
 import { isMixedScript } from "./mixedScript.ts"
-import { makeSharedWork } from "./sharedWork.ts"
+import { makeSharedWork } from "../shared/sharedWork.ts"
 import { anybodyAt, renamed, type SourceFinding } from "./sourceFinding.ts"
 
 // Results at most; an average one is a few kilobytes long.

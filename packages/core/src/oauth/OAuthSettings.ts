@@ -103,25 +103,44 @@ export const ConsentSettings = Context.Reference<Consenting>("@mailkeep/core/Con
 export const clientNameFor = (
   { clients }: Pick<OAuthRefreshing, "clients">,
   preset: Pick<ProviderPreset, "id" | "family"> | null,
-): string | null =>
-  preset === null
-    ? null
-    : clients.has(preset.id)
-      ? preset.id
-      : preset.family !== null && clients.has(preset.family)
-        ? preset.family
-        : null
+): string | null => {
+  if (preset === null) return null
+  const { family, id } = preset
+  return clients.has(id) ? id : family !== null && clients.has(family) ? family : null
+}
 
 /**
- * The application for accounts at a provider, and where it refreshes tokens; `null` when there is none. `name`: the one that a token was granted
- * to goes before what the provider says.
+ * The preset whose authorization server the application of a name is known at, where the application doesn't say: this one, if the
+ * name is its id or family; else the one with the id; else the family's for businesses, or its first that has one.
  */
+export const presetOfClient = (
+  presets: ReadonlyArray<ProviderPreset>,
+  name: string,
+  preferred: ProviderPreset | null,
+): ProviderPreset | null => {
+  if (preferred !== null && (preferred.id === name || preferred.family === name)) return preferred
+  const known = presets.find(({ id }) => id === name)
+  if (known !== undefined) return known
+  const family = presets.filter((preset) => preset.family === name && preset.oauth !== undefined)
+  return family.find(({ kind }) => kind === "business") ?? family[0] ?? null
+}
+
+/** An application, and the preset whose authorization server it is known at. */
+export interface KnownClient {
+  readonly name: string
+  readonly client: OAuthClient
+  readonly preset: ProviderPreset | null
+}
+
+/** The application for accounts at a provider, or the one of a name, which goes before what the provider says; `null` when there is none. */
 export const clientFor = (
   settings: Pick<OAuthRefreshing, "clients">,
+  presets: ReadonlyArray<ProviderPreset>,
   preset: ProviderPreset | null,
   name: string | null = clientNameFor(settings, preset),
-): (OAuthClient & { readonly tokenEndpoint: string }) | null => {
+): KnownClient | null => {
   const client = name === null ? undefined : settings.clients.get(name)
-  const tokenEndpoint = client?.tokenEndpoint ?? preset?.oauth?.tokenEndpoint
-  return client === undefined || tokenEndpoint === undefined ? null : { ...client, tokenEndpoint }
+  return name === null || client === undefined
+    ? null
+    : { name, client, preset: presetOfClient(presets, name, preset) }
 }

@@ -32,6 +32,7 @@ const folders = [
   "access",
   "batch",
   "idempotency",
+  "consent",
   "event",
   "tag",
   "campaign",

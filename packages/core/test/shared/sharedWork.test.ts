@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Exit, Fiber, Scope } from "effect"
 import { TestClock } from "effect/testing"
-import { makeSharedWork } from "../../src/discovery/sharedWork.ts"
+import { makeSharedWork } from "../../src/shared/sharedWork.ts"
 import { pass } from "./world.ts"
 
 const make = Effect.fnUntraced(function* (keep = 1_000, capacity = 3) {
