@@ -98,9 +98,10 @@ export const makeFreshTokens = Effect.gen(function* () {
   }
 
   /** What a refresh of these tokens asks, and of whom; a failure where there is nobody or nothing to ask with. */
-  const requestOf = Effect.fnUntraced(function* ({ account, token }: Stored): Effect.fn.Return<
-    TokenRequest | NoAccessToken
-  > {
+  const requestOf = Effect.fnUntraced(function* ({
+    account,
+    token,
+  }: Stored): Effect.fn.Return<TokenRequest | NoAccessToken> {
     const known =
       refreshing === null ? null : clientFor(refreshing, catalog.all, presetOf(account), token.client ?? undefined)
     if (token.refreshToken === undefined) return refusedFor(account.id, "token-refused")

@@ -140,7 +140,5 @@ export const clientFor = (
   name: string | null = clientNameFor(settings, preset),
 ): KnownClient | null => {
   const client = name === null ? undefined : settings.clients.get(name)
-  return name === null || client === undefined
-    ? null
-    : { name, client, preset: presetOfClient(presets, name, preset) }
+  return name === null || client === undefined ? null : { name, client, preset: presetOfClient(presets, name, preset) }
 }
