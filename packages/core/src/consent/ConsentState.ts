@@ -35,7 +35,9 @@ export class ConsentState extends Schema.Class<ConsentState>("mailkeep/ConsentSt
 const Ticket = Schema.fromJsonString(ConsentTicket)
 const State = Schema.fromJsonString(ConsentState)
 
+/** A ticket as it is sealed. */
 export const encodeTicket = Schema.encodeSync(Ticket)
+/** A state as it is sealed. */
 export const encodeState = Schema.encodeSync(State)
 
 const decodeTicketOption = Schema.decodeUnknownOption(Ticket)

@@ -1,5 +1,5 @@
 import { Clock, Effect, Redacted, Result } from "effect"
-import { type EmailAddress, parseEmailAddress } from "../address/EmailAddress.ts"
+import { parseEmailAddress } from "../address/EmailAddress.ts"
 import { EmailAccounts } from "../account/EmailAccounts.ts"
 import type { EmailAccountsError } from "../account/EmailAccountsError.ts"
 import { orSecretsUnusable } from "../account/accountFailures.ts"
@@ -114,7 +114,7 @@ export const makeCompleteConsent = Effect.fnUntraced(function* (
       ...(refreshToken === null ? {} : { refreshToken: Redacted.value(refreshToken) }),
       ...(idToken === null ? {} : { idToken: Redacted.value(idToken) }),
     }
-    const consented = { state, client: known.client, preset: known.preset, email: email as EmailAddress, token }
+    const consented = { state, client: known.client, preset: known.preset, email, token }
     return yield* saveConsented(accounts, catalog, consented).pipe(
       Effect.map(({ isNew, saved }): ConsentOutcome => {
         const warnings = refreshToken === null ? [...saved.warnings, withoutRefresh] : saved.warnings
