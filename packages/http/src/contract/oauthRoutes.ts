@@ -16,7 +16,9 @@ export const OAuthStartRequest = Schema.Struct({
   ),
   from_name: Schema.optionalKey(Schema.String.annotate({ description: "Display name of a new account." })),
   id: Schema.optionalKey(
-    Schema.Int.annotate({ description: "The account that gets new tokens. Default: the one with the address, or a new one." }),
+    Schema.Int.annotate({
+      description: "The account that gets new tokens. Default: the one with the address, or a new one.",
+    }),
   ),
   return_url: Schema.optionalKey(
     Schema.String.annotate({
@@ -59,9 +61,7 @@ export const OAuthRoutes = HttpApiGroup.make("oauth")
       }),
     ),
   )
-  .annotateMerge(
-    OpenApi.annotations({ title: "OAuth", description: "Connecting mailboxes by their owners' consent." }),
-  )
+  .annotateMerge(OpenApi.annotations({ title: "OAuth", description: "Connecting mailboxes by their owners' consent." }))
 
 const html = Schema.String.pipe(HttpApiSchema.asText({ contentType: "text/html" }))
 

@@ -31,7 +31,10 @@ export const isWell = ({ account }: SavedAccount): boolean =>
 const savedPage = (saved: SavedAccount): Pick<PageContent, "heading" | "paragraphs"> => {
   const { account } = saved
   if (isWell(saved)) {
-    return { heading: "The mailbox is connected", paragraphs: [`${account.email} is connected. You can close this page.`] }
+    return {
+      heading: "The mailbox is connected",
+      paragraphs: [`${account.email} is connected. You can close this page.`],
+    }
   }
   const told = (["submission", "access"] as const).flatMap((side) => {
     const text = storedFailure(account, side)
@@ -44,10 +47,7 @@ const savedPage = (saved: SavedAccount): Pick<PageContent, "heading" | "paragrap
 }
 
 /** What a browser is shown that came back from a provider. Pure. */
-export const consentPage = (
-  outcome: ConsentOutcome,
-  { again, applicationName, back }: ConsentLinks,
-): PageContent => {
+export const consentPage = (outcome: ConsentOutcome, { again, applicationName, back }: ConsentLinks): PageContent => {
   const links: ReadonlyArray<PageLink> = [
     ...(again === null ? [] : [{ text: "Try again", url: again }]),
     ...(back === null ? [] : [{ text: applicationName === null ? "Back" : `Back to ${applicationName}`, url: back }]),

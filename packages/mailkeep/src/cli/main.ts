@@ -49,7 +49,7 @@ const usage = `Usage: mailkeep start
           makes, lists and removes what events are posted to, by "mailkeep start", and enables what was
           switched off; shows what was given up, and sends it anew. Ends with 1 when there is no such
           webhook, 2 when the options are bad. Kinds: created, updated, suspended, resumed, deleted,
-          disconnected, recovered.
+          disconnected, reauthorization-required, recovered.
 
 Environment, see the README:
   start          PORT, HOST, MAILKEEP_API_KEY, MAILKEEP_RATE_LIMIT, MAILKEEP_CHECK_LIMIT and those of import
