@@ -18,6 +18,9 @@ export type MailkeepErrorCode =
   | "TAG_NAME_TAKEN"
   | "TAG_NOT_FOUND"
   | "LAST_ACCOUNT"
+  | "INVALID_CONSENT"
+  | "NOT_CONFIGURED"
+  | "OAUTH_UNAVAILABLE"
   | "STORE_FAILED"
   | "SECRETS_UNUSABLE"
   | "CONNECTION_FAILED"
@@ -83,5 +86,15 @@ export class DiscoveryUnavailableError extends MailkeepError {
   constructor(message: string, retryAfterMilliseconds: number) {
     super("DISCOVERY_UNAVAILABLE", message)
     this.retryAfterMilliseconds = retryAfterMilliseconds
+  }
+}
+
+/** What was asked of a consent is not acceptable; `issues` lists everything that is wrong, and nothing was begun. */
+export class InvalidConsentError extends MailkeepError {
+  override readonly name = "InvalidConsentError"
+  readonly issues: ReadonlyArray<InputIssue>
+  constructor(message: string, issues: ReadonlyArray<InputIssue>) {
+    super("INVALID_CONSENT", message)
+    this.issues = issues
   }
 }

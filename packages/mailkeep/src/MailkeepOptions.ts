@@ -57,10 +57,13 @@ export interface MailkeepOptions extends TelemetryOptions {
    */
   readonly discovery?: DiscoveryOptions | false
   /**
-   * Your OAuth applications, by whom accounts' access tokens are refreshed: under `google`, `microsoft`, or the id or family of another
-   * provider's preset; an id goes before its family. Default none: a token is used until it expires.
+   * Your OAuth applications, by which mailboxes are connected and accounts' access tokens are refreshed: under `google`, `microsoft`, or the id
+   * or family of another provider's preset, an id before its family; or under a name of your own, where you state its issuer or its endpoints.
+   * Default none: a token is used until it expires.
    */
   readonly oauth?: Readonly<Record<string, OAuthClientOptions>>
+  /** How browsers get to the pages on which your users give their consent. Default: the ready-made pages are off. */
+  readonly consent?: ConsentOptions
   /** How often one of your customers may have servers checked within an hour; `false`: as often as it likes. */
   readonly checkLimit?: CheckLimitOptions | false
   /**
@@ -111,18 +114,54 @@ export interface DiscoveryOptions {
   readonly budgetMilliseconds?: number
 }
 
-/** An OAuth application as a provider knows it; the one that the accounts' owners gave their consent to. */
+/** An OAuth application as a provider knows it; the one that the accounts' owners give their consent to. */
 export interface OAuthClientOptions {
   readonly clientId: string
   /** Default: none, as of an application that can't keep one (RFC 6749 §2.1). */
   readonly clientSecret?: string
   /**
-   * Where tokens are refreshed: an `https:` URL, such as Microsoft's with your tenant's id in place of `common`. Default: as it is known of the
-   * provider.
+   * Who the authorization server says it is (RFC 8414 §2): an `https:` URL, under which its endpoints are read where they are neither
+   * stated nor known. Default: as it is known of the provider.
    */
+  readonly issuer?: string
+  /** Where browsers are sent for consent: an `https:` URL. Default: as it is known of the provider; so are the others. */
+  readonly authorizationEndpoint?: string
+  /** Where tokens are got and refreshed, such as Microsoft's with your directory's id in place of `common`. */
   readonly tokenEndpoint?: string
+  /** Where a grant is given back (RFC 7009). */
+  readonly revocationEndpoint?: string
   /** Scopes to ask for at a refresh, with blanks between them. Default: those that were granted. */
   readonly scope?: string
+  /** Scopes to ask the user for, with blanks between them. Default: those of the provider for mail, with `openid email` where it has them. */
+  readonly consentScope?: string
+  /** The mail servers of a provider of your own. Default: they are found as for any address. */
+  readonly servers?: { readonly submission: OAuthServerOptions; readonly access: OAuthServerOptions }
+  /**
+   * Whether the grant of an account that is removed is given back to the provider. At some, as Google, that ends all that the user ever
+   * granted to the application: `false` where several of your tenants may connect the same mailbox. Default true.
+   */
+  readonly revokeOnRemove?: boolean
+}
+
+/** Where one side of the mailboxes of a provider of your own is. */
+export interface OAuthServerOptions {
+  readonly host: string
+  readonly port: number
+  /** Default: what the port stands for (RFC 8314). */
+  readonly security?: "implicit-tls" | "starttls"
+}
+
+/** How browsers get to the pages on which your users give their consent, and away from them. */
+export interface ConsentOptions {
+  /**
+   * The URL under which browsers reach the HTTP API, without a slash at its end, such as `https://app.example.com/api/v1`. At a provider
+   * you register `<publicUrl>/oauth/<provider>/callback` as the redirect URL. `http:` only on this machine.
+   */
+  readonly publicUrl?: string
+  /** Origins, beside that of `publicUrl`, to which a browser may be sent at the end, such as `https://www.example.com`. Default none. */
+  readonly returnOrigins?: ReadonlyArray<string>
+  /** What the pages call your application, up to 64 characters. Default: they give it no name. */
+  readonly applicationName?: string
 }
 
 /** Checks within an hour, for each tenant by itself. Who exceeds it is told to wait, and nothing is done. */

@@ -6,6 +6,7 @@ import type {
   EmailAccounts,
   Events,
   KeyRotation,
+  OAuthConsents,
   SigningRotation,
   Tags,
   WarmupRecords,
@@ -22,6 +23,7 @@ import { toMailkeepError } from "./toMailkeepError.ts"
 type Services =
   | EmailAccounts
   | AccountTokens
+  | OAuthConsents
   | Batches
   | KeyRotation
   | ApiKeys

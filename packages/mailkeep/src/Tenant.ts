@@ -26,6 +26,7 @@ import {
   refuseInvalidKeyId,
   refuseInvalidTransport,
 } from "./options/callOptions.ts"
+import { makeOAuth, type OAuth } from "./OAuth.ts"
 import type { Run } from "./Run.ts"
 import { makeWebhooks, type Webhooks } from "./Webhooks.ts"
 import { makeTags, type Tags } from "./Tags.ts"
@@ -81,6 +82,8 @@ export interface Tenant {
   readonly with: (transaction: object) => WithinTransaction
   /** What became of accounts that were added by `accounts.addMany` or `POST /email-accounts/bulk`. */
   readonly batches: Batches
+  /** Mailboxes connected by their owners' consent. */
+  readonly oauth: OAuth
   readonly tags: Tags
   readonly campaigns: Campaigns
   readonly warmup: Warmup
@@ -131,6 +134,7 @@ export const makeTenant = (run: Run, tenantId: TenantId): Tenant => {
     batches: makeBatches(run, tenantId),
     events: makeEvents(run, tenantId),
     webhooks: makeWebhooks(run, tenantId),
+    oauth: makeOAuth(run, tenantId),
     tags: makeTags(run, tenantId),
     campaigns: makeCampaigns(run, tenantId),
     warmup: makeWarmup(run, tenantId),

@@ -10,7 +10,9 @@ export type {
   CampaignOptions,
   CheckLimitOptions,
   DiscoveryOptions,
+  ConsentOptions,
   OAuthClientOptions,
+  OAuthServerOptions,
   HttpOptions,
   MailkeepOptions,
   NetworkOptions,
@@ -26,6 +28,7 @@ export type { Events, EventStreamOptions } from "./Events.ts"
 export type { DeadLetter, WebhookInfo, WebhookRequest, Webhooks } from "./Webhooks.ts"
 export type { Tag, Tags } from "./Tags.ts"
 export type { CampaignLink, CampaignPageOptions, Campaigns } from "./Campaigns.ts"
+export type { OAuth, OAuthCompletion, OAuthInvitation, OAuthLink, OAuthOutcome, OAuthRequest } from "./OAuth.ts"
 export type { Warmup, WarmupDayRecord } from "./Warmup.ts"
 export type { AddedBatch, AddedRow, Batch, BatchInfo, BatchProgress, CheckedRow, RowSide } from "./Batch.ts"
 export {
@@ -33,6 +36,7 @@ export {
   AddressTakenError,
   DiscoveryUnavailableError,
   InvalidAccountError,
+  InvalidConsentError,
   MailkeepError,
   type MailkeepErrorCode,
   TooManyChecksError,
@@ -49,6 +53,7 @@ export type {
   CandidateServer,
   CheckedInput,
   ConnectionReport,
+  ConsentFailure,
   Diagnosis,
   DiagnosisCategory,
   DiscoveryHint,

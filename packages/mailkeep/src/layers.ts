@@ -15,6 +15,7 @@ import {
   layerEventsAnnounced,
   layerEventsBeside,
   layerWebhookWorker,
+  OAuthConsents,
   ProviderCatalog,
   SigningRotation,
   Webhooks,
@@ -34,7 +35,7 @@ import { HostTransactions } from "./HostTransactions.ts"
 import { layerMasterKeys } from "./masterKey/layerMasterKeys.ts"
 import { layerNodeCipher } from "./masterKey/nodeCipher.ts"
 import type { MailkeepOptions } from "./MailkeepOptions.ts"
-import { layerOAuth } from "./oauth.ts"
+import { layerConsentSettings, layerOAuth } from "./oauthLayers.ts"
 import { refuseForeignSecrets } from "./refuseForeignSecrets.ts"
 import { layerTelemetry } from "./telemetry/layerTelemetry.ts"
 
@@ -67,6 +68,7 @@ export const layerMailkeep = (options: MailkeepOptions) => {
       Layer.succeed(CheckDeadline, options.checkDeadlineMilliseconds ?? 15_000),
     ]),
   )
+  const tokens = layerOAuth(options).pipe(Layer.provide([stores, layerTokenEndpoint({ policy })]))
   const accounts = Layer.mergeAll(
     EmailAccounts.layer,
     AccountTokens.layer,
@@ -80,11 +82,15 @@ export const layerMailkeep = (options: MailkeepOptions) => {
       layerDiscovery(options).pipe(Layer.provide(node)),
       ProviderCatalog.layer,
       layerCheckLimit(options).pipe(Layer.provide(stores)),
-      layerOAuth(options).pipe(Layer.provide([stores, layerTokenEndpoint({ policy })])),
+      tokens,
     ]),
     // Before the first call, not at it: a wrong master key would only show when somebody's password can't be opened.
     Layer.provide(Layer.effectDiscard(refuseForeignSecrets).pipe(Layer.provide(stores))),
     Layer.provide(keyProvider),
+  )
+  const consenting = layerConsentSettings(options)
+  const consents = OAuthConsents.layer.pipe(
+    Layer.provide([accounts, stores, ProviderCatalog.layer, keyProvider, tokens, consenting]),
   )
   const transactions =
     accountStore === undefined
@@ -109,7 +115,19 @@ export const layerMailkeep = (options: MailkeepOptions) => {
   )
   const keys = ApiKeys.layer.pipe(Layer.provide(stores))
   const quotas = Layer.effect(QuotaStore, QuotaStore).pipe(Layer.provide(stores))
-  return Layer.mergeAll(accounts, batches, uses, events, transactions, keys, quotas, idempotency, node).pipe(
+  return Layer.mergeAll(
+    accounts,
+    consents,
+    consenting,
+    batches,
+    uses,
+    events,
+    transactions,
+    keys,
+    quotas,
+    idempotency,
+    node,
+  ).pipe(
     Layer.provide(layerNodeCipher),
     // Below all else, so that it ends last and tells of everything.
     Layer.provideMerge(layerTelemetry(options)),

@@ -2,6 +2,7 @@ import {
   ApiKeyError,
   BatchesError,
   CampaignsError,
+  ConsentError,
   EmailAccountsError,
   EventsError,
   KeyProviderError,
@@ -17,6 +18,7 @@ import {
   AddressTakenError,
   DiscoveryUnavailableError,
   InvalidAccountError,
+  InvalidConsentError,
   MailkeepError,
   TooManyChecksError,
 } from "./MailkeepError.ts"
@@ -30,6 +32,7 @@ export const toMailkeepError = (error: unknown): MailkeepError => {
   if (error instanceof WebhooksError) return ofWebhooks(error)
   if (error instanceof TagsError) return ofTags(error)
   if (error instanceof CampaignsError) return ofCampaigns(error)
+  if (error instanceof ConsentError) return ofConsents(error)
   if (error instanceof KeyRotationError) {
     const code = error.reason === "store-failed" ? "STORE_FAILED" : "SECRETS_UNUSABLE"
     return new MailkeepError(code, error.message, { cause: error.cause })
@@ -123,6 +126,11 @@ const ofTags = ({ message, reason }: TagsError): MailkeepError => {
     case "StoreFailed":
       return ofStore(reason.cause, message)
   }
+}
+
+const ofConsents = ({ issues, message, reason }: ConsentError): MailkeepError => {
+  if (reason === "invalid") return new InvalidConsentError(message, issues)
+  return new MailkeepError(reason === "not-configured" ? "NOT_CONFIGURED" : "OAUTH_UNAVAILABLE", message)
 }
 
 const ofCampaigns = ({ message, reason }: CampaignsError): MailkeepError => {

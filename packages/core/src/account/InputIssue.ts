@@ -15,4 +15,5 @@ export interface InputWarning extends InputIssue {
     | "reply-to-on-another-domain"
     | "user-name-of-former-address"
     | "token-of-another-address"
+    | "token-without-refresh"
 }

@@ -1,10 +1,13 @@
-import { Context, type Effect, type Redacted } from "effect"
+import { Context, Effect, Layer, type Redacted } from "effect"
 import type { EmailAccountsError } from "../account/EmailAccountsError.ts"
 import type { AccountId } from "../shared/AccountId.ts"
 import type { TenantId } from "../shared/TenantId.ts"
 import type { ConsentError } from "./ConsentError.ts"
 import type { ConsentOutcome } from "./ConsentOutcome.ts"
 import type { BrowserConsentRequest, ConsentBegun, ConsentRequest } from "./ConsentRequest.ts"
+import { makeConsentSeals } from "./consentSeals.ts"
+import { makeBeginConsent } from "./makeBeginConsent.ts"
+import { makeCompleteConsent } from "./makeCompleteConsent.ts"
 
 /** A link that a browser begins a consent with. */
 export interface ConsentLink {
@@ -48,4 +51,16 @@ export class OAuthConsents extends Context.Service<
       tenantId?: TenantId,
     ) => Effect.Effect<ConsentOutcome, EmailAccountsError>
   }
->()("@mailkeep/core/OAuthConsents") {}
+>()("@mailkeep/core/OAuthConsents") {
+  /** The service over EmailAccounts, ProviderCatalog, IdempotencyStore and KeyProvider, as {@link OAuthSettings} and {@link ConsentSettings} say. */
+  static readonly layer = Layer.effect(
+    OAuthConsents,
+    Effect.gen(function* () {
+      const seals = yield* makeConsentSeals
+      const beginning = yield* makeBeginConsent(seals)
+      const { accept, begin, invite, reauthorize } = beginning
+      const complete = yield* makeCompleteConsent(seals, beginning)
+      return OAuthConsents.of({ accept, begin, complete, invite, reauthorize })
+    }),
+  )
+}

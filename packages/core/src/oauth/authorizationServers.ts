@@ -44,7 +44,8 @@ export const makeAuthorizationServers = (endpoint: TokenEndpoint["Service"]) =>
         revocationEndpoint: revocationEndpoint ?? known?.revocationEndpoint ?? null,
       }
       // A preset's issuer may be a pattern, and its endpoints are known.
-      if (issuer === undefined || (stated.authorizationEndpoint !== null && stated.tokenEndpoint !== null)) return stated
+      if (issuer === undefined || (stated.authorizationEndpoint !== null && stated.tokenEndpoint !== null))
+        return stated
       const told = yield* shared.get(issuer, endpoint.metadata(issuer))
       if (told.kind !== "metadata") return told
       return {

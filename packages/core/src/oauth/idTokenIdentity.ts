@@ -1,11 +1,16 @@
 import { idTokenClaims } from "./idTokenClaims.ts"
 
 /**
- * Whose an id_token says it is (OpenID Connect Core §2, §5.1): its `email`, else its `preferred_username` where that is an
- * address, as Microsoft writes it; `null` when it says neither or can't be read. The signature is not looked at: this is for a
- * warning to whoever brought the token, and proves nothing.
+ * The addresses that an id_token says it is of (OpenID Connect Core §2, §5.1): its `email`, and its `preferred_username` where that is an
+ * address, as Microsoft writes it. None when it says neither or can't be read. The signature is not looked at.
  */
-export const idTokenIdentity = (idToken: string): string | null => {
+export const idTokenAddresses = (idToken: string): ReadonlyArray<string> => {
   const { email, preferred_username: userName } = idTokenClaims(idToken)
-  return [email, userName].find((each): each is string => typeof each === "string" && each.includes("@")) ?? null
+  return [email, userName].filter((each): each is string => typeof each === "string" && each.includes("@"))
 }
+
+/**
+ * Whose an id_token says it is: the first of {@link idTokenAddresses}, or `null`. This is for a warning to whoever brought the token, and
+ * proves nothing.
+ */
+export const idTokenIdentity = (idToken: string): string | null => idTokenAddresses(idToken)[0] ?? null

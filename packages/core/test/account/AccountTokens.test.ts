@@ -2,6 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { AccountTokens, defaultTenant, EmailAccounts, NoAccessToken, StoreError } from "@mailkeep/core"
 import { Effect, Fiber, Layer, Redacted, Schema } from "effect"
 import { TestClock } from "effect/testing"
+import { passing, turns } from "./passing.ts"
 import { anotherProcess, dieWithLease, inputOf, isLeased, no, storedToken, tokens, tokenWorld } from "./tokenWorld.ts"
 
 const HOUR = 3_600_000
@@ -14,14 +15,6 @@ const inserted = (input: object) =>
     return (yield* accounts.insert(defaultTenant, input as never)).account.id
   })
 
-// Sealing is the platform's work, which no virtual clock waits for: what it was asked before a digest, it has answered then.
-const turns = Effect.promise(async () => {
-  for (let turn = 0; turn < 10; turn++) {
-    await crypto.subtle.digest("SHA-256", new Uint8Array(1))
-    await new Promise<void>((resolve) => setImmediate(resolve))
-  }
-})
-
 /** Lets time pass, and all that happens with it. */
 const pass = (milliseconds: number) =>
   Effect.gen(function* () {
@@ -29,17 +22,6 @@ const pass = (milliseconds: number) =>
     for (let left = milliseconds; left > 0; left -= 500) {
       yield* TestClock.adjust(Math.min(left, 500))
       yield* turns
-    }
-  })
-
-/** Runs work that waits, for as long as it does. */
-const passing = <A, E, R>(work: Effect.Effect<A, E, R>) =>
-  Effect.gen(function* () {
-    const fiber = yield* Effect.forkChild(work)
-    while (true) {
-      yield* turns
-      if (fiber.pollUnsafe() !== undefined) return yield* Fiber.join(fiber)
-      yield* TestClock.adjust("100 millis")
     }
   })
 
@@ -238,12 +220,15 @@ describe("an account whose grant is refused", () => {
         assert.strictEqual(kept.refreshToken, "refresh-0")
         assert.deepStrictEqual(
           events.map(({ failures, kind }) => [kind, failures[0]?.diagnosis?.category]),
-          [["disconnected", "oauth_token_rejected"]],
+          [
+            ["disconnected", "oauth_token_rejected"],
+            ["reauthorization-required", "oauth_token_rejected"],
+          ],
         )
         yield* TestClock.adjust("1 minute")
         yield* passing(failureOf(token(defaultTenant, id)))
         assert.strictEqual(asked.length, 2)
-        assert.strictEqual(events.length, 1)
+        assert.strictEqual(events.length, 2)
       }).pipe(Effect.provide(layer))
     },
   )

@@ -1,29 +1,12 @@
 import { assert, describe, it } from "@effect/vitest"
 import { defaultTenant, EmailAccounts, type ProbeTarget } from "@mailkeep/core"
-import { Effect, Fiber, Redacted } from "effect"
+import { Effect, Redacted } from "effect"
 import { TestClock } from "effect/testing"
+import { passing } from "./passing.ts"
 import { type Answer, failing, well } from "./services.ts"
 import { client, inputOf, no, storedToken, tokens, tokenWorld } from "./tokenWorld.ts"
 
 const HOUR = 3_600_000
-
-const turns = Effect.promise(async () => {
-  for (let turn = 0; turn < 10; turn++) {
-    await crypto.subtle.digest("SHA-256", new Uint8Array(1))
-    await new Promise<void>((resolve) => setImmediate(resolve))
-  }
-})
-
-/** Runs work that waits, for as long as it does. */
-const passing = <A, E, R>(work: Effect.Effect<A, E, R>) =>
-  Effect.gen(function* () {
-    const fiber = yield* Effect.forkChild(work)
-    while (true) {
-      yield* turns
-      if (fiber.pollUnsafe() !== undefined) return yield* Fiber.join(fiber)
-      yield* TestClock.adjust("100 millis")
-    }
-  })
 
 /** A mail server that takes only tokens of these names, and remembers what it was shown. */
 const taking = (...names: ReadonlyArray<string>) => {
@@ -74,7 +57,7 @@ describe("checking by a token", () => {
       const { email, token } = inputOf(HOUR)
       const added = yield* accounts.add(defaultTenant, { email, password: "secret" })
       assert.deepStrictEqual(added.account.secrets, ["password"])
-      const { account, report } = yield* accounts.update(defaultTenant, added.account.id, { token: token! })
+      const { account, report } = yield* accounts.update(defaultTenant, added.account.id, { token })
       assert.deepStrictEqual(account.secrets, ["oauthToken"])
       assert.isTrue(report?.ok)
       assert.deepStrictEqual(shown.slice(-2), ["access-token access-0", "access-token access-0"])
@@ -106,7 +89,7 @@ describe("checking by a token", () => {
     }).pipe(Effect.provide(layer))
   })
 
-  it.effect("dials nobody when the grant is refused, and marks the account with one event", () => {
+  it.effect("dials nobody when the grant is refused, and marks the account with its events", () => {
     const { answer, shown } = taking()
     const { events, layer } = tokenWorld(() => no("rejected", "invalid_grant"), { access: answer, submission: answer })
     return Effect.gen(function* () {
@@ -114,7 +97,10 @@ describe("checking by a token", () => {
       const { account, report } = yield* passing(accounts.add(defaultTenant, inputOf(0)))
       assert.deepInclude(report?.access.diagnosis, { category: "oauth_token_rejected", actor: "user" })
       assert.strictEqual(account.connection.submission.status, "failed")
-      assert.deepStrictEqual([shown, events.map(({ kind }) => kind)], [[], ["disconnected"]])
+      assert.deepStrictEqual(
+        [shown, events.map(({ kind }) => kind)],
+        [[], ["disconnected", "reauthorization-required"]],
+      )
     }).pipe(Effect.provide(layer))
   })
 

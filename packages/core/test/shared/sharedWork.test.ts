@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect, Exit, Fiber, Scope } from "effect"
 import { TestClock } from "effect/testing"
 import { makeSharedWork } from "../../src/shared/sharedWork.ts"
-import { pass } from "./world.ts"
+import { pass } from "../discovery/world.ts"
 
 const make = Effect.fnUntraced(function* (keep = 1_000, capacity = 3) {
   const done: Array<string> = []

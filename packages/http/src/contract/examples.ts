@@ -222,3 +222,13 @@ export const exampleDiscovery = {
   retry: false,
   trace: [{ origin: "dns", target: "example.com MX", finding: "mx.example.com", started_ms: 0, ended_ms: 12 }],
 } as const
+
+/** The body of `POST /oauth/google/start`. */
+export const exampleOAuthStart = { email: from_email, return_url: "https://app.example.com/mailboxes" } as const
+
+/** Its answer. */
+export const exampleOAuthLink = {
+  ok: true,
+  url: "https://app.example.com/api/v1/oauth/google/start?ticket=1.ZGVmYXVsdA.c2VhbGVk.aXY.dGlja2V0",
+  expires_at: "2026-11-27T21:00:00.000Z",
+} as const

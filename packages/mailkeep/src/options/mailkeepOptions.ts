@@ -1,5 +1,6 @@
 import { isPrefix, isSchemaName, type TableOptions } from "@mailkeep/sql"
 import { Layer, Schema } from "effect"
+import { consent } from "./consentOptions.ts"
 import { discovery } from "./discoveryOptions.ts"
 import { checkLimit, rateLimit, rateLimiter } from "./limitOptions.ts"
 import type { CampaignOptions, HttpOptions, MailkeepOptions } from "../MailkeepOptions.ts"
@@ -70,6 +71,7 @@ export const refuseInvalidOptions = refuseInvalid(
       ...telemetry,
       discovery: optional(discovery, "must be false or an object"),
       oauth: optional(oauth, "must be an object of OAuth applications by provider"),
+      consent: optional(consent, "must be an object"),
       checkLimit: optional(checkLimit, "must be false or an object"),
       webhookDeliveriesAtOnce: wholeNumber("whole number", 0, 1_000),
       campaigns: optional(campaigns, "must be an object"),

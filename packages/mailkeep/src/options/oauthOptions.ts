@@ -1,6 +1,6 @@
-import { builtInPresets } from "@mailkeep/core"
+import { builtInPresets, HostName, Port } from "@mailkeep/core"
 import { Schema } from "effect"
-import type { OAuthClientOptions } from "../MailkeepOptions.ts"
+import type { OAuthClientOptions, OAuthServerOptions } from "../MailkeepOptions.ts"
 import { optional, options, passing, problemsBy, required } from "./refuseInvalid.ts"
 
 /** The names under which OAuth applications may stand: families and ids of the presets that have a token endpoint. */
@@ -8,10 +8,6 @@ export const oauthProviders: ReadonlySet<string> = new Set(
   builtInPresets
     .filter((preset) => preset.oauth !== undefined)
     .flatMap(({ family, id }) => (family === null ? [id] : [family, id])),
-)
-
-const known: ReadonlySet<string> = new Set(
-  builtInPresets.flatMap(({ family, id }) => (family === null ? [id] : [family, id])),
 )
 
 // What a form can carry (RFC 6749 appendix A.1, A.2).
@@ -24,24 +20,47 @@ const isSecure = (value: string): boolean => {
   return url?.protocol === "https:" && url.username === "" && url.password === "" && url.hash === ""
 }
 
+const endpoint = optional(passing(Schema.String, endpointRule, isSecure), endpointRule)
+const hostRule = "must be a host name or an IP address"
+const portRule = "must be a port from 1 to 65535"
+const server = required(
+  options({
+    host: required(passing(Schema.String, hostRule, Schema.is(HostName)), hostRule),
+    port: required(passing(Schema.Number, portRule, Schema.is(Port)), portRule),
+    security: optional(Schema.Literals(["implicit-tls", "starttls"]), "must be implicit-tls or starttls"),
+  } satisfies Record<keyof OAuthServerOptions, Schema.Top>),
+  "must be an object with host and port",
+)
+
 const client = options({
   clientId: required(text, textRule),
   clientSecret: optional(text, textRule),
-  tokenEndpoint: optional(passing(Schema.String, endpointRule, isSecure), endpointRule),
+  issuer: endpoint,
+  authorizationEndpoint: endpoint,
+  tokenEndpoint: endpoint,
+  revocationEndpoint: endpoint,
   scope: optional(text, textRule),
+  consentScope: optional(text, textRule),
+  servers: optional(options({ submission: server, access: server }), "must be an object with submission and access"),
+  revokeOnRemove: optional(Schema.Boolean, "must be true or false"),
 } satisfies Record<keyof OAuthClientOptions, Schema.Top>)
 
-const nameRule = "is not a provider: it must be google, microsoft, or the id or family of one of the presets"
-const endpointMissing = "needs a tokenEndpoint: none is known of this provider"
+const OWN_NAME = /^[a-z0-9][a-z0-9._-]{0,63}$/
+const nameRule =
+  "is not a provider: it must be google, microsoft, the id or family of one of the presets, or a name of your own of at most 64 lower-case letters, digits, dots, hyphens and underscores"
+const issuerMissing =
+  "needs an issuer, or an authorizationEndpoint and a tokenEndpoint: none is known of a provider of this name"
 
 /** What is right for `oauth`. */
 export const oauth = Schema.Record(Schema.String, client)
   .annotate({ message: "must be an object of OAuth applications by provider" })
   .check(
     Schema.makeFilter((clients) => {
-      for (const [name, { tokenEndpoint }] of Object.entries(clients)) {
-        if (!known.has(name)) return { path: [name], issue: nameRule }
-        if (!oauthProviders.has(name) && tokenEndpoint === undefined) return { path: [name], issue: endpointMissing }
+      for (const [name, { authorizationEndpoint, issuer, tokenEndpoint }] of Object.entries(clients)) {
+        if (oauthProviders.has(name)) continue
+        if (!OWN_NAME.test(name)) return { path: [name], issue: nameRule }
+        const isKnown = issuer !== undefined || (authorizationEndpoint !== undefined && tokenEndpoint !== undefined)
+        if (!isKnown) return { path: [name], issue: issuerMissing }
       }
       return undefined
     }),

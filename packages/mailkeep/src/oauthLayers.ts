@@ -1,12 +1,17 @@
-import { layerTokenLeases, type OAuthClient, OAuthSettings, TokenEndpoint, TokenLeaseStore } from "@mailkeep/core"
+import {
+  ConsentSettings,
+  layerTokenLeases,
+  type OAuthClient,
+  OAuthSettings,
+  TokenEndpoint,
+  TokenLeaseStore,
+} from "@mailkeep/core"
 import { Effect, Layer, Redacted } from "effect"
 import type { MailkeepOptions, OAuthClientOptions } from "./MailkeepOptions.ts"
 
-const toClient = ({ clientId, clientSecret, scope, tokenEndpoint }: OAuthClientOptions): OAuthClient => ({
-  clientId,
+const toClient = ({ clientSecret, ...stated }: OAuthClientOptions): OAuthClient => ({
+  ...stated,
   clientSecret: clientSecret === undefined ? null : Redacted.make(clientSecret),
-  ...(tokenEndpoint === undefined ? {} : { tokenEndpoint }),
-  ...(scope === undefined ? {} : { scope }),
 })
 
 /** How access tokens are refreshed, as an operator's options state it, which were found valid. */
@@ -18,4 +23,10 @@ export const layerOAuth = ({ oauth = {} }: Pick<MailkeepOptions, "oauth">) => {
       return { clients, endpoint: yield* TokenEndpoint, leases: yield* TokenLeaseStore }
     }),
   ).pipe(Layer.provide(layerTokenLeases))
+}
+
+/** What browsers are told and sent to, as an operator's options state it, which were found valid. */
+export const layerConsentSettings = ({ consent = {} }: Pick<MailkeepOptions, "consent">) => {
+  const { applicationName = null, publicUrl = null, returnOrigins = [] } = consent
+  return Layer.succeed(ConsentSettings, { publicUrl, returnOrigins: new Set(returnOrigins), applicationName })
 }

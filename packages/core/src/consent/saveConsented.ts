@@ -1,0 +1,82 @@
+import { Effect } from "effect"
+import { domainOf, type EmailAddress } from "../address/EmailAddress.ts"
+import type { AccountInput, ServerInput, TokenInput } from "../account/AccountInput.ts"
+import type { EmailAccounts } from "../account/EmailAccounts.ts"
+import type { EmailAccountsError } from "../account/EmailAccountsError.ts"
+import type { SavedAccount } from "../account/SavedAccount.ts"
+import type { OAuthClient } from "../oauth/OAuthSettings.ts"
+import type { ProviderCatalog } from "../provider/ProviderCatalog.ts"
+import type { ProviderPreset } from "../provider/ProviderPreset.ts"
+import { serversFor } from "../provider/serversFor.ts"
+import type { ConsentState } from "./ConsentState.ts"
+
+/** What is saved of a consent. */
+export interface Consented {
+  readonly state: ConsentState
+  readonly client: OAuthClient
+  readonly preset: ProviderPreset | null
+  readonly email: EmailAddress
+  readonly token: TokenInput
+}
+
+const types = { google: "gmail", microsoft: "outlook" } as const
+
+/**
+ * Where the account's servers are: those of the operator's application; Google's and Microsoft's by the type of the account, whoever
+ * the domain's mail comes in through; else those that the catalog has of the address, or of the provider that gave its consent.
+ */
+const serversOf = (
+  { client, email, preset }: Consented,
+  catalog: ProviderCatalog["Service"],
+): Partial<AccountInput> => {
+  if (client.servers !== undefined) return client.servers
+  if (preset === null) return {}
+  const { family } = preset
+  if (family === "google" || family === "microsoft") return { type: types[family] }
+  const domain = domainOf(email)
+  if (catalog.forDomain(domain) !== null) return {}
+  const server = (side: "submission" | "access"): ServerInput | null => {
+    const [first] = serversFor(side, preset, domain)
+    return first === undefined ? null : { host: first.host, port: first.port, security: first.security }
+  }
+  return { submission: server("submission"), access: server("access") }
+}
+
+/** An account that was saved, and whether it is new. */
+export interface SavedConsent {
+  readonly saved: SavedAccount
+  readonly isNew: boolean
+}
+
+/**
+ * Adds the account, or gives the tokens to the one that is asked for or has the address. One that may not be checked now, because its servers
+ * were checked too often, is stored unchecked: the tokens would be lost.
+ */
+export const saveConsented = Effect.fnUntraced(function* (
+  accounts: EmailAccounts["Service"],
+  catalog: ProviderCatalog["Service"],
+  consented: Consented,
+): Effect.fn.Return<SavedConsent, EmailAccountsError> {
+  const { email, state, token } = consented
+  const { accountId, name, tenantId } = state
+  const given = (id: NonNullable<typeof accountId>) =>
+    Effect.map(accounts.update(tenantId, id, { token }), (saved) => ({ saved, isNew: false }))
+  if (accountId !== null) return yield* given(accountId)
+  const input: AccountInput = { email, token, ...serversOf(consented, catalog), ...(name === null ? {} : { name }) }
+  return yield* accounts.add(tenantId, input).pipe(
+    Effect.map((saved): SavedConsent => ({ saved, isNew: true })),
+    Effect.catch((error): Effect.Effect<SavedConsent, EmailAccountsError> => {
+      switch (error.reason._tag) {
+        case "AddressTaken":
+          return given(error.reason.existingId)
+        case "TooManyChecks":
+          return Effect.map(accounts.insert(tenantId, input), (inserted) => ({
+            saved: { ...inserted, report: null },
+            isNew: true,
+          }))
+        default:
+          return Effect.fail(error)
+      }
+    }),
+  )
+})
