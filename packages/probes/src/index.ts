@@ -1,6 +1,7 @@
 /**
  * Mailkeep's adapters for SMTP and IMAP on Node: one guarded dialler, and on it the connection checks, the libraries
- * that send and read mail, the post of webhooks, and what discovery asks for: DNS, documents, and a look at servers.
+ * that send and read mail, the post of webhooks, questions to authorization servers, and what discovery asks for: DNS,
+ * documents, and a look at servers.
  *
  * @module
  */
