@@ -184,7 +184,7 @@ describe("a mailbox that the operator's application acts for", () => {
     return Effect.gen(function* () {
       const accounts = yield* EmailAccounts
       const token = { scope: "a", expiresAt: 0, isServiceGrant: true }
-      const issues = yield* issuesOf(accounts.add(other, { ...ada, token } as never))
+      const issues = yield* issuesOf(accounts.add(other, { ...ada, token }))
       assert.isTrue(issues.some((issue) => issue.startsWith("token")))
     }).pipe(Effect.provide(layer))
   })
