@@ -92,7 +92,11 @@ export {
   type TokenRequest,
 } from "./oauth/TokenEndpoint.ts"
 export { type TokenLease, TokenLeaseStore } from "./oauth/TokenLeaseStore.ts"
-export { readTokenReply, type TokenReply } from "./oauth/readTokenReply.ts"
+export { readCodeReply, readTokenReply, type TokenReply } from "./oauth/readTokenReply.ts"
+export { readRevocationReply } from "./oauth/readRevocationReply.ts"
+export { readAuthorizationError } from "./oauth/readAuthorizationError.ts"
+export { readServerMetadata } from "./oauth/readServerMetadata.ts"
+export { idTokenIssuer, isIssuer } from "./oauth/idTokenIssuer.ts"
 export { type TokenError, tokenErrors } from "./oauth/tokenErrors.ts"
 export {
   type Consenting,

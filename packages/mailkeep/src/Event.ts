@@ -11,7 +11,7 @@ export interface AccountEvent {
   readonly email: string | null
   readonly kind: AccountEventKind
   readonly occurredAt: Date
-  /** The sides that failed, each with what to do about it; empty unless the account is `disconnected`. */
+  /** The sides that failed, each with what to do about it; empty unless the account is `disconnected` or needs consent again. */
   readonly failures: ReadonlyArray<FailedSide>
 }
 

@@ -136,7 +136,10 @@ export interface OAuthClientOptions {
   readonly consentScope?: string
   /** The mail servers of a provider of your own. Default: they are found as for any address. */
   readonly servers?: { readonly submission: OAuthServerOptions; readonly access: OAuthServerOptions }
-  /** Whether the grant of an account that is removed is given back to the provider. Default true. */
+  /**
+   * Whether the grant of an account that is removed is given back to the provider. At some, as Google, that ends all that the user ever
+   * granted to the application: `false` where several of your tenants may connect the same mailbox. Default true.
+   */
   readonly revokeOnRemove?: boolean
 }
 

@@ -25,6 +25,8 @@ export const makeEventId: Effect.Effect<EventId> = Effect.sync(() =>
  *   is an update that leaves everything as it was.
  * - `suspended`, `resumed`: that changed; where an update changed it, the event stands behind its `updated`.
  * - `disconnected`: a recorded check was the first of which a side failed, also of an account that was never well.
+ * - `reauthorization-required`: a recorded check, or a refresh, found that the provider takes the account's token no more: its owner has to
+ *   give consent again. Told once until both sides are well or the account has another token; behind its `disconnected`, where there is one.
  * - `recovered`: the first recorded check after that of which both sides are well.
  */
 export const AccountEventKind = Schema.Literals([
@@ -34,6 +36,7 @@ export const AccountEventKind = Schema.Literals([
   "resumed",
   "deleted",
   "disconnected",
+  "reauthorization-required",
   "recovered",
 ])
 export type AccountEventKind = typeof AccountEventKind.Type
@@ -55,6 +58,6 @@ export class AccountEvent extends Schema.Class<AccountEvent>("mailkeep/AccountEv
   email: Schema.NullOr(EmailAddress),
   kind: AccountEventKind,
   occurredAt: Schema.DateTimeUtcFromString,
-  /** The sides that failed, of `disconnected`; else none. */
+  /** The sides that failed, of `disconnected` and `reauthorization-required`; else none. */
   failures: Schema.Array(FailedSide),
 }) {}

@@ -22,6 +22,14 @@ export class ConnectionState extends Schema.Class<ConnectionState>("mailkeep/Con
     Schema.withDecodingDefaultKey(Effect.succeed(null)),
     Schema.withConstructorDefault(Effect.succeed(null)),
   ),
+  /**
+   * When a check first found that the provider takes the account's token no more, so that its owner has to give consent again; `null` since
+   * a check found both sides well, since it was given other credentials, or ever.
+   */
+  reauthorizationSince: Schema.NullOr(Schema.DateTimeUtcFromString).pipe(
+    Schema.withDecodingDefaultKey(Effect.succeed(null)),
+    Schema.withConstructorDefault(Effect.succeed(null)),
+  ),
 }) {}
 
 const unchecked = new ProtocolState({ status: "unchecked", checkedAt: null, report: null })

@@ -36,7 +36,8 @@ import type {
  * - `insert`: as `add`, without the check.
  * - `update`: as `add` for the fields that are given; checks again when servers or credentials changed.
  * - `get`, `list`: never hold secrets. `list` is ordered by ascending id; its filter means what {@link AccountFilter} says.
- * - `remove`: destroys the secrets and what was recorded of warmup, and frees the address.
+ * - `remove`: destroys the secrets and what was recorded of warmup, frees the address, and then gives the grant of an account by token back
+ *   to its provider (RFC 7009), within ten seconds; that this couldn't be done is a warning in the log.
  * - `setSuspended`: a suspended account neither sends nor warms up; it keeps its settings.
  * - `recheck`: checks both connections of a stored account and records what was found; `report` is `null` as in
  *   {@link SavedAccount}.

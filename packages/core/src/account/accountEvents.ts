@@ -42,18 +42,22 @@ export const updateEvents = (
 /** Which event tells of the suspension that an account came to, or out of. */
 export const suspensionOf = ({ suspended }: EmailAccount): AccountEventKind => (suspended ? "suspended" : "resumed")
 
-/** What a recorded check brought about: at most one event, and none where it found what was known. */
+/** What a recorded check brought about; nothing where it found what was known. */
 export const checkEvents = (
   before: EmailAccount,
   after: EmailAccount,
   now: DateTime.Utc,
 ): Effect.Effect<ReadonlyArray<AccountEvent>> => {
-  const [was, is] = [before.connection.disconnectedSince !== null, after.connection.disconnectedSince !== null]
-  if (was === is) return Effect.succeed([])
+  const [was, is] = [before.connection, after.connection]
+  const began = (field: "disconnectedSince" | "reauthorizationSince") => was[field] === null && is[field] !== null
+  const kinds: ReadonlyArray<AccountEventKind> = [
+    ...(began("disconnectedSince") ? ["disconnected" as const] : []),
+    ...(began("reauthorizationSince") ? ["reauthorization-required" as const] : []),
+    ...(was.disconnectedSince !== null && is.disconnectedSince === null ? ["recovered" as const] : []),
+  ]
   const failures = sides.flatMap((side) => {
-    const { report, status } = after.connection[side]
+    const { report, status } = is[side]
     return status === "failed" ? [{ side, diagnosis: report?.diagnosis ?? null }] : []
   })
-  const event = is ? eventOf(after, "disconnected", now, failures) : eventOf(after, "recovered", now)
-  return Effect.map(event, (each) => [each])
+  return Effect.forEach(kinds, (kind) => eventOf(after, kind, now, kind === "recovered" ? [] : failures))
 }

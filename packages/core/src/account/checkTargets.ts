@@ -78,6 +78,7 @@ export const checkedConnection = (
     submission: side("submission"),
     access: side("access"),
     disconnectedSince: disconnectedSince(before, report, checkedAt),
+    reauthorizationSince: reauthorizationSince(before, report, checkedAt),
   })
 }
 
@@ -86,6 +87,14 @@ const disconnectedSince = (before: ConnectionState, report: ConnectionReport, ch
   if (report.submission.ok && report.access.ok) return null
   const failed = [report.submission, report.access].some((side) => !side.ok && !saysNothing(side))
   return before.disconnectedSince ?? (failed ? checkedAt : null)
+}
+
+// Until both sides are well, or the account has other credentials, with which its state begins anew.
+const reauthorizationSince = (before: ConnectionState, report: ConnectionReport, checkedAt: DateTime.Utc) => {
+  const found = [report.submission, report.access]
+  if (found.every(({ ok }) => ok)) return null
+  const isRejected = found.some(({ diagnosis, ok }) => !ok && diagnosis?.category === "oauth_token_rejected")
+  return before.reauthorizationSince ?? (isRejected ? checkedAt : null)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { Clock, DateTime, Effect, Redacted, Result } from "effect"
+import { Clock, DateTime, Effect, Option, Redacted, Result } from "effect"
 import { domainOf, type EmailAddress, parseEmailAddress } from "../address/EmailAddress.ts"
 import { makeTakeChecks } from "../connection/takeChecks.ts"
 import { ConnectionCheck } from "../connection/ConnectionCheck.ts"
@@ -44,7 +44,9 @@ import type {
   SaveOptions,
 } from "./SavedAccount.ts"
 import { makeFreshTokens } from "./makeFreshTokens.ts"
+import { makeRevokeGrant } from "./makeRevokeGrant.ts"
 import { secretOwner } from "./secretOwner.ts"
+import { tokenOf } from "./storedToken.ts"
 import { fieldsOf, keptFields, pickSecrets, statedSecrets } from "./statedSecrets.ts"
 
 const bothSides: ReadonlyArray<Protocol> = ["submission", "access"]
@@ -59,6 +61,7 @@ export const makeEmailAccounts = Effect.gen(function* () {
   const warmupDays = yield* WarmupHistoryStore
   const change = yield* makeChangeAccount(store)
   const checkByToken = makeCheckByToken(yield* makeFreshTokens, catalog)
+  const revokeGrant = yield* makeRevokeGrant
   const { takeChecks, takeDiscovery } = yield* makeTakeChecks
 
   const discoverCounted = Effect.fnUntraced(function* (
@@ -322,6 +325,14 @@ export const makeEmailAccounts = Effect.gen(function* () {
     orStoreFailed(store.list(tenantId, page)),
   )
 
+  /** The grant that goes with an account; what can't be read is none. */
+  const grantOf = Effect.fnUntraced(function* (tenantId: TenantId, id: AccountId) {
+    const { account, secrets } = yield* readAccount(store, tenantId, id)
+    const own = secrets.filter(({ field }) => field === "oauthToken")
+    const token = yield* Effect.flatMap(vault.open(secretOwner(account), own), tokenOf)
+    return token === null ? null : { account, token }
+  }, Effect.option)
+
   const remove = Effect.fn("EmailAccounts.remove")(function* (tenantId: TenantId, id: AccountId) {
     // What can't be read can be removed.
     const account = yield* store.get(tenantId, id).pipe(
@@ -335,8 +346,10 @@ export const makeEmailAccounts = Effect.gen(function* () {
     const deleted = yield* eventOf(account, "deleted", yield* DateTime.now)
     // First what hangs on the account: it may be kept elsewhere, and what a crash leaves of it would be nobody's.
     yield* orStoreFailed(warmupDays.remove(tenantId, id))
+    const grant = Option.getOrNull(yield* grantOf(tenantId, id))
     const removed = yield* orStoreFailed(store.remove(tenantId, id, [deleted]))
     if (!removed) return yield* fail(new Reason.AccountNotFound({ id }))
+    if (grant !== null) yield* revokeGrant(grant.account, grant.token)
   })
 
   const setSuspended = Effect.fn("EmailAccounts.setSuspended")(

@@ -15,6 +15,7 @@ import type { AccessTokenOptions } from "./AccountTokens.ts"
 import { makeChangeAccount } from "./changeAccount.ts"
 import type { EmailAccount } from "./EmailAccount.ts"
 import type { EmailAccountsError } from "./EmailAccountsError.ts"
+import { makeRevokeGrant } from "./makeRevokeGrant.ts"
 import { NoAccessToken } from "./NoAccessToken.ts"
 import { refreshToken } from "./refreshToken.ts"
 import { secretOwner } from "./secretOwner.ts"
@@ -70,6 +71,7 @@ export const makeFreshTokens = Effect.gen(function* () {
   const catalog = yield* ProviderCatalog
   const refreshing = yield* OAuthSettings
   const findServer = refreshing === null ? null : yield* makeAuthorizationServers(refreshing.endpoint)
+  const revokeGrant = yield* makeRevokeGrant
   const change = yield* makeChangeAccount(store)
   const shared = makeSharedWork<Result.Result<FreshToken, NoAccessToken | EmailAccountsError>>(yield* Effect.scope, {
     capacity: SHARED,
@@ -155,7 +157,8 @@ export const makeFreshTokens = Effect.gen(function* () {
       const looked = yield* look()
       if (refreshing === null || looked.found !== undefined) return
       const { request, stored } = looked
-      yield* refreshToken({ change, vault, endpoint: refreshing.endpoint }, stored, request, presetOf(stored.account))
+      const ports = { change, vault, endpoint: refreshing.endpoint, revokeGrant }
+      yield* refreshToken(ports, stored, request, presetOf(stored.account))
     })
 
     for (let refreshes = 0; ;) {

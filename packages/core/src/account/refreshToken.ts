@@ -10,6 +10,7 @@ import type { Change, makeChangeAccount } from "./changeAccount.ts"
 import { checkedConnection } from "./checkTargets.ts"
 import { EmailAccount } from "./EmailAccount.ts"
 import type { EmailAccountsError } from "./EmailAccountsError.ts"
+import type { makeRevokeGrant } from "./makeRevokeGrant.ts"
 import { NoAccessToken, reportOf } from "./NoAccessToken.ts"
 import { secretOwner } from "./secretOwner.ts"
 import { nextToken, sealedToken, tokenOf } from "./storedToken.ts"
@@ -21,6 +22,7 @@ export interface RefreshPorts {
   readonly change: ChangeAccount
   readonly vault: CredentialVault["Service"]
   readonly endpoint: TokenEndpoint["Service"]
+  readonly revokeGrant: Effect.Success<typeof makeRevokeGrant>
 }
 
 const failures = {
@@ -35,7 +37,7 @@ const failures = {
  * the one that counts. From the question on this can't be interrupted, because an answer that is lost may be the only one.
  */
 export const refreshToken = Effect.fnUntraced(function* (
-  { change, endpoint, vault }: RefreshPorts,
+  { change, endpoint, revokeGrant, vault }: RefreshPorts,
   { account, token }: { readonly account: EmailAccount; readonly token: OAuthToken },
   request: TokenRequest,
   preset: ProviderPreset | null,
@@ -95,7 +97,14 @@ export const refreshToken = Effect.fnUntraced(function* (
       // In a fiber of its own, whose time limits interrupt it as ever.
       const asking = yield* Effect.forkDetach(endpoint.refresh(request))
       const outcome = yield* Fiber.join(asking)
-      if (outcome.kind === "tokens") return yield* keep(outcome)
+      if (outcome.kind === "tokens") {
+        return yield* keep(outcome).pipe(
+          // Whoever removed the account meanwhile gave back a token that was good no more.
+          Effect.tapError(({ reason }) =>
+            reason._tag === "AccountNotFound" ? revokeGrant(account, nextToken(token, outcome, askedAt)) : Effect.void,
+          ),
+        )
+      }
       const { kind, retryAfterSeconds, text } = outcome
       const refusal = new NoAccessToken({
         accountId: id,

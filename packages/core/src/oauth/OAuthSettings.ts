@@ -33,7 +33,10 @@ export interface OAuthClient {
   readonly consentScope?: string
   /** The mail servers, of a provider that no preset is for. */
   readonly servers?: { readonly submission: OAuthServer; readonly access: OAuthServer }
-  /** Whether the grant of an account that is removed is given back to the provider (RFC 7009). Default true. */
+  /**
+   * Whether the grant of an account that is removed is given back to the provider (RFC 7009). At some providers, as Google, that ends all
+   * that the user ever granted to the application: an account of another tenant with the same address is marked then. Default true.
+   */
   readonly revokeOnRemove?: boolean
 }
 

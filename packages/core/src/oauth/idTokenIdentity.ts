@@ -1,22 +1,12 @@
-import { Result } from "effect"
-import * as Base64Url from "effect/encoding/Base64Url"
+import { idTokenClaims } from "./idTokenClaims.ts"
 
 /**
  * The addresses that an id_token says it is of (OpenID Connect Core §2, §5.1): its `email`, and its `preferred_username` where that is an
  * address, as Microsoft writes it. None when it says neither or can't be read. The signature is not looked at.
  */
 export const idTokenAddresses = (idToken: string): ReadonlyArray<string> => {
-  const [, payload = ""] = idToken.split(".", 3)
-  const decoded = Base64Url.decodeString(payload)
-  if (Result.isFailure(decoded)) return []
-  try {
-    const claims: unknown = JSON.parse(decoded.success)
-    if (typeof claims !== "object" || claims === null) return []
-    const { email, preferred_username: userName } = claims as Record<string, unknown>
-    return [email, userName].filter((each): each is string => typeof each === "string" && each.includes("@"))
-  } catch {
-    return []
-  }
+  const { email, preferred_username: userName } = idTokenClaims(idToken)
+  return [email, userName].filter((each): each is string => typeof each === "string" && each.includes("@"))
 }
 
 /**

@@ -1,102 +1,70 @@
 import { Redacted } from "effect"
-import { sanitizeServerText, secretSpellings } from "../shared/Redaction.ts"
-import type { NoTokens, TokenOutcome, TokenRequest } from "./TokenEndpoint.ts"
-import { tokenErrors } from "./tokenErrors.ts"
+import { refused, refusedReply, type TokenReply } from "./refusedReply.ts"
+import { fieldsOf, isToken, type ReplyFields, textOf } from "./replyFields.ts"
+import type { GrantedTokens, NewTokens, NoTokens, TokenOutcome } from "./TokenEndpoint.ts"
 
-/** An answer of a token endpoint. */
-export interface TokenReply {
-  readonly status: number
-  readonly body: string
-  /** What its Retry-After field asks for; `null` when it says nothing. */
-  readonly retryAfterSeconds: number | null
-}
+export type { TokenReply } from "./refusedReply.ts"
 
-// VSCHAR of RFC 6749 appendix A; anything else would add fields to the SASL message (RFC 7628).
-const TOKEN = /^[\u0020-\u007e]{1,16384}$/
 // Nobody promises more than some years; a wrong number must not make a time that can't be written.
 const LONGEST_SECONDS = 315_360_000
-// What may pass by itself though it blames the asker (RFC 9110 §15.5.9, RFC 8470, RFC 6585 §4).
-const PASSING: ReadonlySet<number> = new Set([408, 425, 429])
 
 /**
- * What the answer to a refresh means. Pure; any body is taken, and no secret of the request or the answer stands in the text
- * of an outcome.
+ * What the answer to a refresh, or to a grant of the application's own, means. Pure; any body is taken, and no secret that was sent or
+ * came stands in the text of an outcome.
  */
-export const readTokenReply = (
-  { body, retryAfterSeconds, status }: TokenReply,
-  { clientSecret, refreshToken }: Pick<TokenRequest, "clientSecret" | "refreshToken">,
-): TokenOutcome => {
-  const fields = fieldsOf(body)
-  const secrets = [refreshToken, ...(clientSecret === null ? [] : [clientSecret]), ...shownTokens(fields)]
-  const spellings = secrets.flatMap((secret) => secretSpellings(secret))
-  const no = (kind: NoTokens["kind"], text: string): NoTokens => ({
-    kind,
-    text: sanitizeServerText(text, spellings),
-    retryAfterSeconds: kind === "temporary" ? retryAfterSeconds : null,
-  })
-  const words = wordsOf(fields)
-  const told = words === "" ? `HTTP ${status}` : words
-  if (status >= 500 || PASSING.has(status)) return no("temporary", told)
-  if (status >= 300 && status < 400)
-    return no("misconfigured", `The token endpoint answered with a redirect (${status}).`)
-  const error = textOf(fields, "error")
-  // Some tell of errors with status 200.
-  if (error !== "" && (status >= 400 || fields["access_token"] === undefined)) {
-    return no(kindOf(error.toLowerCase(), words) ?? "misconfigured", told)
-  }
-  if (status >= 400) return no("misconfigured", told)
-  return newTokens(fields) ?? no("temporary", "The token endpoint answered with something that is no token.")
+export const readTokenReply = (reply: TokenReply, secrets: ReadonlyArray<Redacted.Redacted>): TokenOutcome =>
+  readTokens(reply, secrets, newTokens)
+
+/**
+ * What the answer to an authorization code means, likewise. Its id_token, taken only with `takesIdToken`, is yet to be looked at: whoever
+ * asked knows for whom it has to be.
+ */
+export const readCodeReply = (
+  reply: TokenReply,
+  secrets: ReadonlyArray<Redacted.Redacted>,
+  takesIdToken: boolean,
+): GrantedTokens | NoTokens => readTokens(reply, secrets, (fields) => grantedTokens(fields, takesIdToken))
+
+const readTokens = <Tokens extends NewTokens>(
+  reply: TokenReply,
+  secrets: ReadonlyArray<Redacted.Redacted>,
+  tokensOf: (fields: ReplyFields) => Tokens | undefined,
+): Tokens | NoTokens => {
+  const fields = fieldsOf(reply.body)
+  const hasAnswer = fields["access_token"] !== undefined
+  return (
+    refusedReply(reply, fields, secrets, { what: "token endpoint", hasAnswer }) ??
+    tokensOf(fields) ??
+    refused("temporary", "The token endpoint answered with something that is no token.", [], reply.retryAfterSeconds)
+  )
 }
-
-const kindOf = (error: string, words: string): NoTokens["kind"] | undefined =>
-  tokenErrors.find(
-    (each) =>
-      (each.error === undefined || each.error.includes(error)) && (each.text === undefined || each.text.test(words)),
-  )?.kind
-
-type Fields = Readonly<Record<string, unknown>>
-
-const fieldsOf = (body: string): Fields => {
-  try {
-    const parsed: unknown = JSON.parse(body)
-    return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed) ? (parsed as Fields) : {}
-  } catch {
-    return {}
-  }
-}
-
-const textOf = (fields: Fields, name: string): string => {
-  const value = Object.hasOwn(fields, name) ? fields[name] : undefined
-  return typeof value === "string" ? value : ""
-}
-
-// A long text is not looked through to its end.
-const wordsOf = (fields: Fields): string =>
-  ["error", "error_subtype", "suberror", "error_description"]
-    .map((name) => textOf(fields, name).slice(0, 1_000))
-    .filter((text) => text !== "")
-    .join(" ")
-
-const shownTokens = (fields: Fields): ReadonlyArray<Redacted.Redacted> =>
-  ["access_token", "refresh_token", "id_token"]
-    .map((name) => textOf(fields, name))
-    // Anything else is no token that could be used.
-    .filter((token) => TOKEN.test(token))
-    .map((token) => Redacted.make(token))
 
 /** `undefined` for what is no answer of tokens: then nothing of it is used. */
-const newTokens = (fields: Fields): TokenOutcome | undefined => {
+const newTokens = (fields: ReplyFields): NewTokens | undefined => {
   const { access_token: access, refresh_token: rotated = null, token_type: type = "Bearer" } = fields
-  if (typeof access !== "string" || !TOKEN.test(access)) return undefined
+  if (!isToken(access)) return undefined
   if (typeof type !== "string" || type.toLowerCase() !== "bearer") return undefined
   const keeps = rotated === null || rotated === ""
-  if (!keeps && (typeof rotated !== "string" || !TOKEN.test(rotated))) return undefined
+  if (!keeps && !isToken(rotated)) return undefined
   return {
     kind: "tokens",
     accessToken: Redacted.make(access),
     expiresInSeconds: secondsOf(fields["expires_in"]),
     refreshToken: keeps ? null : Redacted.make(rotated),
   }
+}
+
+const grantedTokens = (fields: ReplyFields, takesIdToken: boolean): GrantedTokens | undefined => {
+  const tokens = newTokens(fields)
+  const { id_token: idToken = null } = takesIdToken ? fields : {}
+  if (tokens === undefined || (idToken !== null && !isToken(idToken))) return undefined
+  return { ...tokens, scope: scopeOf(fields), idToken: idToken === null ? null : Redacted.make(idToken) }
+}
+
+// What a stored grant can hold; whatever else is said of scopes says nothing.
+const scopeOf = (fields: ReplyFields): string | null => {
+  const scope = textOf(fields, "scope").trim()
+  return /^[\u0020-\u007e]{1,4096}$/.test(scope) ? scope : null
 }
 
 // RFC 6749 has a number; some write it as text.

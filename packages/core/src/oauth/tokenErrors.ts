@@ -14,6 +14,7 @@ export interface TokenError {
 const microsoft = "https://learn.microsoft.com/entra/identity-platform/reference-error-codes"
 const google = "https://developers.google.com/identity/protocols/oauth2/native-app#refresh"
 const googleErrors = "https://developers.google.com/identity/protocols/oauth2/web-server"
+const googleService = "https://developers.google.com/identity/protocols/oauth2/service-account#error-codes"
 const zoho = "https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token-expiry.html"
 
 /** Any of Microsoft's codes, as its descriptions begin with one. */
@@ -49,6 +50,21 @@ export const tokenErrors: ReadonlyArray<TokenError> = [
     ),
     source: microsoft,
   },
+  // An application of its own rights without a role; admins give it one. The code is that of a grant.
+  {
+    kind: "misconfigured",
+    text: microsoftCode("501051"),
+    source: "https://docs.nais.io/security/auth/azure-ad/faq-troubleshooting/",
+  },
+  // A service account's key that is wrong, switched off or deleted, or the clock here: the code is that of a grant.
+  {
+    kind: "misconfigured",
+    error: ["invalid_grant"],
+    text: /\binvalid jwt(?: signature|: (?:token must be|no valid verifier|failed audience))/i,
+    source: googleService,
+  },
+  // Delegation that an admin hasn't set up for the service account, or not for these scopes.
+  { kind: "misconfigured", error: ["access_denied", "unauthorized_client"], source: googleService },
   {
     kind: "rejected",
     text: /\binvalid_rapt\b|\brapt_required\b/i,

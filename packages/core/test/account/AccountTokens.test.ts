@@ -220,12 +220,15 @@ describe("an account whose grant is refused", () => {
         assert.strictEqual(kept.refreshToken, "refresh-0")
         assert.deepStrictEqual(
           events.map(({ failures, kind }) => [kind, failures[0]?.diagnosis?.category]),
-          [["disconnected", "oauth_token_rejected"]],
+          [
+            ["disconnected", "oauth_token_rejected"],
+            ["reauthorization-required", "oauth_token_rejected"],
+          ],
         )
         yield* TestClock.adjust("1 minute")
         yield* passing(failureOf(token(defaultTenant, id)))
         assert.strictEqual(asked.length, 2)
-        assert.strictEqual(events.length, 1)
+        assert.strictEqual(events.length, 2)
       }).pipe(Effect.provide(layer))
     },
   )

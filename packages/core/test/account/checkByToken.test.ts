@@ -89,7 +89,7 @@ describe("checking by a token", () => {
     }).pipe(Effect.provide(layer))
   })
 
-  it.effect("dials nobody when the grant is refused, and marks the account with one event", () => {
+  it.effect("dials nobody when the grant is refused, and marks the account with its events", () => {
     const { answer, shown } = taking()
     const { events, layer } = tokenWorld(() => no("rejected", "invalid_grant"), { access: answer, submission: answer })
     return Effect.gen(function* () {
@@ -97,7 +97,10 @@ describe("checking by a token", () => {
       const { account, report } = yield* passing(accounts.add(defaultTenant, inputOf(0)))
       assert.deepInclude(report?.access.diagnosis, { category: "oauth_token_rejected", actor: "user" })
       assert.strictEqual(account.connection.submission.status, "failed")
-      assert.deepStrictEqual([shown, events.map(({ kind }) => kind)], [[], ["disconnected"]])
+      assert.deepStrictEqual(
+        [shown, events.map(({ kind }) => kind)],
+        [[], ["disconnected", "reauthorization-required"]],
+      )
     }).pipe(Effect.provide(layer))
   })
 

@@ -44,7 +44,10 @@ export const client: OAuthClient = { clientId: "id", clientSecret: Redacted.make
 /** The services over stores in memory and a faked token endpoint; what it was asked, and the events that were told. */
 export const tokenWorld = (
   answers: Answers,
-  options: Parameters<typeof services>[0] & { readonly clients?: ReadonlyArray<readonly [string, OAuthClient]> } = {},
+  options: Parameters<typeof services>[0] & {
+    readonly clients?: ReadonlyArray<readonly [string, OAuthClient]>
+    readonly endpoint?: Parameters<typeof makeScriptedTokenEndpoint>[0]
+  } = {},
 ) => {
   const asked: Array<string> = []
   const events: Array<AccountEvent> = []
@@ -61,7 +64,7 @@ export const tokenWorld = (
     OAuthSettings,
     Effect.map(TokenLeaseStore, (leases) => ({
       clients: new Map(options.clients ?? [["google", client]]),
-      endpoint: makeScriptedTokenEndpoint({ refresh }),
+      endpoint: makeScriptedTokenEndpoint({ refresh, ...options.endpoint }),
       leases,
     })),
   ).pipe(Layer.provideMerge(layerTokenLeases), Layer.provideMerge(layerMemoryIdempotencyStore))

@@ -1,8 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
-import { readTokenReply, type TokenReply, tokenErrors } from "@mailkeep/core"
+import { readCodeReply, readTokenReply, type TokenReply, tokenErrors } from "@mailkeep/core"
 import { Redacted, Schema } from "effect"
 
-const request = { clientSecret: Redacted.make("canary-cl1ent"), refreshToken: Redacted.make("canary-refr3sh") }
+const secrets = [Redacted.make("canary-cl1ent"), Redacted.make("canary-refr3sh")]
 const reply = (fields: Partial<TokenReply>): TokenReply => ({
   status: 200,
   body: "",
@@ -10,7 +10,7 @@ const reply = (fields: Partial<TokenReply>): TokenReply => ({
   ...fields,
 })
 const read = (body: unknown, status = 200) =>
-  readTokenReply(reply({ status, body: typeof body === "string" ? body : JSON.stringify(body) }), request)
+  readTokenReply(reply({ status, body: typeof body === "string" ? body : JSON.stringify(body) }), secrets)
 const tokens = { access_token: "at", token_type: "Bearer", expires_in: 3599 }
 
 describe("an answer of tokens", () => {
@@ -55,6 +55,29 @@ describe("an answer of tokens", () => {
   })
 })
 
+describe("an answer to an authorization code", () => {
+  const granted = (fields: object, takesIdToken = true) =>
+    readCodeReply(reply({ body: JSON.stringify({ ...tokens, ...fields }) }), secrets, takesIdToken)
+
+  it("gives the scopes that were granted and an id_token that is yet to be looked at", () => {
+    const outcome = granted({ scope: " a b ", id_token: "e30.e30.s", refresh_token: "rt" })
+    assert.deepInclude(outcome, { kind: "tokens", scope: "a b", expiresInSeconds: 3599 })
+    assert.strictEqual(outcome.kind === "tokens" && Redacted.value(outcome.idToken!), "e30.e30.s")
+  })
+
+  it.each([[undefined], [null], [""], [["a"]], ["a\u0000"], ["ä"], ["a".repeat(4_097)]])(
+    "grants what was asked for where the scope is %j",
+    (scope) => {
+      assert.deepInclude(granted({ scope }), { kind: "tokens", scope: null, idToken: null })
+    },
+  )
+
+  it.each([[7], ["a\r\nb"], ["a\u0001"], [""], ["a".repeat(16_385)]])("with the id_token %j is none", (id_token) => {
+    assert.deepInclude(granted({ id_token }), { kind: "temporary" })
+    assert.deepInclude(granted({ id_token }, false), { kind: "tokens", idToken: null })
+  })
+})
+
 describe("an error", () => {
   it.each([
     [{ error: "invalid_grant", error_description: "Token has been expired or revoked." }, "rejected"],
@@ -92,6 +115,18 @@ describe("an error", () => {
     ],
     [{ error: "unauthorized_client", error_description: "AADSTS700016: Application was not found" }, "misconfigured"],
     [{ error: "deleted_client" }, "misconfigured"],
+    [
+      { error: "unauthorized_client", error_description: "Client is unauthorized to retrieve access tokens" },
+      "misconfigured",
+    ],
+    [{ error: "access_denied", error_description: "Requested client not authorized." }, "misconfigured"],
+    [{ error: "invalid_grant", error_description: "Invalid JWT Signature." }, "misconfigured"],
+    [{ error: "invalid_grant", error_description: "Invalid JWT: Token must be a short-lived token" }, "misconfigured"],
+    [{ error: "invalid_grant", error_description: "Not a valid email." }, "rejected"],
+    [
+      { error: "invalid_grant", error_description: "AADSTS501051: Application 'x' is not assigned to a role" },
+      "misconfigured",
+    ],
     [{ error: "INVALID_CLIENT" }, "misconfigured"],
     [{ error: "invalid_scope" }, "misconfigured"],
     [{ error: "something_new" }, "misconfigured"],
@@ -114,7 +149,7 @@ describe("an error", () => {
 
   it("tells how long to wait only where waiting helps", () => {
     const told = (status: number, error: string) =>
-      readTokenReply(reply({ status, body: JSON.stringify({ error }), retryAfterSeconds: 30 }), request)
+      readTokenReply(reply({ status, body: JSON.stringify({ error }), retryAfterSeconds: 30 }), secrets)
     assert.deepInclude(told(429, "x"), { retryAfterSeconds: 30 })
     assert.deepInclude(told(400, "invalid_grant"), { retryAfterSeconds: null })
   })
@@ -126,6 +161,11 @@ describe("an error", () => {
       refresh_token: "new",
     }
     assert.deepInclude(read(body, 400), { text: "invalid_grant *** *** *** ***" })
+    const form = new URLSearchParams({ error_description: "canary !'()*" }).toString()
+    const echoed = reply({ status: 400, body: JSON.stringify({ error: "invalid_grant", error_description: form }) })
+    assert.deepInclude(readTokenReply(echoed, [Redacted.make("canary !'()*")]), {
+      text: "invalid_grant error_description=***",
+    })
   })
 
   it("is one of the known ones by a source", () => {

@@ -25,6 +25,10 @@ const TITLES: Record<AccountEventKind, { readonly title: string; readonly happen
   resumed: { title: "Email account resumed", happened: "is not suspended any more" },
   deleted: { title: "Email account removed", happened: "was removed" },
   disconnected: { title: "Email account disconnected", happened: "can't be used" },
+  "reauthorization-required": {
+    title: "Email account needs its owner's consent again",
+    happened: "needs its owner's consent again",
+  },
   recovered: { title: "Email account reconnected", happened: "can be used again" },
 }
 
@@ -40,7 +44,7 @@ export const webhookBody = (event: AccountEvent): WebhookBody => {
   const { happened, title } = TITLES[event.kind]
   const error = errorOf(event.failures)
   return {
-    eventType: `EMAIL_ACCOUNT_${event.kind.toUpperCase()}`,
+    eventType: `EMAIL_ACCOUNT_${event.kind.replaceAll("-", "_").toUpperCase()}`,
     accountId: event.accountId,
     email: event.email,
     ...(error === "" ? {} : { error }),

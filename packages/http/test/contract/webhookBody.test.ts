@@ -59,7 +59,7 @@ describe("the body of a webhook", () => {
 
   it.each(AccountEventKind.literals)("names %s in capitals, and no failure where nothing failed", (kind) => {
     const body = webhookBody(event({ kind, email: null }))
-    assert.strictEqual(body.eventType, `EMAIL_ACCOUNT_${kind.toUpperCase()}`)
+    assert.strictEqual(body.eventType, `EMAIL_ACCOUNT_${kind.replace("-", "_").toUpperCase()}`)
     assert.isFalse("error" in body)
     assert.include(body.message, "Account 4711 ")
   })

@@ -34,7 +34,7 @@ export const makeSave = (database: DatabaseSync, masterKeyText: string): Request
       ...account,
       revision: 2,
       updatedAt: new Date().toISOString(),
-      connection: { submission, access, disconnectedSince: null },
+      connection: { submission, access, disconnectedSince: null, reauthorizationSince: null },
     }
     write.update(checked, account.revision)
     res.json({
@@ -107,7 +107,7 @@ const newAccount = (tenantId: string, body: Body): Stored => {
     },
     timeZone: body.time_zone,
     secrets: body.imap_password === undefined ? ["password"] : ["password", "accessPassword"],
-    connection: { submission: unchecked, access: unchecked, disconnectedSince: null },
+    connection: { submission: unchecked, access: unchecked, disconnectedSince: null, reauthorizationSince: null },
     credentialRevision: 1,
     revision: 1,
     createdAt: now,

@@ -125,7 +125,12 @@ export const storedAccount = z.object({
   }),
   timeZone,
   secrets: z.array(z.enum(["password", "accessPassword", "oauthToken"])),
-  connection: z.object({ submission: side, access: side, disconnectedSince: instant.nullable().default(null) }),
+  connection: z.object({
+    submission: side,
+    access: side,
+    disconnectedSince: instant.nullable().default(null),
+    reauthorizationSince: instant.nullable().default(null),
+  }),
   credentialRevision: z.int(),
   revision: z.int(),
   createdAt: instant,

@@ -3,7 +3,8 @@ import type { DatabaseOptions } from "@mailkeep/sql"
 import { Effect, Redacted } from "effect"
 import { readFileSync } from "node:fs"
 import { networkProblems } from "../options/networkOptions.ts"
-import type { DiscoveryOptions, MailkeepOptions, NetworkOptions } from "../MailkeepOptions.ts"
+import type { ConsentOptions, DiscoveryOptions, MailkeepOptions, NetworkOptions } from "../MailkeepOptions.ts"
+import { consentOf } from "./consentVariables.ts"
 import { databaseOptionsOf } from "./databaseVariables.ts"
 import { discoveryOf } from "./discoveryVariable.ts"
 import { EnvironmentError } from "./EnvironmentError.ts"
@@ -32,6 +33,8 @@ export interface Environment {
   readonly discovery?: DiscoveryOptions | false
   /** The OAuth applications; absent: none. */
   readonly oauth?: NonNullable<MailkeepOptions["oauth"]>
+  /** How browsers get to the pages of a consent; absent: they don't. */
+  readonly consent?: ConsentOptions
 }
 
 /** Environment variables by name. */
@@ -121,6 +124,7 @@ export const readEnvironment = async (variables: Variables): Promise<Environment
   const limits = limitsOf(variables, problems)
   const discovery = discoveryOf(variables, problems)
   const oauth = oauthOf(variables, problems)
+  const consent = consentOf(variables, problems)
   if (masterKey === null || problems.length > 0) throw new EnvironmentError(problems)
   return {
     host: variables["HOST"] || "127.0.0.1",
@@ -135,5 +139,6 @@ export const readEnvironment = async (variables: Variables): Promise<Environment
     limits,
     ...(discovery === undefined ? {} : { discovery }),
     ...(oauth === undefined ? {} : { oauth }),
+    ...(consent === undefined ? {} : { consent }),
   }
 }

@@ -6,6 +6,8 @@ import { keys } from "./keys.ts"
 import { readKeysCommand } from "./keysCommand.ts"
 import { importAccounts } from "./importAccounts.ts"
 import { migrate } from "./migrate.ts"
+import { oauth } from "./oauth.ts"
+import { readOAuthCommand } from "./oauthCommand.ts"
 import { rotateKeys } from "./rotateKeys.ts"
 import { start } from "./start.ts"
 import { UsageError } from "./UsageError.ts"
@@ -17,6 +19,7 @@ const usage = `Usage: mailkeep start
        mailkeep check [--json]
        mailkeep discover ADDRESS [--json] [--trace] [--ispdb] [--pacc]
        mailkeep import FILE.csv
+       mailkeep oauth PROVIDER [--email A] [--id N] [--name TEXT] [--tenant T] [--port P] [--timeout SECONDS] [--json]
        mailkeep rotate-keys
        mailkeep keys create LABEL [--tenant T] [--scopes read,write] [--expires 2027-01-31|90d]
        mailkeep keys list [--tenant T] [--json]
@@ -38,6 +41,11 @@ const usage = `Usage: mailkeep start
   import  stores and checks the accounts of a CSV file (- for stdin) with the columns of Smartlead or
           Instantly; run again, it goes on where it was ended. Ends with 0 when all is well, 1 when a row
           is invalid or a check failed, 2 when the file or a variable is bad.
+  oauth   connects a mailbox by its owner's consent in a browser on this machine, and stores and checks the
+          account: PROVIDER is google, microsoft or another that MAILKEEP_OAUTH_* has an application for.
+          --id gives an account new tokens. The provider sends the browser back to a port of 127.0.0.1, any
+          or that of --port. Ends with 0 when the account is well, 1 when it isn't or nobody agreed, 2 when
+          the input is bad.
   rotate-keys
           moves all stored credentials from the previous master keys to the master key, while servers
           run with both. Ends with 0 when none needs a previous key any more, 1 when some do.
@@ -49,12 +57,12 @@ const usage = `Usage: mailkeep start
           makes, lists and removes what events are posted to, by "mailkeep start", and enables what was
           switched off; shows what was given up, and sends it anew. Ends with 1 when there is no such
           webhook, 2 when the options are bad. Kinds: created, updated, suspended, resumed, deleted,
-          disconnected, recovered.
+          disconnected, reauthorization-required, recovered.
 
 Environment, see the README:
   start          PORT, HOST, MAILKEEP_API_KEY, MAILKEEP_RATE_LIMIT, MAILKEEP_CHECK_LIMIT and those of import
-  import, webhooks create
-                 MAILKEEP_MIGRATIONS, MAILKEEP_LOG, OTEL_*, MAILKEEP_OAUTH_* and all below
+  import, oauth, webhooks create
+                 MAILKEEP_PUBLIC_URL, MAILKEEP_RETURN_ORIGINS, MAILKEEP_APPLICATION_NAME, MAILKEEP_MIGRATIONS, MAILKEEP_LOG, OTEL_*, MAILKEEP_OAUTH_* and all below
   rotate-keys    MAILKEEP_MASTER_KEY, MAILKEEP_PREVIOUS_MASTER_KEYS and those of migrate
   keys, other webhooks
                  MAILKEEP_MIGRATIONS and those of migrate
@@ -100,6 +108,7 @@ const run = async (command: string | undefined, options: ReadonlyArray<string>):
     await webhooks(readWebhooksCommand(options), process.env, { print, complain })
     return 0
   }
+  if (command === "oauth") return oauth(readOAuthCommand(options), process.env, { print, complain })
   const [file] = options
   if (command === "import" && file !== undefined && options.length === 1) {
     return importAccounts(file, process.env, { print, complain, progress: process.stderr })
@@ -121,7 +130,7 @@ try {
     error instanceof UsageError ||
     command === "check" ||
     command === "discover" ||
-    (command === "import" && error instanceof EnvironmentError)
+    ((command === "import" || command === "oauth") && error instanceof EnvironmentError)
       ? 2
       : 1
 }

@@ -13,6 +13,7 @@ export const openFrom = async <A>(
   print: (line: string) => void,
 ): Promise<A> => {
   const {
+    consent,
     database,
     databaseOptions,
     discovery,
@@ -35,6 +36,7 @@ export const openFrom = async <A>(
       ...telemetry,
       ...(discovery === undefined ? {} : { discovery }),
       ...(oauth === undefined ? {} : { oauth }),
+      ...(consent === undefined ? {} : { consent }),
       ...(checkLimit === undefined ? {} : { checkLimit }),
       ...(rateLimit === undefined ? {} : { http: { rateLimit } }),
     })

@@ -1,42 +1,33 @@
 import { assert, describe, it } from "@effect/vitest"
-import { type HostPolicy, TokenEndpoint, type TokenRequest } from "@mailkeep/core"
-import { startWebSite, type ScriptedDocument } from "@mailkeep/testing"
+import type { HostPolicy, TokenRequest } from "@mailkeep/core"
+import type { ScriptedDocument } from "@mailkeep/testing"
 import { Effect, Redacted } from "effect"
-import { layerTokenEndpoint } from "../../src/index.ts"
 import { certificates, loopbackPolicy } from "../authority.ts"
+import { asking, formOf, garbage, json, serving, troubles } from "./authorizationServer.ts"
 
 const secret = "canary-cl1ent"
 const refreshToken = "canary-refr3sh/+&="
 
 const refresh = (request: Partial<TokenRequest>, policy: HostPolicy = loopbackPolicy) =>
-  TokenEndpoint.use((endpoint) =>
-    endpoint.refresh({
-      endpoint: "https://localhost/token",
-      clientId: "id",
-      clientSecret: Redacted.make(secret),
-      refreshToken: Redacted.make(refreshToken),
-      ...request,
-    }),
-  ).pipe(Effect.provide(layerTokenEndpoint({ policy, refusalFloorMilliseconds: 1, totalMilliseconds: 2_000 })))
-
-const site = (document: ScriptedDocument) =>
-  Effect.acquireRelease(
-    Effect.promise(() => startWebSite({ "/token": document, "/elsewhere": { body: "{}" } }, certificates.good)),
-    (server) => Effect.promise(() => server.close()),
+  asking(
+    (endpoint) =>
+      endpoint.refresh({
+        endpoint: "https://localhost/token",
+        clientId: "id",
+        clientSecret: Redacted.make(secret),
+        refreshToken: Redacted.make(refreshToken),
+        ...request,
+      }),
+    { policy },
   )
 
 const asked = (document: ScriptedDocument, request: Partial<TokenRequest> = {}) =>
   Effect.gen(function* () {
-    const server = yield* site(document)
+    const server = yield* serving({ "/token": document, "/elsewhere": { body: "{}" } })
     const outcome = yield* refresh({ endpoint: `https://localhost:${server.port}/token`, ...request })
     return { outcome, heard: server.heard() }
   })
 
-const json = (fields: object, more: ScriptedDocument = {}): ScriptedDocument => ({
-  contentType: "application/json",
-  body: JSON.stringify(fields),
-  ...more,
-})
 const tokens = { access_token: "at", token_type: "Bearer", expires_in: 3599, refresh_token: "rt" }
 
 describe("a token endpoint", () => {
@@ -48,7 +39,7 @@ describe("a token endpoint", () => {
       const [{ body, contentType, method, path }] = heard as [(typeof heard)[0]]
       assert.deepStrictEqual([method, path], ["POST", "/token"])
       assert.match(contentType, /^application\/x-www-form-urlencoded/)
-      assert.deepStrictEqual(Object.fromEntries(new URLSearchParams(body)), {
+      assert.deepStrictEqual(formOf({ body }), {
         grant_type: "refresh_token",
         refresh_token: refreshToken,
         client_id: "id",
@@ -83,19 +74,17 @@ describe("a token endpoint", () => {
       "rejected",
     ],
     ["refuses the client", json({ error: "invalid_client" }, { status: 401 }), "misconfigured"],
-    ["is down", { status: 503, body: "<html>" }, "temporary"],
-    ["says something else", { body: "<html>" }, "temporary"],
-    ["packs what it says unasked", { ...json(tokens), isPacked: true }, "temporary"],
-    ["says more than 64 KiB", json({ ...tokens, more: "x".repeat(65_536) }), "temporary"],
+    ...troubles,
+    ...garbage(tokens),
     ["puts a line end into a token", json({ ...tokens, access_token: "a\r\nb" }), "temporary"],
-    ["closes without an answer", { failure: "connection-failed" }, "temporary"],
-    ["is late", { afterMilliseconds: 2_500 }, "temporary"],
-  ] as const)("that %s: no secret is told", ([, document, kind]) =>
-    Effect.gen(function* () {
-      const { outcome } = yield* asked(document)
-      assert.strictEqual(outcome.kind, kind)
-      assert.notInclude(JSON.stringify(outcome), "canary")
-    }),
+  ] satisfies ReadonlyArray<readonly [string, ScriptedDocument, string]>)(
+    "that %s: no secret is told",
+    ([, document, kind]) =>
+      Effect.gen(function* () {
+        const { outcome } = yield* asked(document)
+        assert.strictEqual(outcome.kind, kind)
+        assert.notInclude(JSON.stringify(outcome), "canary")
+      }),
   )
 
   it.live.each([
@@ -111,10 +100,7 @@ describe("a token endpoint", () => {
 
   it.live("under a certificate of another name is not told anything", () =>
     Effect.gen(function* () {
-      const server = yield* Effect.acquireRelease(
-        Effect.promise(() => startWebSite({ "/token": json(tokens) }, certificates.wrongName)),
-        (each) => Effect.promise(() => each.close()),
-      )
+      const server = yield* serving({ "/token": json(tokens) }, certificates.wrongName)
       const outcome = yield* refresh({ endpoint: `https://localhost:${server.port}/token` })
       assert.deepInclude(outcome, {
         kind: "temporary",

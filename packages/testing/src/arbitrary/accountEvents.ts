@@ -30,7 +30,7 @@ export const arbitraryAccountEvent = (
     kind,
     occurredAt: arbitraryInstant(random),
     failures:
-      kind === "disconnected"
+      kind === "disconnected" || kind === "reauthorization-required"
         ? [
             {
               side: random.pick(["submission", "access"]),

@@ -65,6 +65,7 @@ export const arbitraryEmailAccount = (seed: number, tenantId: TenantId): EmailAc
       submission: arbitraryProtocolState(random, "submission"),
       access: arbitraryProtocolState(random, "access"),
       disconnectedSince: seed % 2 === 0 ? null : arbitraryInstant(seededRandom(seed)),
+      reauthorizationSince: seed % 4 === 1 ? arbitraryInstant(seededRandom(seed)) : null,
     }),
     credentialRevision: random.pick([0, 1, MAXIMUM]),
     revision: random.pick([0, 1, 2 ** 31, MAXIMUM - 100]),
