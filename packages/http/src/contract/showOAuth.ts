@@ -24,12 +24,14 @@ export const showConsent = ({ isNew, saved, subject }: Saved): OAuthAnswerShape 
   }
   const [smtp, imap] = [failed("submission"), failed("access")]
   const isWell = smtp === null && imap === null
+  const { access, submission } = account.connection
+  const isUnchecked = report === null && [access.status, submission.status].includes("unchecked")
   const status: typeof ConsentStatus.Type = isWell ? "connected" : "check-failed"
   const returned = { status, email_account_id: String(account.id) }
   return {
     ok: isWell,
     message: isWell
-      ? `${account.email} is connected.`
+      ? `${account.email} is connected${isUnchecked ? "; its servers are not checked yet" : ""}.`
       : `${account.email} is connected, but its servers don't let us in.`,
     status,
     email_account_id: account.id,

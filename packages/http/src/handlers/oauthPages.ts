@@ -54,7 +54,7 @@ export const layerOAuthPages = (settings: RouteSettings) =>
         if (principal === null || principal === "api-key") return refuse({ kind: "unauthorized", by: "link" })
         const fields = Object.fromEntries([...query].filter(([name]) => startFields.includes(name)))
         const { errors, request } = readOAuthStart(provider, fields, false)
-        const begun = consents.begin(principal.tenantId, { ...request, browser: browser.browser })
+        const begun = Effect.suspend(() => consents.begin(principal.tenantId, { ...request, browser: browser.browser }))
         const sent = Effect.map(withErrors(begun, errors), (consent) => sendTo(consent, browser))
         // It asks for reading by its method, and leads to an account.
         return yield* admit(refusingPage(sent), principal, "write")
