@@ -95,7 +95,7 @@ export const AccountDetails = Schema.Struct({
   reauth_url: Schema.optionalKey(
     Schema.String.annotate({
       description:
-        "A link by which the account's owner agrees anew at the provider, for seven days. There when the provider no longer accepts the account's consent (oauth_token_rejected), an OAuth application of the operator's is for it, and the key may write.",
+        "A link by which the account's owner agrees anew at the provider, for seven days. There when the provider no longer accepts the account's consent (oauth_token_rejected, and not the operator's turn), an OAuth application of the operator's is for it, and the key may write.",
     }),
   ),
   warmup_details: Schema.Struct({

@@ -20,8 +20,12 @@ export const makeReauthLink = Effect.map(
       ),
 )
 
-/** Whether the provider no longer accepts the consent of an account's owner, as its last check found. */
+/**
+ * Whether the provider no longer accepts the consent of an account's owner, as its last check found. Where it refuses the operator's
+ * application instead, no owner can help.
+ */
 export const isConsentGone = ({ connection }: EmailAccount): boolean =>
-  [connection.submission, connection.access].some(
-    ({ report, status }) => status === "failed" && report?.diagnosis?.category === "oauth_token_rejected",
-  )
+  [connection.submission, connection.access].some(({ report, status }) => {
+    const diagnosis = status === "failed" ? report?.diagnosis : null
+    return diagnosis?.category === "oauth_token_rejected" && diagnosis.actor !== "operator"
+  })

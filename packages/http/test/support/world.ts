@@ -156,6 +156,7 @@ export const makeWorld = async (options: WorldOptions = {}): Promise<World> => {
   )
   const masterKey = layerMasterKey({ current: generateMasterKey() })
   const idempotency = options.idempotencyStore ?? layerMemoryIdempotencyStore
+  const oauth = oauthSettings(options.oauth)
   const isActive = options.isCampaignActive ?? (() => true)
   // Together: each looks into the same store of accounts.
   const accounts = Layer.mergeAll(EmailAccounts.layer, WarmupRecords.layer, Tags.layer, Campaigns.layer).pipe(
@@ -171,7 +172,7 @@ export const makeWorld = async (options: WorldOptions = {}): Promise<World> => {
       Layer.succeed(CheckLimit, options.checkLimit ?? false),
       layerMemoryWarmupHistoryStore,
     ]),
-    Layer.provide(masterKey),
+    Layer.provide([masterKey, oauth]),
   )
   const consenting = Layer.succeed(ConsentSettings, {
     publicUrl: "https://app.example.com/api/v1",
@@ -180,7 +181,7 @@ export const makeWorld = async (options: WorldOptions = {}): Promise<World> => {
     ...options.consenting,
   })
   const consents = OAuthConsents.layer.pipe(
-    Layer.provide([accounts, idempotency, ProviderCatalog.layer, masterKey, consenting, oauthSettings(options.oauth)]),
+    Layer.provide([accounts, idempotency, ProviderCatalog.layer, masterKey, consenting, oauth]),
   )
   const keys = ApiKeys.layer.pipe(Layer.provide(options.apiKeyStore ?? layerMemoryApiKeyStore))
   const batches = Layer.mergeAll(Batches.layer, layerBatchWorker()).pipe(
