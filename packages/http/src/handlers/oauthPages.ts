@@ -141,7 +141,7 @@ const redirect = (location: string, headers: Readonly<Record<string, string>> = 
 const sendTo = ({ url }: ConsentBegun, { header }: BrowserCookie): Response => redirect(url, { "set-cookie": header })
 
 const refusingPage = <R>(work: Effect.Effect<Response, Refusal, R>) =>
-  Effect.catch(work, (refusal) => Effect.succeed(refuse(refusal)))
+  work.pipe(Effect.catch((refusal) => Effect.succeed(refuse(refusal))))
 
 /** Works for a user who is there: not for a browser that looks ahead, nor for whoever only asks what there is. */
 const forUsers = (work: Effect.Effect<Response, Refusal>): Effect.Effect<Response> =>

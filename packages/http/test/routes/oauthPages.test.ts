@@ -107,7 +107,7 @@ describe("the pages of a consent", () => {
         return_url: "https://app.example.com/back?x=1",
         utm_source: "mail",
       })
-      const { location, status } = await browser.open(`/oauth/google/start?${query}`)
+      const { location, status } = await browser.open(`/oauth/google/start?${query.toString()}`)
       expect([status, location]).toEqual([303, begun.url])
       const { browser: secret, ...request } = asked[0]![2] as { readonly browser: Redacted.Redacted }
       expect([asked[0]![0], asked[0]![1], request]).toEqual([
