@@ -4,6 +4,7 @@ import type {
   Campaigns,
   EmailAccounts,
   IdempotencyStore,
+  OAuthConsents,
   QuotaStore,
   Tags,
   WarmupRecords,
@@ -19,3 +20,4 @@ export type HandlerServices =
   | ApiKeys
   | QuotaStore
   | IdempotencyStore
+  | OAuthConsents

@@ -8,7 +8,7 @@ import { makeDoOnce } from "./idempotency/doOnce.ts"
 import { limitRate } from "./rate/limitRate.ts"
 import { BULK_PATH } from "./request/bodyLimit.ts"
 import { CurrentRequest, type IncomingRequest } from "./request/CurrentRequest.ts"
-import { type HostAnswer, readHostAnswer } from "./request/HostPrincipal.ts"
+import { askHost, type HostsWay, hostsWayOf } from "./request/askHost.ts"
 import { makeReadStranger } from "./request/makeReadStranger.ts"
 import { saysJson } from "./request/readBody.ts"
 import { refuse } from "./responses.ts"
@@ -24,9 +24,6 @@ interface Offered {
 
 // Failing makes the next way be tried. Nobody sees it.
 const nextWay = Effect.fail<typeof Unauthorized.Type>({ message: "Invalid API Key", error: "" })
-
-const HOST_DEADLINE = "10 seconds"
-const hostIsSilent = "The host's authentication has not told within ten seconds who sends a request."
 
 /** What a route asks of a key: reading is `GET` (and `HEAD`), everything else is writing. */
 const scopeOf = (method: string): Scope => (method === "GET" ? "read" : "write")
@@ -50,11 +47,10 @@ export const makeAdmission = ({ rateLimiter }: Pick<RouteSettings, "rateLimiter"
     const admit = <E, R>(
       answer: Effect.Effect<Response, E, R | CurrentPrincipal>,
       principal: Principal,
-      method: string,
+      scope: Scope,
     ): Effect.Effect<Response, E, Exclude<R, CurrentPrincipal>> =>
       Effect.flatMap(CurrentRequest, ({ caller }) => {
         caller.principal = principal
-        const scope = scopeOf(method)
         if (!allows(principal.scopes, scope)) {
           return limited(principal, Effect.succeed(refuse({ kind: "forbidden", scope })))
         }
@@ -83,7 +79,7 @@ export const layerApiKey = (settings: RouteSettings): Layer.Layer<ApiKey, never,
         answer: Effect.Effect<Response, E, R | CurrentPrincipal>,
         principal: Principal,
         { endpoint }: Offered,
-      ) => admitWith(doOnce(principal, endpoint.path, answer), principal, endpoint.method)
+      ) => admitWith(doOnce(principal, endpoint.path, answer), principal, scopeOf(endpoint.method))
 
       const byKey = <E, R>(
         answer: Effect.Effect<Response, E, R | CurrentPrincipal>,
@@ -108,14 +104,9 @@ export const layerApiKey = (settings: RouteSettings): Layer.Layer<ApiKey, never,
       const byHost = Effect.fnUntraced(function* <E, R>(
         answer: Effect.Effect<Response, E, R | CurrentPrincipal>,
         offered: Offered,
-        ask: () => HostAnswer | Promise<HostAnswer>,
+        ask: HostsWay,
       ) {
-        const { incoming, secrets } = yield* CurrentRequest
-        for (const secret of credentialsIn(incoming)) secrets.add(secret)
-        // What it throws, and an answer that is none, are faults: never a pass.
-        const principal = yield* Effect.promise(async () => readHostAnswer(await ask())).pipe(
-          Effect.timeoutOrElse({ duration: HOST_DEADLINE, orElse: () => Effect.die(new Error(hostIsSilent)) }),
-        )
+        const principal = yield* askHost(ask)
         if (principal === "api-key") return yield* byKey(answer, offered)
         return principal === null
           ? refuse({ kind: "unauthorized", by: "host" })
@@ -148,35 +139,6 @@ export const layerApiKey = (settings: RouteSettings): Layer.Layer<ApiKey, never,
       return ApiKey.of({ bearer: byHostOrKey, header: byKey, query: byQueryOrBody })
     }),
   )
-
-const CREDENTIAL = /auth|cookie|credential|key|password|secret|session|signature|token/
-
-/**
- * The texts in a request's head that are credentials, or that a host may take for some by the name of their header, whole and in
- * parts: what it throws may quote either. An API key in the query as it was sent, and as it is read.
- */
-const credentialsIn = ({ headers, url }: IncomingRequest): ReadonlyArray<string> => [
-  ...[...headers]
-    .filter(([name]) => CREDENTIAL.test(name))
-    .flatMap(([, text]) => [text, ...text.split(/[\s;,=]+/)])
-    .filter(({ length }) => length >= 8),
-  ...url
-    .slice(url.indexOf("?") + 1)
-    .split(/[&#]/)
-    .flatMap((part) => {
-      const key = new URLSearchParams(part).get("api_key")
-      return key === null ? [] : [key, part.slice(part.indexOf("=") + 1)]
-    }),
-]
-
-const hostsWayOf = (
-  { headers, method, principal, url }: IncomingRequest,
-  { authorize }: RouteSettings,
-): (() => HostAnswer | Promise<HostAnswer>) | null => {
-  if (principal !== undefined) return principal
-  // A host may hand them to whom only the real ones will do.
-  return authorize === undefined ? null : () => authorize({ method, url, headers: new Headers(headers) })
-}
 
 /**
  * Whether an API key is looked for in a request's body: when it came nowhere else, and the body says that it is JSON. The

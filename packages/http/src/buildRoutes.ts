@@ -6,6 +6,8 @@ import { Api } from "./contract/Api.ts"
 import { makeDirectReads } from "./directReads.ts"
 import { layerBulk } from "./handlers/bulk.ts"
 import { layerCampaigns } from "./handlers/campaigns.ts"
+import { layerOAuth } from "./handlers/oauth.ts"
+import { layerOAuthPages } from "./handlers/oauthPages.ts"
 import { layerDiscovery } from "./handlers/discovery.ts"
 import { layerDocumentation } from "./handlers/documentation.ts"
 import { layerEmailAccounts } from "./handlers/emailAccounts.ts"
@@ -31,6 +33,8 @@ export const buildRoutes = (context: Context.Context<HandlerServices>, settings:
       layerReconnect(settings),
       layerTags(settings),
       layerCampaigns(settings),
+      layerOAuth(settings),
+      layerOAuthPages(settings),
     ]),
     Layer.provide(layerDocumentation),
     Layer.provide([layerApiKey(settings), layerRequestErrors]),

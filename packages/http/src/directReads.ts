@@ -57,7 +57,7 @@ export const makeDirectReads = (settings: RouteSettings) =>
       const read = readOf(route)
       if (read === null) return null
       return Effect.flatMap(principalOf(Redacted.make(key)), (known) =>
-        known === null ? byRouter() : admit(read, known, method),
+        known === null ? byRouter() : admit(read, known, "read"),
       )
     }
   })

@@ -1,11 +1,13 @@
-import type { AccountId, Scope } from "@mailkeep/core"
-import { type FieldError, sentenceOf } from "./contract/wireIssues.ts"
+import type { ConsentFailure } from "@mailkeep/core"
+import { sentenceOf } from "./contract/wireIssues.ts"
+import type { Refusal } from "./Refusal.ts"
 
 /** The status codes of the API. No other file knows one. */
 export const status = {
   ok: 200,
   accepted: 202,
   noContent: 204,
+  seeOther: 303,
   notModified: 304,
   badRequest: 400,
   unauthorized: 401,
@@ -20,6 +22,7 @@ export const status = {
   tooManyRequests: 429,
   clientGone: 499,
   internal: 500,
+  badGateway: 502,
   unavailable: 503,
 } as const
 
@@ -30,63 +33,29 @@ export type FailedCheckStatus = typeof status.badRequest | typeof status.notAcce
 export const isFinal = (code: number): boolean =>
   code < status.internal && code !== status.tooLarge && code !== status.tooManyRequests
 
-/** Why a request is not done. */
-export type Refusal =
-  /** A missing, unknown or expired API key; `by` the host, where that authenticates requests. */
-  | { readonly kind: "unauthorized"; readonly by?: "host" }
-  | { readonly kind: "forbidden"; readonly scope: Scope }
-  | { readonly kind: "invalid"; readonly errors: ReadonlyArray<FieldError> }
-  | { readonly kind: "not-json"; readonly error: string }
-  | { readonly kind: "not-json-type" }
-  | { readonly kind: "not-json-or-csv-type" }
-  /** `before`: a parser in front of Mailkeep takes less than Mailkeep would. */
-  | { readonly kind: "too-large"; readonly limitBytes: number; readonly before?: true }
-  | { readonly kind: "account-exists"; readonly id: AccountId }
-  /** Of an account that was to be changed; `id` is `null` when what was given is no id. */
-  | { readonly kind: "account-not-found"; readonly id: number | null }
-  /** Of an account that was to be read. */
-  | { readonly kind: "no-such-account" }
-  | { readonly kind: "no-such-batch" }
-  | { readonly kind: "no-such-tag" }
-  /** What is given as a campaign's id is none. */
-  | { readonly kind: "no-such-campaign" }
-  /** Accounts that the tenant doesn't have were to join a campaign. */
-  | { readonly kind: "account-not-allowed"; readonly ids: ReadonlyArray<AccountId> }
-  /** The last account was to leave an active campaign. */
-  | { readonly kind: "last-account" }
-  /** Of an account that was to be suspended or resumed; `no-id`: what was given is none. */
-  | { readonly kind: "suspension-not-possible"; readonly why: "unknown" | "no-id" }
-  /** Of an account whose warmup was to be told. */
-  | { readonly kind: "no-such-warmup" }
-  /** A token that has expired and can't be renewed. */
-  | { readonly kind: "token-expired"; readonly id: AccountId | null }
-  | { readonly kind: "nothing-failing" }
-  | { readonly kind: "reconnects-used-up"; readonly limit: number; readonly retryAfterSeconds: number }
-  | { readonly kind: "account-busy"; readonly id: AccountId }
-  /** The sender has sent too many requests. */
-  | { readonly kind: "too-many-requests"; readonly retryAfterMilliseconds: number }
-  /** Servers were checked too often; `message` says which. */
-  | { readonly kind: "too-many-checks"; readonly retryAfterMilliseconds: number; readonly message: string }
-  /** The name servers of an address's domain gave no answer. */
-  | { readonly kind: "discovery-unavailable"; readonly domain: string; readonly retryAfterMilliseconds: number }
-  | { readonly kind: "bad-idempotency-key" }
-  /** The key came with another request before. */
-  | { readonly kind: "idempotency-key-taken" }
-  /** The request that came with the key is being answered. */
-  | { readonly kind: "request-in-flight" }
-  | { readonly kind: "bad-target" }
-  | { readonly kind: "no-such-route" }
-  | { readonly kind: "no-such-method"; readonly allowed: ReadonlyArray<string> }
-  | { readonly kind: "closed" }
-  | { readonly kind: "internal"; readonly requestId: string }
-  /** The database is locked, out of reach or full; the same request may succeed later. */
-  | { readonly kind: "store-unavailable"; readonly requestId: string }
+export type { Refusal } from "./Refusal.ts"
 
 /** An answer as data. */
 interface Answer {
   readonly status: number
   readonly body: object
   readonly headers?: Readonly<Record<string, string>>
+}
+
+/** The headers of an answer that may be another one a little later. */
+export const tryAgain = { "retry-after": "30" } as const
+
+/** How a consent is answered that connected nothing. */
+const consentStatus: Readonly<Record<ConsentFailure, number>> = {
+  denied: status.forbidden,
+  expired: status.badRequest,
+  "another-browser": status.forbidden,
+  "wrong-account": status.conflict,
+  "no-identity": status.invalid,
+  rejected: status.badRequest,
+  misconfigured: status.badGateway,
+  temporary: status.unavailable,
+  "not-saved": status.invalid,
 }
 
 const accountFailure = (errorCode: string, id: number | null, message: string, error: string) => ({
@@ -117,7 +86,9 @@ export const answerOf = (refusal: Refusal): Answer => {
           error:
             refusal.by === "host"
               ? "The application does not know who sends this request."
-              : "The API key is missing or unknown; send it as Authorization: Bearer, X-API-Key or ?api_key=, or with a POST or PATCH as api_key in the JSON body.",
+              : refusal.by === "link"
+                ? "This page has to be opened by a link of the application's, or by somebody whom the application knows."
+                : "The API key is missing or unknown; send it as Authorization: Bearer, X-API-Key or ?api_key=, or with a POST or PATCH as api_key in the JSON body.",
         },
         headers: { "www-authenticate": "Bearer" },
       }
@@ -266,6 +237,38 @@ export const answerOf = (refusal: Refusal): Answer => {
         ),
         headers: { "retry-after": String(Math.max(1, Math.ceil(refusal.retryAfterMilliseconds / 1_000))) },
       }
+    case "consent-not-configured":
+      return {
+        status: status.notFound,
+        body: accountFailure("OAUTH_NOT_CONFIGURED", null, "Not configured", refusal.message),
+      }
+    case "consent-unavailable":
+      return {
+        status: status.unavailable,
+        body: accountFailure("OAUTH_UNAVAILABLE", null, "Please try again.", refusal.message),
+        headers: tryAgain,
+      }
+    case "consent-failed": {
+      const { actualEmail, failure, message, retryUrl, returnUrl } = refusal
+      const code = `OAUTH_${failure.replaceAll("-", "_").toUpperCase()}`
+      return {
+        status: consentStatus[failure],
+        body: {
+          ...accountFailure(code, null, "The mailbox is not connected.", message),
+          status: failure,
+          actual_email: actualEmail,
+          retry_url: retryUrl,
+          return_url: returnUrl,
+        },
+        ...(failure === "temporary" ? { headers: tryAgain } : {}),
+      }
+    }
+    case "not-for-prefetch":
+      // What isn't a success is not kept by the browser, which asks again when the user follows the link.
+      return {
+        status: status.unavailable,
+        body: { error: "This page is for a user who follows the link, and not before." },
+      }
     case "bad-idempotency-key":
       return {
         status: status.badRequest,
@@ -322,9 +325,6 @@ export const answerOf = (refusal: Refusal): Answer => {
       }
   }
 }
-
-/** The headers of an answer that may be another one a little later. */
-export const tryAgain = { "retry-after": "30" } as const
 
 /** The titles of statuses that tell a problem (RFC 9110, RFC 6585), for problem details. */
 const titles: Readonly<Record<number, string>> = {

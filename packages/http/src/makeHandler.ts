@@ -1,4 +1,4 @@
-import { type Principal, StoreError } from "@mailkeep/core"
+import { ConsentSettings, type Principal, StoreError } from "@mailkeep/core"
 import { Cause, Clock, Context, Effect, Exit, type Fiber, References, Tracer } from "effect"
 import { HttpServerRequest, HttpServerResponse } from "effect/http"
 import { type Answer, toAnswer, type ToWeb } from "./Answer.ts"
@@ -8,6 +8,7 @@ import { errorsIn } from "./errorsIn.ts"
 import { type Fault, toFault } from "./Fault.ts"
 import type { HandlerServices } from "./HandlerServices.ts"
 import type { HandlerOptions, MailkeepHandler, RouteOptions } from "./MailkeepHandler.ts"
+import { inPageForm } from "./pages/inPageForm.ts"
 import { makeRateLimiter } from "./rate/makeRateLimiter.ts"
 import { CurrentRequest, type RequestInHand } from "./request/CurrentRequest.ts"
 import type { HandlerRequest } from "./request/HandlerRequest.ts"
@@ -47,6 +48,7 @@ export const makeHandler = (
 ): MailkeepHandler => {
   const tell = makeTellRequest(context, { logRequests })
   const clock = Context.get(context, Clock.Clock)
+  const { applicationName } = Context.get(context, ConsentSettings)
   const since = (nanoseconds: bigint) => Number(clock.currentTimeNanosUnsafe() - nanoseconds) / 1e6
   const settings: RouteSettings = {
     authorize,
@@ -122,7 +124,10 @@ export const makeHandler = (
         milliseconds: since(began),
         principal: caller.principal,
       })
-      const finished = finish(response, requestId, request.headers.get("accept"), answerHeaders)
+      const accept = request.headers.get("accept")
+      const isPage = route.details.get(request.method)?.isPage === true
+      const shown = isPage ? inPageForm(response, accept, applicationName) : response
+      const finished = finish(shown, requestId, accept, answerHeaders)
       if (Exit.isSuccess(exit) || isInterrupted(exit.cause)) return afterwards(told, finished)
       return afterwards(told === null ? report(exit.cause) : Effect.andThen(report(exit.cause), told), finished)
     }

@@ -2,6 +2,7 @@ import { inspect } from "node:util"
 import { Context, Tracer } from "effect"
 import { makeHandler } from "@mailkeep/http"
 import { afterEach, describe, expect, it, vi } from "vitest"
+import { cameBack, granted, makeBrowser, makeExchange } from "./support/browser.ts"
 import { type Answer, canary, clientOf, wholeAccount } from "./support/client.ts"
 import { makeWorld, type World } from "./support/world.ts"
 
@@ -65,6 +66,28 @@ const settings = async (call: ReturnType<typeof clientOf>): Promise<ReadonlyArra
   ]
 }
 
+/** A consent, with a canary in every secret that a browser or a provider brings. A state and a ticket are none of their own. */
+const consents = async (world: World, handler: World["handler"]): Promise<ReadonlyArray<string>> => {
+  const browser = makeBrowser({ handler })
+  const call = clientOf({ ...world, handler })
+  const { url } = (await call("POST", "/oauth/google/start")).json as { readonly url: string }
+  const { headers, location } = await browser.open(url)
+  const back = cameBack(location, { code: "CANARY-code", session_state: "x" })
+  const pages = [
+    await browser.open(back),
+    await browser.open(back),
+    await browser.open(back, { accept: "application/json" }),
+    await browser.open(back, { cookie: "__Host-mailkeep-oauth=CANARY" }),
+    await browser.open("/oauth/google/start?ticket=CANARY%2Dticket&api_key=CANARY"),
+    await browser.open("/oauth/CANARY/callback?state=CANARY&code=CANARY"),
+  ]
+  expect(pages.map(({ status }) => status)).toEqual([200, 200, 200, 403, 422, 400])
+  const [ticket, state] = [new URL(url), new URL(location)].map(({ searchParams }) => searchParams)
+  const secrets = [ticket!.get("ticket")!, state!.get("state")!, browser.cookie()!.split("=")[1]!]
+  for (const secret of secrets) expect(JSON.stringify([...headers]) + url).toContain(secret)
+  return [...secrets, ...pages.map(({ headers, text }) => text + JSON.stringify([...headers]))]
+}
+
 describe("a password, a token and an API key", () => {
   afterEach(() => {
     vi.restoreAllMocks()
@@ -95,7 +118,8 @@ describe("a password, a token and an API key", () => {
         return span
       },
     })
-    const world = await makeWorld({ servers: { "bad.example.com": "refuses" } })
+    const { oauth } = makeExchange(() => granted("ada@gmail.com"))
+    const world = await makeWorld({ servers: { "bad.example.com": "refuses" }, oauth })
     const handler = makeHandler(Context.add(world.context, Tracer.Tracer, tracer), {
       logRequests: true,
       rateLimit: false,
@@ -126,10 +150,21 @@ describe("a password, a token and an API key", () => {
       200, 400, 422, 422, 422, 422, 400, 422, 400, 422, 401, 200, 422, 400, 422, 422, 422, 200, 422, 422, 422, 202, 422,
       202, 202, 422, 400, 200, 200, 200, 404,
     ])
+    const [ticket, state, cookie, ...pages] = await consents(world, handler)
+    expect(output.some((text) => text.includes("/oauth/:provider/callback"))).toBe(true)
+    expect(spans.some((span) => span.includes("/oauth/:provider/callback"))).toBe(true)
     expect(output.some((text) => text.includes("/email-accounts/save"))).toBe(true)
     expect(spans.some((span) => span.startsWith("mailkeep.http"))).toBe(true)
     await world.close()
-    const everything = [...answers.map(({ headers, text }) => text + JSON.stringify([...headers])), ...output, ...spans]
+    for (const secret of [ticket!, state!, cookie!]) {
+      expect([...pages, ...output, ...spans].filter((text) => text.includes(secret))).toEqual([])
+    }
+    const everything = [
+      ...pages,
+      ...answers.map(({ headers, text }) => text + JSON.stringify([...headers])),
+      ...output,
+      ...spans,
+    ]
     for (const secret of [...spellings, world.key]) {
       expect(everything.filter((text) => text.includes(secret))).toEqual([])
     }

@@ -88,6 +88,21 @@ describe("a request that was answered", () => {
     expect(JSON.stringify(lines)).not.toContain("CANARY")
   })
 
+  it("has one of a browser's on its way to a consent, with the route and not the query", async () => {
+    for (const path of ["start?ticket=CANARY", "callback?code=CANARY&state=CANARY"]) {
+      await call("GET", `/oauth/CANARY/${path}`, { key: null })
+    }
+    await call("GET", "/oauth/google/start", { key: null, headers: { cookie: "CANARY" } })
+    expect(lines.map(({ annotations: { by, route, status, tenant } }) => [route, status, tenant, by])).toEqual([
+      ["/oauth/:provider/start", 422, null, undefined],
+      ["/oauth/:provider/callback", 400, null, undefined],
+      ["/oauth/:provider/start", 404, "a", "ada"],
+    ])
+    expect(JSON.stringify([lines, spans.map(({ attributes, name }) => [name, [...attributes]])])).not.toContain(
+      "CANARY",
+    )
+  })
+
   it("has one when the client left: 499", async () => {
     const leaving = new AbortController()
     const body = { ...account, from_email: "left@example.com", smtp_host: "silent.example.com" }

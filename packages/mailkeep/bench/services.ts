@@ -13,6 +13,7 @@ import {
   type ProbeTarget,
   type Protocol,
   Discovery,
+  OAuthConsents,
   ProviderCatalog,
   StageReport,
   SubmissionProbe,
@@ -73,5 +74,7 @@ export const layerServices = ({ cold, file, masterKey }: Settings) => {
     stores,
     Batches.layer.pipe(Layer.provide([accounts, stores])),
     ApiKeys.layer.pipe(Layer.provide(stores)),
+    // Nobody connects a mailbox while it is measured.
+    Layer.mock(OAuthConsents, {}),
   )
 }

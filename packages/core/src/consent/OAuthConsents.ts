@@ -27,7 +27,8 @@ export interface ConsentLink {
  * - `accept`: begins what a ticket is for, in the browser that came with it; an old or unreadable ticket is `invalid`.
  * - `complete`: makes tokens of what the browser came back with and adds the account, or gives the one that has the address
  *   the new tokens; then checks it. What goes wrong with the consent is an outcome. Safe to repeat: a browser that comes back once more, also at the
- *   same time and to another process, is told the same. With `tenantId` only a consent that this tenant began is known.
+ *   same time and to another process, is told the same. With `tenantId` only a consent that this tenant began is known; with `provider` only
+ *   one that went there, as whoever has a redirect URL for each provider should say (RFC 9700 §4.4.2).
  *
  * The failures of `complete` are those of the store and the vault.
  */
@@ -49,6 +50,7 @@ export class OAuthConsents extends Context.Service<
       callbackUrl: Redacted.Redacted,
       browser: Redacted.Redacted,
       tenantId?: TenantId,
+      provider?: string,
     ) => Effect.Effect<ConsentOutcome, EmailAccountsError>
   }
 >()("@mailkeep/core/OAuthConsents") {

@@ -147,10 +147,13 @@ export const makeCompleteConsent = Effect.fnUntraced(function* (
     callback: Callback | null,
     browser: Redacted.Redacted,
     tenantId: TenantId | undefined,
+    provider: string | undefined,
   ): Effect.fn.Return<ConsentState | ConsentOutcome, EmailAccountsError> {
     const opened = callback === null ? null : yield* orSecretsUnusable(seals.open("state", callback.state))
     const state = opened === null ? null : decodeState(opened)
     if (state === null || (tenantId !== undefined && state.tenantId !== tenantId)) return failed("expired", null)
+    // One provider's code must not reach another's token endpoint (RFC 9700 §4.4.2).
+    if (provider !== undefined && state.provider !== provider) return failed("expired", null)
     // Hashes: how long it takes to compare them tells nothing of what they are of.
     if ((yield* sha256Text(Redacted.value(browser))) !== state.browser) return failed("another-browser", null)
     if (state.expiresAt <= (yield* Clock.currentTimeMillis)) return failed("expired", state)
@@ -161,9 +164,10 @@ export const makeCompleteConsent = Effect.fnUntraced(function* (
     callbackUrl: Redacted.Redacted,
     browser: Redacted.Redacted,
     tenantId?: TenantId,
+    provider?: string,
   ): Effect.fn.Return<ConsentOutcome, EmailAccountsError> {
     const callback = readCallback(Redacted.value(callbackUrl))
-    const state = yield* stateOf(callback, browser, tenantId)
+    const state = yield* stateOf(callback, browser, tenantId, provider)
     if ("kind" in state || callback === null) return "kind" in state ? state : failed("expired", null)
     const { error, errorText } = callback
     if (error !== null) return refused(state, error, errorText)

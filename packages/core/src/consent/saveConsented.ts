@@ -65,18 +65,17 @@ export const saveConsented = Effect.fnUntraced(function* (
   const input: AccountInput = { email, token, ...serversOf(consented, catalog), ...(name === null ? {} : { name }) }
   return yield* accounts.add(tenantId, input).pipe(
     Effect.map((saved): SavedConsent => ({ saved, isNew: true })),
-    Effect.catch((error): Effect.Effect<SavedConsent, EmailAccountsError> => {
-      switch (error.reason._tag) {
-        case "AddressTaken":
-          return given(error.reason.existingId)
-        case "TooManyChecks":
-          return Effect.map(accounts.insert(tenantId, input), (inserted) => ({
+    Effect.catch((error): Effect.Effect<SavedConsent, EmailAccountsError> =>
+      error.reason._tag === "TooManyChecks"
+        ? Effect.map(accounts.insert(tenantId, input), (inserted) => ({
             saved: { ...inserted, report: null },
             isNew: true,
           }))
-        default:
-          return Effect.fail(error)
-      }
-    }),
+        : Effect.fail(error),
+    ),
+    // Also of one that wasn't checked: the limit is asked before the store.
+    Effect.catch((error): Effect.Effect<SavedConsent, EmailAccountsError> =>
+      error.reason._tag === "AddressTaken" ? given(error.reason.existingId) : Effect.fail(error),
+    ),
   )
 })

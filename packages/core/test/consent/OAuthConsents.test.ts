@@ -113,15 +113,16 @@ describe("completing a consent", () => {
     },
   )
 
-  it.effect("knows a consent only for its tenant, its browser and ten minutes", () => {
+  it.effect("knows a consent only for its tenant, its provider, its browser and ten minutes", () => {
     const { asked, layer } = consentWorld(() => granted("ada@gmail.com"))
     return Effect.gen(function* () {
       const consents = yield* OAuthConsents
       const { url } = yield* consents.begin(defaultTenant, { provider: "google", browser })
       const back = cameBack(url)
-      const kind = (...[who, tenant]: [Redacted.Redacted, TenantId?]) =>
-        Effect.map(consents.complete(back, who, tenant), (outcome) => outcome.kind)
+      const kind = (...[who, tenant, provider]: [Redacted.Redacted, TenantId?, string?]) =>
+        Effect.map(consents.complete(back, who, tenant, provider), (outcome) => outcome.kind)
       assert.strictEqual(yield* kind(browser, TenantId.make("other")), "expired")
+      assert.strictEqual(yield* kind(browser, defaultTenant, "microsoft"), "expired")
       assert.strictEqual(yield* kind(Redacted.make("somebody-else-altogether")), "another-browser")
       yield* TestClock.adjust("10 minutes")
       assert.strictEqual(yield* kind(browser), "expired")

@@ -1,4 +1,7 @@
+import { OAuthConsents } from "@mailkeep/core"
 import { mailkeepRouter } from "@mailkeep/express"
+import { makeScriptedOAuthConsents } from "@mailkeep/testing"
+import { Effect, Layer, Redacted } from "effect"
 import type express from "express"
 import { request } from "node:http"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
@@ -187,6 +190,41 @@ export const describeExpress = (version: string, Express: typeof express): void 
       await stop()
       expect(broken.status).toBe(400)
       expect(broken.json).toBeUndefined()
+    })
+
+    it("leads a user of the host's to the provider with a cookie, and shows a page on the way back", async () => {
+      const seen: Array<string> = []
+      const consents = makeScriptedOAuthConsents({
+        begin: (tenantId, { provider, returnUrl }) => {
+          seen.push(`${tenantId} ${provider} ${returnUrl}`)
+          return Effect.succeed({ url: "https://accounts.example.com/authorize?state=x", expiresAt: 0 })
+        },
+        complete: (callbackUrl, browser) => {
+          seen.push(`${Redacted.value(callbackUrl)} ${Redacted.value(browser)}`)
+          return Effect.succeed({ kind: "denied", subject: null, message: "You said <no>.", actualEmail: null })
+        },
+      })
+      const consenting = await makeWorld({ consents: Layer.succeed(OAuthConsents, consents) })
+      const app = production()
+      app.use("/api", mailkeepRouter(consenting, { principal: () => ({ tenantId: "a" }) }))
+      const pages = await serve(app)
+      const started = await pages.call({ path: "/api/oauth/google/start?return_url=https://app.example.com/a%3Fb" })
+      const [cookie = ""] = started.headers["set-cookie"] ?? []
+      const headers = { accept: "text/html", cookie: cookie.slice(0, cookie.indexOf(";")) }
+      const back = await pages.call({ path: "/api/oauth/google/callback?code=a%2Fb&state=x", headers })
+      await pages.close()
+      await consenting.close()
+      expect([started.status, started.headers.location]).toEqual([
+        303,
+        "https://accounts.example.com/authorize?state=x",
+      ])
+      expect(cookie).toMatch(/^mailkeep-oauth=[\w-]{43}; Path=\/; Max-Age=3600; HttpOnly; SameSite=Lax$/)
+      expect([back.status, back.headers["content-type"]]).toEqual([403, "text/html; charset=utf-8"])
+      expect(back.text).toContain("<p>You said &lt;no&gt;.</p>")
+      expect(seen).toEqual([
+        "a google https://app.example.com/a?b",
+        `/api/oauth/google/callback?code=a%2Fb&state=x ${headers.cookie.split("=")[1]}`,
+      ])
     })
 
     it("takes a body that the host's parser inflated", async () => {

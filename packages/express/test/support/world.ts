@@ -11,6 +11,7 @@ import {
   generateMasterKey,
   layerBatchWorker,
   layerMasterKey,
+  OAuthConsents,
   type ProbeOutcome,
   ProviderCatalog,
   SubmissionProbe,
@@ -28,6 +29,7 @@ import {
   layerMemoryQuotaStore,
   layerMemoryWarmupHistoryStore,
   makeScriptedDiscovery,
+  makeScriptedOAuthConsents,
 } from "@mailkeep/testing"
 import { Deferred, Effect, Layer, ManagedRuntime, Redacted } from "effect"
 
@@ -38,7 +40,7 @@ export const silentHost = "silent.example.com"
 export const otherSilentHost = "silent.example.org"
 
 /** A handler over the core's services with memory stores and fake probes, and a key for it. */
-export const makeWorld = async () => {
+export const makeWorld = async (options: { readonly consents?: Layer.Layer<OAuthConsents> } = {}) => {
   const asked = Deferred.makeUnsafe<void>()
   const interrupted = Deferred.makeUnsafe<void>()
   const accepts: ProbeOutcome = { stages: [], security: "implicit-tls", failure: null }
@@ -72,6 +74,7 @@ export const makeWorld = async () => {
       ApiKeys.layer.pipe(Layer.provide(layerMemoryApiKeyStore)),
       layerMemoryIdempotencyStore,
       layerMemoryQuotaStore,
+      options.consents ?? Layer.succeed(OAuthConsents, makeScriptedOAuthConsents()),
     ),
   )
   const issued = await runtime.runPromise(ApiKeys.use((keys) => keys.issue(defaultTenant, { label: "test" })))

@@ -506,6 +506,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/oauth/{provider}/start": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Make a link by which the owner of a mailbox connects it at its provider
+         * @description Send the owner's browser there. The link may be followed more than once until it expires: in an hour, or in seven days with an id. The browser comes back to /oauth/{provider}/callback, which has to be registered at the provider, and goes on to return_url. Nothing is stored before. With an Idempotency-Key each request still has a link of its own: none is kept.
+         */
+        readonly post: operations["oauth.oauthInvite"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 /** The contract has none. */
 export type webhooks = Record<string, never>;
@@ -563,12 +583,88 @@ export interface components {
             /** @description What is wrong and what to do about it, for a person. */
             readonly error: string;
         };
+        /** @description The body is of another type than JSON, or compressed. */
+        readonly UnsupportedMediaType: {
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+        };
+        /** @description The body is too long. */
+        readonly TooLarge: {
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+        };
+        /** @description The body is no JSON. */
+        readonly NotJson: {
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+        };
         /** @description The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
         readonly ServiceUnavailable: {
             /** @description What is wrong and what to do about it, for a person. */
             readonly error: string;
             /** @description Under which the operator finds the reason in the log. */
             readonly requestId?: string;
+        };
+        /** @description The authorization server or the master key can't be used at the moment; try again after Retry-After. */
+        readonly OAuthUnavailable: {
+            /**
+             * @description Whether all is well.
+             * @enum {boolean}
+             */
+            readonly ok: false;
+            /** @description What happened, for a person. */
+            readonly message: string;
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+            /**
+             * @description What is wrong, for a program.
+             * @enum {string}
+             */
+            readonly errorCode: "OAUTH_UNAVAILABLE";
+            /** @description The id of the email account. */
+            readonly emailAccountId: number | null;
+        };
+        /** @description No OAuth application of the operator's is known for the provider, or no public URL: the operator's turn. */
+        readonly OAuthNotConfigured: {
+            /**
+             * @description Whether all is well.
+             * @enum {boolean}
+             */
+            readonly ok: false;
+            /** @description What happened, for a person. */
+            readonly message: string;
+            /** @description What is wrong and what to do about it, for a person. */
+            readonly error: string;
+            /**
+             * @description What is wrong, for a program.
+             * @enum {string}
+             */
+            readonly errorCode: "OAUTH_NOT_CONFIGURED";
+            /** @description The id of the email account. */
+            readonly emailAccountId: number | null;
+        };
+        /** @description The link with which the mailbox's owner begins. */
+        readonly ConsentLink: {
+            /**
+             * @description Whether all is well.
+             * @enum {boolean}
+             */
+            readonly ok: true;
+            /** @description Opened in the owner's browser it leads to the provider. Whoever has it may connect a mailbox. */
+            readonly url: string;
+            /** @description Until when it can be followed, in UTC (ISO 8601). */
+            readonly expires_at: string;
+        };
+        /** @description Whose mailbox is to be connected, and where the browser goes in the end. */
+        readonly StartConsent: {
+            /** @description The address to be connected. Default: that of the account with the id, else the one that the provider says; a provider that doesn't say whose tokens it hands out needs it. */
+            readonly email?: string | null;
+            /** @description The display name of a new account, at most 256 characters on one line. */
+            readonly from_name?: string | null;
+            /** @description The account that gets new tokens and keeps its id. Default: the one with the address, else a new one. */
+            readonly id?: number | null;
+            /** @description Where the browser goes in the end, at an origin that the operator allows, at most 512 characters. It gets status and email_account_id. Default: a page says what happened. */
+            readonly return_url?: string | null;
         };
         /** @description Others kept writing to the account; try again after Retry-After. */
         readonly AccountBusy: {
@@ -625,21 +721,10 @@ export interface components {
             readonly provider: "GMAIL" | "OUTLOOK" | "SMTP";
             /** @description The id of the email account. */
             readonly emailAccountId: number;
-        };
-        /** @description The body is of another type than JSON, or compressed. */
-        readonly UnsupportedMediaType: {
-            /** @description What is wrong and what to do about it, for a person. */
-            readonly error: string;
-        };
-        /** @description The body is too long. */
-        readonly TooLarge: {
-            /** @description What is wrong and what to do about it, for a person. */
-            readonly error: string;
-        };
-        /** @description The body is no JSON. */
-        readonly NotJson: {
-            /** @description What is wrong and what to do about it, for a person. */
-            readonly error: string;
+            /** @description A link by which the account's owner agrees anew at the provider; null when no OAuth application of the operator's is for it. */
+            readonly reauth_url: string | null;
+            /** @description Until when it can be followed, in UTC (ISO 8601); null when there is none. */
+            readonly reauth_url_expires_at: string | null;
         };
         /** @description All accounts were checked again as often as a day allows; Retry-After tells when the next time is. */
         readonly ReconnectsUsedUp: {
@@ -1349,6 +1434,8 @@ export interface components {
             readonly is_suspended: boolean;
             /** @description As save-oauth was told. */
             readonly use_whitelabel_credentials: boolean;
+            /** @description A link by which the account's owner agrees anew at the provider, for seven days. There when the provider no longer accepts the account's consent (oauth_token_rejected, and not the operator's turn), an OAuth application of the operator's is for it, and the key may write. */
+            readonly reauth_url?: string;
             /** @description The warmup of the account. */
             readonly warmup_details: {
                 /** @description The id of the email account. */
@@ -5740,6 +5827,152 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"];
                     readonly "application/problem+json": components["schemas"]["ProblemDetails"] & (components["schemas"]["AccountBusy"] | components["schemas"]["ServiceUnavailable"]);
+                };
+            };
+        };
+    };
+    readonly "oauth.oauthInvite": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Makes it safe to send the request again: the same request with the same key has the same answer for 24 hours, with the header Idempotency-Replayed, and is done once. What is refused is not remembered, because nothing of it was done. Another request with the key is refused (422), and the same one while it is being answered too (409). A client that leaves without the answer doesn't cancel the request then: it is done, and the same request has its answer later. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /** @description The name that the operator's OAuth application stands under, such as google or microsoft. */
+                readonly provider: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["StartConsent"];
+            };
+        };
+        readonly responses: {
+            /** @description The link with which the mailbox's owner begins. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ConsentLink"];
+                };
+            };
+            /** @description The body is no JSON. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NotJson"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["NotJson"];
+                };
+            };
+            /** @description No API key, an unknown one, or an expired one. Never about a mailbox's credentials. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Unauthorized"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description The API key lacks the scope. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Forbidden"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description No OAuth application of the operator's is known for the provider, or no public URL: the operator's turn. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OAuthNotConfigured"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["OAuthNotConfigured"];
+                };
+            };
+            /** @description The request with this Idempotency-Key is being answered; Retry-After says when to ask. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        /** @description What is wrong and what to do about it, for a person. */
+                        readonly error: string;
+                    };
+                };
+            };
+            /** @description The body is too long. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooLarge"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooLarge"];
+                };
+            };
+            /** @description The body is of another type than JSON, or compressed. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UnsupportedMediaType"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["UnsupportedMediaType"];
+                };
+            };
+            /** @description Everything that is wrong with the request; nothing was written. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvalidRequest"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InvalidRequest"];
+                };
+            };
+            /** @description Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TooManyRequests"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["TooManyRequests"];
+                };
+            };
+            /** @description A fault of Mailkeep's; the operator finds the reason under the request id. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InternalFault"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & components["schemas"]["InternalFault"];
+                };
+            };
+            /** @description The authorization server or the master key can't be used at the moment; try again after Retry-After. | The service is shutting down, or its database can't be used at the moment; try again after Retry-After. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OAuthUnavailable"] | components["schemas"]["ServiceUnavailable"];
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"] & (components["schemas"]["OAuthUnavailable"] | components["schemas"]["ServiceUnavailable"]);
                 };
             };
         };

@@ -92,6 +92,12 @@ export const AccountDetails = Schema.Struct({
   ...common,
   is_suspended: Schema.Boolean,
   use_whitelabel_credentials: Schema.Boolean.annotate({ description: "As save-oauth was told." }),
+  reauth_url: Schema.optionalKey(
+    Schema.String.annotate({
+      description:
+        "A link by which the account's owner agrees anew at the provider, for seven days. There when the provider no longer accepts the account's consent (oauth_token_rejected, and not the operator's turn), an OAuth application of the operator's is for it, and the key may write.",
+    }),
+  ),
   warmup_details: Schema.Struct({
     id: Schema.Int,
     ...warmup,

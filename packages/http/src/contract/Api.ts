@@ -8,6 +8,7 @@ import { CampaignRoutes } from "./campaignRoutes.ts"
 import { CheckAnswer, ConnectionAnswer } from "./CheckAnswer.ts"
 import { CheckRequest } from "./CheckRequest.ts"
 import { describeIdempotency } from "./describeIdempotency.ts"
+import { OAuthPages, OAuthRoutes } from "./oauthRoutes.ts"
 import { completeDocument } from "./completeDocument.ts"
 import { DiscoverRoutes } from "./discoverRoutes.ts"
 import { DocumentationRoutes } from "./documentationRoutes.ts"
@@ -148,6 +149,8 @@ export const Api = HttpApi.make("mailkeep")
   .add(DiscoverRoutes.middleware(ApiKey))
   .add(SettingsRoutes.middleware(ApiKey))
   .add(ReconnectRoutes.middleware(ApiKey))
+  .add(OAuthRoutes.middleware(ApiKey))
+  .add(OAuthPages)
   .add(DocumentationRoutes)
   .middleware(RequestErrors)
   .annotate(HttpApi.ParseOptions, { errors: "all" })

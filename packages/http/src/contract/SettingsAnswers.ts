@@ -116,10 +116,26 @@ export const ReauthAnswer = Schema.Struct({
   message: Schema.String,
   provider: Schema.Literals(["GMAIL", "OUTLOOK", "SMTP"]),
   emailAccountId: Schema.Int,
+  reauth_url: Schema.NullOr(Schema.String).annotate({
+    description:
+      "A link by which the account's owner agrees anew at the provider; null when no OAuth application of the operator's is for it.",
+  }),
+  reauth_url_expires_at: Schema.NullOr(Schema.String).annotate({
+    description: "Until when it can be followed, in UTC (ISO 8601); null when there is none.",
+  }),
 }).annotate({
   identifier: "Reauthentication",
   description: "What the new login came to.",
   examples: [
-    { ok: true, reauthenticated: true, skipped: false, message: "Logged in.", provider: "SMTP", emailAccountId: id },
+    {
+      ok: true,
+      reauthenticated: true,
+      skipped: false,
+      message: "Logged in.",
+      provider: "SMTP",
+      emailAccountId: id,
+      reauth_url: null,
+      reauth_url_expires_at: null,
+    },
   ],
 })

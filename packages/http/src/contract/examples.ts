@@ -224,11 +224,24 @@ export const exampleDiscovery = {
 } as const
 
 /** The body of `POST /oauth/google/start`. */
-export const exampleOAuthStart = { email: from_email, return_url: "https://app.example.com/mailboxes" } as const
+export const exampleOAuthStart = { email: from_email, return_url: "https://app.example.com/mailboxes?tab=2" } as const
 
 /** Its answer. */
 export const exampleOAuthLink = {
   ok: true,
   url: "https://app.example.com/api/v1/oauth/google/start?ticket=1.ZGVmYXVsdA.c2VhbGVk.aXY.dGlja2V0",
   expires_at: "2026-11-27T21:00:00.000Z",
+} as const
+
+/** What became of that consent. */
+export const exampleConsented = {
+  ok: true,
+  message: "ada@example.com is connected.",
+  status: "connected",
+  email_account_id: id,
+  from_email,
+  is_new: true,
+  smtp_failure_error: null,
+  imap_failure_error: null,
+  return_url: `https://app.example.com/mailboxes?tab=2&status=connected&email_account_id=${id}`,
 } as const

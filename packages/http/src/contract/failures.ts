@@ -181,3 +181,18 @@ export const TooManyRequests = failure(
   }),
   "Too many requests with one API key, or too many checks of servers; Retry-After tells how long to wait.",
 )
+
+/** No OAuth application of the operator's is known for the provider, or no public URL. */
+export const OAuthNotConfigured = failure(
+  "OAuthNotConfigured",
+  status.notFound,
+  accountFailure("OAUTH_NOT_CONFIGURED"),
+  "No OAuth application of the operator's is known for the provider, or no public URL: the operator's turn.",
+)
+/** The authorization server or the master key can't be used at the moment. */
+export const OAuthUnavailable = failure(
+  "OAuthUnavailable",
+  status.unavailable,
+  accountFailure("OAUTH_UNAVAILABLE"),
+  "The authorization server or the master key can't be used at the moment; try again after Retry-After.",
+)

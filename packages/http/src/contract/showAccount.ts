@@ -29,14 +29,19 @@ export const showListed = (account: EmailAccount, use: AccountUse): typeof Liste
   }
 }
 
-/** An account as it is shown by its id. */
-export const showDetails = (account: EmailAccount, use: AccountUse): typeof AccountDetails.Type => {
+/** An account as it is shown by its id; `reauthUrl`: where its owner agrees anew, `null` when nobody has to or can. */
+export const showDetails = (
+  account: EmailAccount,
+  use: AccountUse,
+  reauthUrl: string | null,
+): typeof AccountDetails.Type => {
   const shared = common(account, use)
   const { warmed = nothingRecorded } = use
   return {
     ...shared,
     is_suspended: account.suspended,
     use_whitelabel_credentials: account.whitelabelCredentials ?? false,
+    ...(reauthUrl === null ? {} : { reauth_url: reauthUrl }),
     warmup_details: {
       id: account.id,
       ...warmup(account, warmed),

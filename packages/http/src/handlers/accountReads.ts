@@ -1,4 +1,4 @@
-import { Campaigns, type EmailAccount, EmailAccounts, type Page, Tags, WarmupRecords } from "@mailkeep/core"
+import { allows, Campaigns, type EmailAccount, EmailAccounts, type Page, Tags, WarmupRecords } from "@mailkeep/core"
 import { Effect } from "effect"
 import { AccountDetails } from "../contract/AccountShape.ts"
 import { CurrentPrincipal } from "../contract/ApiKey.ts"
@@ -7,6 +7,7 @@ import { type DetailsQuery, type ListQuery, readList } from "../contract/ListReq
 import { showDetails } from "../contract/showAccount.ts"
 import { refusing, respond } from "../responses.ts"
 import { noSuchAccount, ofAccount, toReadRefusal } from "./ofAccount.ts"
+import { isConsentGone, makeReauthLink } from "./reauthLink.ts"
 import { usesOf } from "./usesOf.ts"
 
 /** Makes what answers for a page of accounts, and for one. */
@@ -14,6 +15,18 @@ export const makeAccountReads = Effect.gen(function* () {
   const accounts = yield* EmailAccounts
   const campaigns = yield* Campaigns
   const beside = { campaigns, tags: yield* Tags, warmups: yield* WarmupRecords }
+  const reauthLink = yield* makeReauthLink
+
+  /** Where the owner of an account agrees anew whose consent is gone. It leads to a change, so that a key that only reads is given none. */
+  const reauthUrlOf = (account: EmailAccount): Effect.Effect<string | null, never, CurrentPrincipal> => {
+    if (!isConsentGone(account)) return Effect.succeed(null)
+    return Effect.flatMap(CurrentPrincipal, ({ scopes }) =>
+      allows(scopes, "write")
+        ? Effect.map(reauthLink(account.tenantId, account.id), (link) => link?.url ?? null)
+        : Effect.succeed(null),
+    )
+  }
+
   return {
     list: (query: ListQuery) =>
       refusing(
@@ -31,8 +44,10 @@ export const makeAccountReads = Effect.gen(function* () {
     get: (params: { readonly id: string }, query: DetailsQuery) =>
       ofAccount(params, noSuchAccount, (tenantId, id) =>
         Effect.flatMap(accounts.get(tenantId, id).pipe(Effect.catch(toReadRefusal)), (account) =>
-          Effect.map(usesOf(beside, tenantId, [account], query), (useOf) =>
-            respond(AccountDetails, showDetails(account, useOf(account))),
+          Effect.flatMap(reauthUrlOf(account), (reauthUrl) =>
+            Effect.map(usesOf(beside, tenantId, [account], query), (useOf) =>
+              respond(AccountDetails, showDetails(account, useOf(account), reauthUrl)),
+            ),
           ),
         ),
       ),

@@ -1,18 +1,28 @@
-import { Batches, type BatchesError, EmailAccounts, QuotaStore, type SavedAccount, type TenantId } from "@mailkeep/core"
+import {
+  Batches,
+  type BatchesError,
+  type ConsentLink,
+  EmailAccounts,
+  QuotaStore,
+  type SavedAccount,
+  type TenantId,
+} from "@mailkeep/core"
 import { DateTime, Duration, Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { Api } from "../contract/Api.ts"
 import { CurrentPrincipal } from "../contract/ApiKey.ts"
 import { failureText } from "../contract/connectionText.ts"
 import type { Fields } from "../contract/readSave.ts"
-import { ReconnectAnswer, type ReauthAnswer } from "../contract/SettingsAnswers.ts"
+import { ReauthAnswer, ReconnectAnswer } from "../contract/SettingsAnswers.ts"
+import { showTime } from "../contract/showOAuth.ts"
 import { wireTypeOf } from "../contract/showAccount.ts"
 import { unknownFields } from "../contract/unknownFields.ts"
 import type { Refusal } from "../errors.ts"
 import { readObject } from "../request/readObject.ts"
-import { refusing, respond } from "../responses.ts"
+import { perishing, refusing, respond } from "../responses.ts"
 import type { RouteSettings } from "../RouteSettings.ts"
 import { accountNotFound, ofAccount, toRefusal } from "./ofAccount.ts"
+import { makeReauthLink } from "./reauthLink.ts"
 
 /** How often a tenant may have all its failed accounts checked again. */
 const reconnects = { limit: 3, windowMilliseconds: Duration.toMillis("24 hours") }
@@ -26,6 +36,7 @@ export const layerReconnect = ({ bodyLimitBytes }: RouteSettings) =>
       const accounts = yield* EmailAccounts
       const batches = yield* Batches
       const quotas = yield* QuotaStore
+      const reauthLink = yield* makeReauthLink
 
       const takeTurn = Effect.fnUntraced(function* (tenantId: TenantId) {
         const use = yield* Effect.orDie(quotas.take(tenantId, "reconnect-failed", reconnects))
@@ -57,7 +68,12 @@ export const layerReconnect = ({ bodyLimitBytes }: RouteSettings) =>
         .handleRaw("reconnectFailed", () => refusing(reconnectFailed))
         .handle("reauth", ({ params }) =>
           ofAccount(params, accountNotFound, (tenantId, id) =>
-            Effect.map(accounts.recheck(tenantId, id).pipe(Effect.catch(toRefusal)), showReauth),
+            Effect.flatMap(accounts.recheck(tenantId, id).pipe(Effect.catch(toRefusal)), (checked) =>
+              Effect.map(reauthLink(tenantId, id), (link) => {
+                const answer = respond(ReauthAnswer, showReauth(checked, link))
+                return link === null ? answer : perishing(answer)
+              }),
+            ),
           ),
         )
     }),
@@ -72,7 +88,7 @@ const refuseFields = (body: Fields) => {
 // What can go wrong with batches here is a fault of ours.
 const orFault = <A>(work: Effect.Effect<A, BatchesError>) => Effect.orDie(work)
 
-const showReauth = ({ account, report }: SavedAccount): typeof ReauthAnswer.Type => {
+const showReauth = ({ account, report }: SavedAccount, link: ConsentLink | null): typeof ReauthAnswer.Type => {
   const failed = report === null ? [] : [report.submission, report.access].filter(({ ok }) => !ok)
   const message =
     report === null
@@ -87,5 +103,7 @@ const showReauth = ({ account, report }: SavedAccount): typeof ReauthAnswer.Type
     message,
     provider: wireTypeOf(account),
     emailAccountId: account.id,
+    reauth_url: link?.url ?? null,
+    reauth_url_expires_at: link === null ? null : showTime(link.expiresAt),
   }
 }

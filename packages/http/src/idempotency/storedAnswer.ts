@@ -1,19 +1,20 @@
 import { StoredAnswer } from "@mailkeep/core"
 import { HttpServerResponse } from "effect/http"
 import { isFinal } from "../errors.ts"
-import { isRefusal } from "../responses.ts"
+import { perishes, refusalOf } from "../responses.ts"
 
 type Response = HttpServerResponse.HttpServerResponse
 
 /**
  * An answer as it is stored; `null` when it is none to give again: it has no end, trying again may have another, or it refuses
- * the request. What was refused wrote nothing, so that doing it again does nothing twice, and its answer may quote how a field
+ * the request, or it perishes. What was refused wrote nothing, so that doing it again does nothing twice, and its answer may quote how a field
  * was called, which is the caller's text and may be anything.
  */
 export const toStored = (response: Response): StoredAnswer | null => {
   const { body, headers, status } = response
   // Whatever its status: it says when to come again. That of a failed check may be the same.
-  if (isRefusal(response) || !isFinal(status) || headers["retry-after"] !== undefined) return null
+  if (refusalOf(response) !== null || perishes(response) || !isFinal(status) || headers["retry-after"] !== undefined)
+    return null
   const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => name !== "content-length"))
   if (body._tag === "Empty") return new StoredAnswer({ status, headers: kept, body: "" })
   if (body._tag !== "Uint8Array") return null

@@ -1,64 +1,47 @@
-import type { ConsentFailure, ConsentOutcome, SavedAccount } from "@mailkeep/core"
-import { storedFailure } from "../contract/connectionText.ts"
-import type { PageContent, PageLink } from "./htmlPage.ts"
+import type { OAuthAnswerShape } from "../contract/OAuthShapes.ts"
+import type { Refusal } from "../errors.ts"
+import { failureTexts } from "./failureTexts.ts"
+import type { PageContent } from "./htmlPage.ts"
+import { nameOf } from "./nameOf.ts"
 
-const headings: Record<ConsentFailure, string> = {
-  denied: "The mailbox was not connected",
-  expired: "This took too long",
-  "another-browser": "This was begun in another browser",
-  "wrong-account": "That is another mailbox",
-  "no-identity": "Whose mailbox is it?",
-  rejected: "The provider asks to begin again",
-  misconfigured: "This application isn't set up for the provider",
-  temporary: "The provider gave no answer",
-  "not-saved": "The account could not be stored",
-}
+// Of the warnings that an account can have, this one only is about the consent.
+const WITHOUT_REFRESH = "token-without-refresh"
 
-/** What a page leads on to; what isn't there is `null`. */
-export interface ConsentLinks {
-  /** A link that begins again. */
-  readonly again: string | null
-  /** Where the browser goes back to. */
-  readonly back: string | null
-  /** What the host's application is called. */
-  readonly applicationName: string | null
-}
+const linkBack = (returnUrl: string | null, application: string) =>
+  returnUrl === null ? [] : [{ text: `Back to ${application}`, url: returnUrl }]
 
-/** Whether both sides of an account that was saved are well. */
-export const isWell = ({ account }: SavedAccount): boolean =>
-  account.connection.submission.status === "ok" && account.connection.access.status === "ok"
-
-const savedPage = (saved: SavedAccount): Pick<PageContent, "heading" | "paragraphs"> => {
-  const { account } = saved
-  if (isWell(saved)) {
-    return {
-      heading: "The mailbox is connected",
-      paragraphs: [`${account.email} is connected. You can close this page.`],
-    }
-  }
-  const told = (["submission", "access"] as const).flatMap((side) => {
-    const text = storedFailure(account, side)
-    return text === null ? [] : [`${side === "submission" ? "Sending (SMTP)" : "Reading (IMAP)"}: ${text}`]
-  })
+/** What a browser's user is told of a mailbox that is connected. Pure. */
+export const savedPage = (
+  { imap_failure_error: imap, message, ok, return_url, smtp_failure_error: smtp, warnings = [] }: OAuthAnswerShape,
+  applicationName: string | null,
+): PageContent => {
+  const application = nameOf(applicationName)
+  const isShort = warnings.some(({ code }) => code === WITHOUT_REFRESH)
   return {
-    heading: "The account is stored, but it doesn't work yet",
-    paragraphs: [`${account.email} was stored, and its connection was checked:`, ...told],
+    heading: ok ? "The mailbox is connected" : "Connected, but not working yet",
+    paragraphs: [
+      message,
+      ...(smtp === null ? [] : [`Sending mail: ${smtp}`]),
+      ...(imap === null ? [] : [`Reading mail: ${imap}`]),
+      ...(isShort
+        ? [`The provider gave access for a short time only, about an hour. You will have to agree again then.`]
+        : []),
+      ...(ok ? ["You can close this page."] : ["The mailbox is kept, and can be checked again."]),
+    ],
+    links: linkBack(return_url, application),
   }
 }
 
-/** What a browser is shown that came back from a provider. Pure. */
-export const consentPage = (outcome: ConsentOutcome, { again, applicationName, back }: ConsentLinks): PageContent => {
-  const links: ReadonlyArray<PageLink> = [
-    ...(again === null ? [] : [{ text: "Try again", url: again }]),
-    ...(back === null ? [] : [{ text: applicationName === null ? "Back" : `Back to ${applicationName}`, url: back }]),
-  ]
-  if (outcome.kind === "saved") return { ...savedPage(outcome.saved), links }
-  return { heading: headings[outcome.kind], paragraphs: [outcome.message], links }
+/** What a browser's user is told whose consent connected nothing. Pure. */
+export const failedPage = (
+  { failure, message, retryUrl, returnUrl }: Extract<Refusal, { readonly kind: "consent-failed" }>,
+  applicationName: string | null,
+): PageContent => {
+  const application = nameOf(applicationName)
+  const { heading, next } = failureTexts[failure]
+  return {
+    heading,
+    paragraphs: [message, next(application)],
+    links: [...(retryUrl === null ? [] : [{ text: "Try again", url: retryUrl }]), ...linkBack(returnUrl, application)],
+  }
 }
-
-/** The page of a start that leads nowhere. Pure. */
-export const startPage = (message: string): PageContent => ({
-  heading: "The mailbox can't be connected with this link",
-  paragraphs: [message],
-  links: [],
-})

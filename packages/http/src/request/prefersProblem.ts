@@ -41,3 +41,14 @@ export const prefersProblem = (accept: string | null): boolean => {
   const plain = weigh("application/json") ?? weigh("application/*") ?? weigh("*/*") ?? 0
   return problem > 0 && problem >= plain
 }
+
+/**
+ * Whether an `Accept` header is of a program that wants JSON where browsers are shown a page: it names JSON or problem details, and
+ * HTML nowhere.
+ */
+export const prefersJson = (accept: string | null): boolean => {
+  if (accept === null) return false
+  const names = rangesOf(accept).flatMap(({ range, weight }) => (weight > 0 ? [range] : []))
+  const isHtml = names.some((name) => name === "text/html" || name === "application/xhtml+xml")
+  return !isHtml && names.some((name) => name === "application/json" || name === PROBLEM)
+}

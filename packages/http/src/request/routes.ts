@@ -1,11 +1,14 @@
 import { type Schema, SchemaAST } from "effect"
 import { Api } from "../contract/Api.ts"
+import { OAuthPages } from "../contract/oauthRoutes.ts"
 import { DocumentationRoutes } from "../contract/documentationRoutes.ts"
 
 /** What a route takes beside its path. */
 export interface RouteDetails {
   readonly queryNames: ReadonlyArray<string>
   readonly takesBody: boolean
+  /** Whether it is for browsers. */
+  readonly isPage: boolean
 }
 
 const namesIn = (query: Schema.Top | undefined): ReadonlyArray<string> =>
@@ -23,7 +26,7 @@ const routes = Object.values(Api.groups)
     pattern: new RegExp(`^${path.replaceAll(/:\w+/g, "[^/]+")}$`),
     // Fixed parts sort before parameters, from the left.
     shape: path.replaceAll(/[^/:]+(?=\/|$)/g, "*").replaceAll(/:[^/]*/g, ":"),
-    details: { queryNames: namesIn(query), takesBody: payload.size > 0 },
+    details: { queryNames: namesIn(query), takesBody: payload.size > 0, isPage: group === OAuthPages.identifier },
   }))
 
 /**

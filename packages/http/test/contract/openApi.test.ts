@@ -45,6 +45,7 @@ describe("the contract", () => {
       "post /email-accounts/{id}/reauth",
       "post /email-accounts/{id}/recheck",
       "post /email-accounts/{id}/warmup",
+      "post /oauth/{provider}/start",
       "post /tags",
       "put /email-accounts/suspend/{id}",
     ])

@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Schema } from "effect"
-import { prefersProblem } from "../../src/request/prefersProblem.ts"
+import { prefersJson, prefersProblem } from "../../src/request/prefersProblem.ts"
 
 describe("problem details are preferred", () => {
   it.each([
@@ -56,5 +56,22 @@ describe("problem details are preferred", () => {
   it.prop("without a throw for any text", { text: Schema.String }, ({ text }) => {
     assert.isBoolean(prefersProblem(text))
     assert.isFalse(prefersProblem(text.replaceAll(/problem/gi, "")))
+  })
+})
+
+describe("a request to a page", () => {
+  it.each([
+    ["application/json", true],
+    ["application/problem+json", true],
+    ["application/json, */*;q=0.1", true],
+    ["APPLICATION/JSON;q=0.5", true],
+    ["application/json;q=0", false],
+    ["text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", false],
+    ["text/html;q=0.1, application/json", false],
+    ["*/*", false],
+    ["", false],
+    [null, false],
+  ])("asks for JSON where it names that and no HTML: %j %s", (accept, json) => {
+    assert.strictEqual(prefersJson(accept), json)
   })
 })

@@ -1,6 +1,9 @@
+import { makeHandler } from "@mailkeep/http"
+import { Effect } from "effect"
 import { OpenApi } from "effect/http-api"
 import { afterAll, assert, beforeAll, describe, it } from "vitest"
 import { Api } from "../../src/contract/Api.ts"
+import { granted, makeBrowser } from "../support/browser.ts"
 import { account, type Call, clientOf } from "../support/client.ts"
 import { makeWorld, type World } from "../support/world.ts"
 
@@ -102,6 +105,10 @@ const rows: Readonly<Record<string, Row>> = {
     unknown: "nothing",
   },
   "DELETE /email-accounts/tags/{id}": { kind: "tag", ask: (id) => [`/email-accounts/tags/${id}`] },
+  "POST /oauth/{provider}/start: id": {
+    kind: "account",
+    ask: (id) => ["/oauth/google/start", { body: { id: Number(id) } }],
+  },
   "GET /campaigns/{id}/email-accounts": {
     kind: "campaign",
     ask: (id) => [`/campaigns/${id}/email-accounts`],
@@ -171,7 +178,8 @@ const places = Object.entries(document.paths).flatMap(([path, item]) =>
       .filter((parameter) => parameter.in === "query")
       .map(({ name }) => name)
       .filter(isIdName)
-    const inPath = path.includes("{") ? [route] : []
+    // A provider's name is the operator's: nothing of a tenant's is found by it.
+    const inPath = path.replace("{provider}", "").includes("{") ? [route] : []
     return [...inPath, ...[...new Set([...inBody, ...inQuery])].map((name) => `${route}: ${name}`)]
   }),
 )
@@ -186,7 +194,7 @@ let own: Readonly<Record<"ours" | "theirs", Own>>
 const anotherId = (id: string): string => `${id.slice(0, -1)}${id.endsWith("1") ? "2" : "1"}`
 
 beforeAll(async () => {
-  world = await makeWorld()
+  world = await makeWorld({ oauth: { refresh: () => Effect.succeed(granted("theirs@example.com")) } })
   const ask = clientOf(world)
   const make = async (key: string, address: string): Promise<Own> => {
     const saved = await ask("POST", "/email-accounts/save", { key, body: { ...account, from_email: address } })
@@ -238,6 +246,20 @@ describe("an id of another tenant's", () => {
     }
     return answers
   }
+
+  it("begins nothing for a user whom the host knows, byte for byte as an id of nobody's", async () => {
+    const handler = makeHandler(world.context, { authorize: () => ({ tenantId: "default" }) })
+    const pages = []
+    for (const id of [theirs.account, nobodys.account]) {
+      const { status, text } = await makeBrowser({ handler }).open(`/oauth/google/start?id=${id}`)
+      pages.push([status, text.replaceAll(id, "the id")])
+    }
+    assert.strictEqual(pages[0]![0], 422)
+    assert.deepStrictEqual(pages[0], pages[1])
+    const known = await makeBrowser({ handler }).open(`/oauth/google/start?id=${own.ours.account}`)
+    assert.strictEqual(known.status, 303)
+  })
+
   // A link that was made has an id and a time of its own.
   const ofAnyLink = (text: string) => text.replaceAll(/"id":\d+,"email_campaign_id"|"updated_at":"[^"]*"/g, "")
 

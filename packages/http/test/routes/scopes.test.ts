@@ -5,8 +5,8 @@ import { Api } from "../../src/contract/Api.ts"
 import { clientOf } from "../support/client.ts"
 import { makeWorld, type World } from "../support/world.ts"
 
-// What everybody may see needs no key.
-const { documentation: _, ...ofKeys } = Api.groups
+// What everybody may see needs no key, nor do browsers on their way to a provider and back.
+const { documentation: _1, oauthPages: _2, ...ofKeys } = Api.groups
 
 const routes = Object.values(ofKeys)
   .flatMap((group) => Object.values(group.endpoints))

@@ -22,8 +22,10 @@ describe("strict mode", () => {
 
   // The list and one account are the two paths that are documented with a slash at their end.
   const withSlash = new Set(["/email-accounts", "/email-accounts/:id"])
+  // Providers and mail programs add to the URLs that browsers come by.
+  const { oauthPages: _, ...ofPrograms } = Api.groups
   it.each(
-    Object.values(Api.groups).flatMap((group) =>
+    Object.values(ofPrograms).flatMap((group) =>
       Object.values(group.endpoints).map(({ method, path }): [string, string] => [method, path]),
     ),
   )("is kept on %s %s: no other parameter, and no slash at the end", async (method, path) => {

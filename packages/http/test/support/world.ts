@@ -10,6 +10,8 @@ import {
   CampaignActivity,
   Campaigns,
   ConnectionCheck,
+  type Consenting,
+  ConsentSettings,
   CredentialVault,
   defaultTenant,
   type Discovery,
@@ -19,6 +21,9 @@ import {
   type IdempotencyStore,
   layerBatchWorker,
   layerMasterKey,
+  layerTokenLeases,
+  OAuthConsents,
+  OAuthSettings,
   type ProbeOutcome,
   type ProbeTarget,
   ProviderCatalog,
@@ -27,6 +32,8 @@ import {
   Tags,
   type TagStore,
   TenantId,
+  type TokenEndpoint,
+  TokenLeaseStore,
   WarmupRecords,
 } from "@mailkeep/core"
 import { type HandlerOptions, type HandlerServices, makeHandler, type MailkeepHandler } from "@mailkeep/http"
@@ -40,6 +47,7 @@ import {
   layerMemoryQuotaStore,
   layerMemoryWarmupHistoryStore,
   makeScriptedDiscovery,
+  makeScriptedTokenEndpoint,
 } from "@mailkeep/testing"
 import { Clock, Context, Effect, Layer, ManagedRuntime, Redacted } from "effect"
 
@@ -111,9 +119,29 @@ export interface WorldOptions {
   readonly checkLimit?: CheckLimitOptions
   /** Default: one that finds nothing. */
   readonly discovery?: Layer.Layer<Discovery>
+  /** Default: the core's, over `oauth`. */
+  readonly consents?: Layer.Layer<OAuthConsents>
+  /** What Google's authorization server answers the operator's application. Default: there is no application. */
+  readonly oauth?: Partial<TokenEndpoint["Service"]>
+  /** What browsers are told. Default: `https://app.example.com/api/v1` for an application called `Ada & Co`. */
+  readonly consenting?: Partial<Consenting>
   /** Which campaigns are active. Default: all. */
   readonly isCampaignActive?: (campaignId: number) => boolean
 }
+
+const oauthSettings = (answers: WorldOptions["oauth"]) =>
+  answers === undefined
+    ? Layer.empty
+    : Layer.effect(
+        OAuthSettings,
+        Effect.map(TokenLeaseStore, (leases) => ({
+          clients: new Map([
+            ["google", { clientId: "google-id", clientSecret: Redacted.make("CANARY-client-secret") }],
+          ]),
+          endpoint: makeScriptedTokenEndpoint(answers),
+          leases,
+        })),
+      ).pipe(Layer.provide(layerTokenLeases), Layer.provide(layerMemoryIdempotencyStore))
 
 /** Makes a world with one key each for: all, reading only, another tenant. */
 export const makeWorld = async (options: WorldOptions = {}): Promise<World> => {
@@ -126,6 +154,9 @@ export const makeWorld = async (options: WorldOptions = {}): Promise<World> => {
       ProviderCatalog.layer,
     ]),
   )
+  const masterKey = layerMasterKey({ current: generateMasterKey() })
+  const idempotency = options.idempotencyStore ?? layerMemoryIdempotencyStore
+  const oauth = oauthSettings(options.oauth)
   const isActive = options.isCampaignActive ?? (() => true)
   // Together: each looks into the same store of accounts.
   const accounts = Layer.mergeAll(EmailAccounts.layer, WarmupRecords.layer, Tags.layer, Campaigns.layer).pipe(
@@ -141,7 +172,16 @@ export const makeWorld = async (options: WorldOptions = {}): Promise<World> => {
       Layer.succeed(CheckLimit, options.checkLimit ?? false),
       layerMemoryWarmupHistoryStore,
     ]),
-    Layer.provide(layerMasterKey({ current: generateMasterKey() })),
+    Layer.provide([masterKey, oauth]),
+  )
+  const consenting = Layer.succeed(ConsentSettings, {
+    publicUrl: "https://app.example.com/api/v1",
+    returnOrigins: new Set<string>(),
+    applicationName: "Ada & Co",
+    ...options.consenting,
+  })
+  const consents = OAuthConsents.layer.pipe(
+    Layer.provide([accounts, idempotency, ProviderCatalog.layer, masterKey, consenting, oauth]),
   )
   const keys = ApiKeys.layer.pipe(Layer.provide(options.apiKeyStore ?? layerMemoryApiKeyStore))
   const batches = Layer.mergeAll(Batches.layer, layerBatchWorker()).pipe(
@@ -153,7 +193,9 @@ export const makeWorld = async (options: WorldOptions = {}): Promise<World> => {
       batches,
       keys,
       layerMemoryQuotaStore,
-      options.idempotencyStore ?? layerMemoryIdempotencyStore,
+      idempotency,
+      consenting,
+      options.consents ?? consents,
     ),
   )
   const issue = (tenantId: TenantId, scopes: ReadonlyArray<"read" | "write">) =>

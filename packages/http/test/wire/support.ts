@@ -67,6 +67,7 @@ export const makeWireWorld = async () => {
   const world = await makeWorld({
     servers: { "bad.example.com": "refuses" },
     discovery: discovery.layer,
+    oauth: {},
     isCampaignActive: (id) => id !== endedCampaign,
   })
   const strictly = { ...world, handler: makeHandler(world.context, { rateLimit: false, strict: true }) }

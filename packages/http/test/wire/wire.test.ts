@@ -3,6 +3,7 @@ import { Api } from "../../src/contract/Api.ts"
 import { campaignCases } from "./cases/campaigns.ts"
 import { documentationCases } from "./cases/documentation.ts"
 import { generalCases } from "./cases/general.ts"
+import { oauthCases } from "./cases/oauth.ts"
 import { ownCases } from "./cases/own.ts"
 import { readingCases } from "./cases/reading.ts"
 import { reconnectCases } from "./cases/reconnect.ts"
@@ -25,6 +26,7 @@ const cases = [
   ...tagCases,
   ...campaignCases,
   ...documentationCases,
+  ...oauthCases,
   ...ownCases,
 ]
 

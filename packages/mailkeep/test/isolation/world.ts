@@ -13,6 +13,7 @@ import {
   layerMasterKey,
   type ProbeOutcome,
   type Protocol,
+  OAuthConsents,
   ProviderCatalog,
   SubmissionProbe,
   Tags,
@@ -23,7 +24,7 @@ import {
 } from "@mailkeep/core"
 import { makeHandler } from "@mailkeep/http"
 import { layerSqlite } from "@mailkeep/sql"
-import { makeScriptedDiscovery } from "@mailkeep/testing"
+import { makeScriptedDiscovery, makeScriptedOAuthConsents } from "@mailkeep/testing"
 import { Effect, Layer, ManagedRuntime, Redacted } from "effect"
 
 /** The one host whose servers refuse. */
@@ -73,7 +74,13 @@ export const makeWorld = async (file: string) => {
   )
   const batches = Layer.mergeAll(Batches.layer, layerBatchWorker()).pipe(Layer.provide([accounts, stores]))
   const runtime = ManagedRuntime.make(
-    Layer.mergeAll(accounts, batches, stores, ApiKeys.layer.pipe(Layer.provide(stores))),
+    Layer.mergeAll(
+      accounts,
+      batches,
+      stores,
+      ApiKeys.layer.pipe(Layer.provide(stores)),
+      Layer.succeed(OAuthConsents, makeScriptedOAuthConsents()),
+    ),
   )
   const handler = makeHandler(await runtime.context(), { rateLimit: false })
   return {
