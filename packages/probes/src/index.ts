@@ -20,7 +20,14 @@ export {
   submissionSessionLimits,
   type SessionLimits,
 } from "./guard/limits.ts"
-export { layerMailClients, MailClients, type MailLogin, type TransportOptions } from "./MailClients.ts"
+export type { GiveAccessToken } from "./session/RenewedLogin.ts"
+export {
+  layerMailClients,
+  MailClients,
+  type MailLogin,
+  type RenewedLogin,
+  type TransportOptions,
+} from "./MailClients.ts"
 export { SessionFailed } from "./session/SessionFailed.ts"
 export { SubmissionFailed } from "./SubmissionFailed.ts"
 export { layerWebhookSender, type WebhookSenderOptions } from "./WebhookSenderNode.ts"
