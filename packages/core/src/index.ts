@@ -180,7 +180,7 @@ export {
 } from "./account/KeyRotation.ts"
 export { KeyRotationError } from "./account/KeyRotationError.ts"
 export type { AccountFields, AccountInput, AccountPatch, ServerInput, TokenInput } from "./account/AccountInput.ts"
-export { checkTargets, type Login, usesToken } from "./account/checkTargets.ts"
+export { checkedSides, checkTargets, type Login, usesToken } from "./account/checkTargets.ts"
 export { type AccessTokenOptions, AccountTokens } from "./account/AccountTokens.ts"
 export { NoAccessToken } from "./account/NoAccessToken.ts"
 export { EmailAccounts } from "./account/EmailAccounts.ts"

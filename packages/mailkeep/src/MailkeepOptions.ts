@@ -62,6 +62,11 @@ export interface MailkeepOptions extends TelemetryOptions {
    * Default none: a token is used until it expires.
    */
   readonly oauth?: Readonly<Record<string, OAuthClientOptions>>
+  /**
+   * What opens mailboxes of whole domains without their users' consent: service accounts of Google with domain-wide delegation, and Microsoft's
+   * app-only access. Each is for one tenant of yours and exact domains: an account there needs neither password nor token. Default none.
+   */
+  readonly serviceGrants?: ReadonlyArray<ServiceGrantOptions>
   /** How browsers get to the pages on which your users give their consent. Default: the ready-made pages are off. */
   readonly consent?: ConsentOptions
   /** How often one of your customers may have servers checked within an hour; `false`: as often as it likes. */
@@ -149,6 +154,43 @@ export interface OAuthServerOptions {
   readonly port: number
   /** Default: what the port stands for (RFC 8314). */
   readonly security?: "implicit-tls" | "starttls"
+}
+
+/** What opens mailboxes of whole domains without their users' consent. */
+export type ServiceGrantOptions = GoogleServiceAccount | MicrosoftApplication
+
+interface ServiceGrantOwner {
+  /** The tenant that may add mailboxes by it. Default `default`. */
+  readonly tenant?: string
+  /** The domains whose mailboxes it opens: lower-case A-labels, none of their subdomains; up to 1,000. */
+  readonly domains: ReadonlyArray<string>
+}
+
+/** A service account of Google with domain-wide delegation (https://developers.google.com/identity/protocols/oauth2/service-account). */
+export interface GoogleServiceAccount extends ServiceGrantOwner {
+  readonly provider: "google"
+  /** `client_email` of its key file. */
+  readonly clientEmail: string
+  /** `private_key` of its key file: the PEM text of a PKCS #8 RSA key. */
+  readonly privateKey: string
+  /** `private_key_id` of its key file. Default: none is told. */
+  readonly privateKeyId?: string
+  /** Default `https://mail.google.com/`; it has to be the one that the domain's administrator allowed. */
+  readonly scope?: string
+}
+
+/**
+ * An application of Microsoft's that opens mailboxes by itself
+ * (https://learn.microsoft.com/exchange/client-developer/legacy-protocols/how-to-authenticate-an-imap-pop-smtp-application-by-using-oauth).
+ */
+export interface MicrosoftApplication extends ServiceGrantOwner {
+  readonly provider: "microsoft"
+  /** The id of the directory that it acts in, or one of its domains. */
+  readonly directoryId: string
+  readonly clientId: string
+  readonly clientSecret: string
+  /** Default `https://outlook.office365.com/.default`. */
+  readonly scope?: string
 }
 
 /** How browsers get to the pages on which your users give their consent, and away from them. */

@@ -2,15 +2,15 @@ import {
   type AccountId,
   AccountTokens,
   ApiKeys,
+  checkedSides,
   checkTargets,
   type DiscoveryResult,
   EmailAccounts,
-  type Protocol,
   type Scope,
   type TenantId,
   usesToken,
 } from "@mailkeep/core"
-import { MailClients, type MailLogin, type TransportOptions } from "@mailkeep/probes"
+import { MailClients, type MailLogin, type RenewedLogin, type TransportOptions } from "@mailkeep/probes"
 import { DateTime, Effect, Redacted } from "effect"
 import type { ImapFlow } from "imapflow"
 import type { Transporter } from "nodemailer"
@@ -103,29 +103,44 @@ export interface Tenant {
    */
   readonly discover: (email: string, options?: CallOptions) => Promise<DiscoveryResult>
   /**
-   * A nodemailer transporter for an account, over guarded sockets; every message or pooled connection logs in anew. By a token it can
-   * do so for as long as its access token is good, an hour mostly: ask for another one then.
+   * A nodemailer transporter for an account, over guarded sockets; every message or pooled connection logs in anew, by a fresh access token where
+   * the account has one instead of a password: it may be kept for as long as the account's servers and password stay the same.
    */
   readonly transport: (id: number, options?: TransportOptions & CallOptions) => Promise<Transporter>
   /** An ImapFlow client for an account, connected and logged in over a guarded socket. The caller ends it. */
   readonly mailbox: (id: number, options?: CallOptions) => Promise<ImapFlow>
 }
 
-/** Where and as whom to log in on a side of an account, with a fresh access token where it logs in by one. */
-const loginOf = Effect.fnUntraced(function* (tenantId: TenantId, id: AccountId, side: Protocol) {
+const nothingToLogInWith = (id: AccountId) =>
+  new MailkeepError("CONNECTION_FAILED", `Account ${id} has nothing to log in with.`)
+
+/** Where and as whom to log in for access, with a fresh access token where the account logs in by one. */
+const accessLogin = Effect.fnUntraced(function* (tenantId: TenantId, id: AccountId) {
   const { account, credentials } = yield* EmailAccounts.use((service) => service.open(tenantId, id))
   const accessToken = usesToken(credentials)
     ? { accessToken: yield* AccountTokens.use((service) => service.accessToken(tenantId, id)) }
     : {}
   const targets = checkTargets(account, { ...credentials, ...accessToken })
-  if (targets !== null) return targets[side] satisfies MailLogin
-  return yield* Effect.fail(new MailkeepError("CONNECTION_FAILED", `Account ${id} has nothing to log in with.`))
+  if (targets !== null) return targets.access satisfies MailLogin
+  return yield* Effect.fail(nothingToLogInWith(id))
+})
+
+/** The same for submission; an access token is asked for when a connection needs one. */
+const submissionLogin = Effect.fnUntraced(function* (tenantId: TenantId, id: AccountId) {
+  const { account, credentials } = yield* EmailAccounts.use((service) => service.open(tenantId, id))
+  const tokens = yield* AccountTokens
+  if (usesToken(credentials)) {
+    const accessToken = (refused?: Redacted.Redacted) =>
+      tokens.accessToken(tenantId, id, refused === undefined ? {} : { refused })
+    return { ...checkedSides(account).submission, accessToken } satisfies RenewedLogin
+  }
+  const targets = checkTargets(account, credentials)
+  if (targets !== null) return targets.submission satisfies MailLogin
+  return yield* Effect.fail(nothingToLogInWith(id))
 })
 
 /** A tenant over the services inside. */
 export const makeTenant = (run: Run, tenantId: TenantId): Tenant => {
-  const login = (id: number, side: Protocol, options?: CallOptions) =>
-    withId(id, (known) => run(loginOf(tenantId, known, side), options))
   const keys = <A, E>(use: (service: ApiKeys["Service"]) => Effect.Effect<A, E>, options?: CallOptions) =>
     run(ApiKeys.use(use), options)
   return {
@@ -183,14 +198,14 @@ export const makeTenant = (run: Run, tenantId: TenantId): Tenant => {
     },
     transport: async (id, options = {}) => {
       refuseInvalidTransport(options)
-      const target = await login(id, "submission", options)
+      const target = await withId(id, (known) => run(submissionLogin(tenantId, known), options))
       return run(
         MailClients.use((clients) => clients.transport(target, options)),
         options,
       )
     },
     mailbox: async (id, options) => {
-      const target = await login(id, "access", options)
+      const target = await withId(id, (known) => run(accessLogin(tenantId, known), options))
       return run(
         MailClients.use((clients) => clients.mailbox(target)),
         options,

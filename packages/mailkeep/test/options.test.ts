@@ -16,6 +16,13 @@ const rejection = async (call: () => Promise<unknown>): Promise<MailkeepError> =
 /** What a caller without types may pass. */
 const untyped = (value: unknown): any => value
 
+const serviceAccount = {
+  provider: "google",
+  domains: ["acme.com"],
+  clientEmail: "mailkeep@project.iam.gserviceaccount.com",
+  privateKey: "-----BEGIN PRIVATE KEY-----\nY2FuYXJ5\n-----END PRIVATE KEY-----\n",
+}
+
 describe("createMailkeep", () => {
   const good = { database: ":memory:", masterKey: newMasterKey() }
   const refusal = async (options: unknown) => {
@@ -59,6 +66,42 @@ describe("createMailkeep", () => {
     ["oauth.google.secret", { oauth: { google: { clientId: "i", secret: "canary" } } }],
     ["oauth.gmail.tokenEndpoint", { oauth: { gmail: { clientId: "i", tokenEndpoint: "http://example.org/token" } } }],
     ["oauth.gmx", { oauth: { gmx: { clientId: "i" } } }],
+    ["oauth.corp", { oauth: { corp: { clientId: "i", tokenEndpoint: "https://corp.example/token" } } }],
+    ["oauth.Corp", { oauth: { Corp: { clientId: "i", issuer: "https://corp.example" } } }],
+    ["oauth.corp.issuer", { oauth: { corp: { clientId: "i", issuer: "http://corp.example" } } }],
+    [
+      "oauth.corp.servers.access",
+      {
+        oauth: {
+          corp: {
+            clientId: "i",
+            issuer: "https://corp.example",
+            servers: { submission: { host: "smtp.corp.example", port: 465 } },
+          },
+        },
+      },
+    ],
+    ["oauth.google.revokeOnRemove", { oauth: { google: { clientId: "i", revokeOnRemove: "no" } } }],
+    ["consent", { consent: "https://app.example.com" }],
+    ["consent.publicUrl", { consent: { publicUrl: "http://app.example.com/api/v1" } }],
+    ["consent.publicUrl", { consent: { publicUrl: "https://app.example.com/api/v1/" } }],
+    ["consent.publicUrl", { consent: { publicUrl: "https://app.example.com/api/v1?canary" } }],
+    ["consent.returnOrigins[0]", { consent: { returnOrigins: ["https://app.example.com/path"] } }],
+    ["consent.applicationName", { consent: { applicationName: "a\nb" } }],
+    ["serviceGrants", { serviceGrants: { google: {} } }],
+    ["serviceGrants[0].provider", { serviceGrants: [{ provider: "yahoo" }] }],
+    ["serviceGrants[0].privateKey", { serviceGrants: [{ ...serviceAccount, privateKey: "canary" }] }],
+    ["serviceGrants[0].domains[0]", { serviceGrants: [{ ...serviceAccount, domains: ["Acme.com"] }] }],
+    ["serviceGrants[0].clientSecret", { serviceGrants: [{ ...serviceAccount, clientSecret: "canary" }] }],
+    ["serviceGrants[1].domains", { serviceGrants: [serviceAccount, serviceAccount] }],
+    [
+      "serviceGrants[0].directoryId",
+      {
+        serviceGrants: [
+          { provider: "microsoft", domains: ["acme.com"], directoryId: "a/b", clientId: "i", clientSecret: "canary" },
+        ],
+      },
+    ],
     ["discovery", { discovery: true }],
     ["discovery.ispdb", { discovery: { ispdb: "yes" } }],
     ["discovery.guess", { discovery: { guess: 0 } }],

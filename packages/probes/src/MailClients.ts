@@ -9,23 +9,27 @@ import { accessSessionLimits, submissionSessionLimits } from "./guard/limits.ts"
 import { imapflowClient } from "./imapflowClient.ts"
 import { nodemailerTransport } from "./nodemailerTransport.ts"
 import { type ClientOptions, probeDefaults } from "./ProbeOptions.ts"
+import type { GiveAccessToken } from "./session/RenewedLogin.ts"
 import type { SessionFailed } from "./session/SessionFailed.ts"
 
 /** Whom a client logs in as, and where; its deadline is that of one login, by default 30 seconds. */
 export type MailLogin = Pick<ProbeTarget, "host" | "port" | "security" | "userName" | "credential"> &
   Partial<Pick<ProbeTarget, "provider" | "deadlineMilliseconds">>
 
+/** The same by access tokens, which are asked for at each connection: for a client that lives longer than one is good for. */
+export type RenewedLogin = Omit<MailLogin, "credential"> & { readonly accessToken: GiveAccessToken }
+
 /**
  * Ready clients of nodemailer and imapflow over guarded sockets.
  *
  * - `transport`: a nodemailer transporter; every message (or every connection of the pool) opens a guarded session of its
- *   own, so nothing is dialled yet. Its errors are plain `Error`s of ours.
+ *   own, so nothing is dialled yet. Its errors are plain `Error`s of ours. A {@link RenewedLogin} is asked for a token each time.
  * - `mailbox`: an ImapFlow client that is connected and logged in. The caller ends it (`logout` or `close`).
  */
 export class MailClients extends Context.Service<
   MailClients,
   {
-    readonly transport: (login: MailLogin, options?: TransportOptions) => Effect.Effect<Transporter>
+    readonly transport: (login: MailLogin | RenewedLogin, options?: TransportOptions) => Effect.Effect<Transporter>
     readonly mailbox: (login: MailLogin) => Effect.Effect<ImapFlow, SessionFailed>
   }
 >()("@mailkeep/probes/MailClients") {}
@@ -56,4 +60,8 @@ export const layerMailClients = (options: ClientOptions): Layer.Layer<MailClient
     }),
   )
 
-const targetOf = (login: MailLogin): ProbeTarget => ({ provider: null, deadlineMilliseconds: 30_000, ...login })
+const targetOf = <L extends MailLogin | RenewedLogin>(login: L) => ({
+  provider: null,
+  deadlineMilliseconds: 30_000,
+  ...login,
+})

@@ -86,7 +86,7 @@ const makeEndpoint = (options: TokenEndpointOptions): TokenEndpoint["Service"] =
         yield* targetOf(METADATA, issuer)
         const { oauth, openId } = yield* metadataUrls(issuer)
         const first = yield* ask(yield* targetOf(METADATA, openId))
-        const isAbsent = first.status === 404 || first.status === 410
+        const isAbsent = first.status >= 400 && readServerMetadata(first, issuer).kind === "misconfigured"
         const told = readServerMetadata(isAbsent ? yield* ask(yield* targetOf(METADATA, oauth)) : first, issuer)
         return told.kind === "metadata" && !endpointsOf(told).every(mayBeAsked) ? INWARD : told
       },

@@ -1,6 +1,7 @@
 /**
  * Mailkeep's adapters for SMTP and IMAP on Node: one guarded dialler, and on it the connection checks, the libraries
- * that send and read mail, the post of webhooks, and what discovery asks for: DNS, documents, and a look at servers.
+ * that send and read mail, the post of webhooks, questions to authorization servers, and what discovery asks for: DNS,
+ * documents, and a look at servers.
  *
  * @module
  */
@@ -19,7 +20,14 @@ export {
   submissionSessionLimits,
   type SessionLimits,
 } from "./guard/limits.ts"
-export { layerMailClients, MailClients, type MailLogin, type TransportOptions } from "./MailClients.ts"
+export type { GiveAccessToken } from "./session/RenewedLogin.ts"
+export {
+  layerMailClients,
+  MailClients,
+  type MailLogin,
+  type RenewedLogin,
+  type TransportOptions,
+} from "./MailClients.ts"
 export { SessionFailed } from "./session/SessionFailed.ts"
 export { SubmissionFailed } from "./SubmissionFailed.ts"
 export { layerWebhookSender, type WebhookSenderOptions } from "./WebhookSenderNode.ts"

@@ -7,6 +7,7 @@ import type { SMTPTransportOptions } from "nodemailer/lib/smtp-transport"
 import type { GuardedPipe } from "./guard/GuardedPipe.ts"
 import type { SmtpReply } from "./guard/SmtpJudge.ts"
 import type { LoginTools } from "./session/logIn.ts"
+import { openRenewed, type RenewedTarget } from "./session/RenewedLogin.ts"
 import { type Handover, openSession } from "./session/openSession.ts"
 import { refuseUnsafeMessage } from "./refuseUnsafeMessage.ts"
 import { withOwnErrors } from "./withOwnErrors.ts"
@@ -34,6 +35,9 @@ const ehloReply = (capabilities: ReadonlyArray<string>): string => {
   return lines.map((line, index) => `250${index === lines.length - 1 ? " " : "-"}${line}\r\n`).join("")
 }
 
+// Longer than the one who refreshes may take, whom others wait for, twice over.
+const TOKEN_MILLISECONDS = 150_000
+
 /**
  * A nodemailer transporter whose every connection is a guarded session, dialled and logged in when a message needs it;
  * the library is loaded on first use. It reads no files and fetches no addresses for a message's content. Its promises
@@ -41,13 +45,16 @@ const ehloReply = (capabilities: ReadonlyArray<string>): string => {
  */
 export const nodemailerTransport = (
   tools: LoginTools<SmtpReply>,
-  target: ProbeTarget,
+  target: ProbeTarget | RenewedTarget,
   pool: boolean,
 ): Effect.Effect<Transporter> =>
   Effect.gen(function* () {
     const { createTransport } = yield* Effect.promise(() => import("nodemailer"))
     const run = Effect.runForkWith(yield* Effect.context())
-    const connect = Effect.map(openSession(tools, target, handover), (session) => session.stream)
+    const open = (known: ProbeTarget) => openSession(tools, known, handover)
+    const isRenewed = "accessToken" in target
+    const connect = Effect.map(isRenewed ? openRenewed(target, open) : open(target), (session) => session.stream)
+    const logins = isRenewed ? 2 * target.deadlineMilliseconds + TOKEN_MILLISECONDS : target.deadlineMilliseconds
     const options: SMTPTransportOptions = {
       host: target.host,
       port: target.port,
@@ -58,7 +65,7 @@ export const nodemailerTransport = (
       disableUrlAccess: true,
       maxResponseSize: tools.limits.lineBytes,
       // Dialling and logging in count towards this, and end by themselves before it.
-      connectionTimeout: target.deadlineMilliseconds + tools.limits.stageMilliseconds,
+      connectionTimeout: logins + tools.limits.stageMilliseconds,
       getSocket: (_, done) => {
         run(
           Effect.match(connect, {

@@ -37,7 +37,11 @@ export const makeCheckByToken = (fresh: FreshTokens, catalog: ProviderCatalog["S
     const { id, tenantId } = stored
     const preset = stored.provider === null ? null : catalog.byId(stored.provider)
     const ask = (options?: AccessTokenOptions) =>
-      Effect.catchTag(fresh(tenantId, id, options), "NoAccessToken", (none: NoAccessToken) => Effect.succeed({ none }))
+      Effect.catchTag(
+        fresh(tenantId, id, { ...options, ...(subject === undefined ? {} : { at: subject }) }),
+        "NoAccessToken",
+        (none: NoAccessToken) => Effect.succeed({ none }),
+      )
     const checkWith = (account: EmailAccount, accessToken: Redacted.Redacted) => {
       const login = { accessToken, ...(accessPassword === undefined ? {} : { accessPassword }) }
       const targets = checkTargets(subject ?? account, login)

@@ -93,7 +93,10 @@ const disconnectedSince = (before: ConnectionState, report: ConnectionReport, ch
 const reauthorizationSince = (before: ConnectionState, report: ConnectionReport, checkedAt: DateTime.Utc) => {
   const found = [report.submission, report.access]
   if (found.every(({ ok }) => ok)) return null
-  const isRejected = found.some(({ diagnosis, ok }) => !ok && diagnosis?.category === "oauth_token_rejected")
+  // What is the operator's turn is mended without the owner.
+  const isRejected = found.some(
+    ({ diagnosis, ok }) => !ok && diagnosis?.category === "oauth_token_rejected" && diagnosis.actor !== "operator",
+  )
   return before.reauthorizationSince ?? (isRejected ? checkedAt : null)
 }
 

@@ -19,6 +19,7 @@ import { type FoundServers, nothingFound } from "./foundServers.ts"
 import type { FieldValues } from "./inputFields.ts"
 import type { InputIssue } from "./InputIssue.ts"
 import { type ReadInput, readInput } from "./readInput.ts"
+import type { ServiceTokenOf } from "./serviceTokens.ts"
 
 type Catalog = ProviderCatalog["Service"]
 
@@ -44,6 +45,8 @@ export interface CompleteOptions {
   readonly sides?: ReadonlyArray<Protocol>
   /** What was found of servers that the input leaves out. Default: nobody looked. */
   readonly found?: FoundServers
+  /** The token of an account with neither password nor token that the operator's application acts for. Default: it acts for none. */
+  readonly serviceToken?: ServiceTokenOf
 }
 
 /**
@@ -54,7 +57,7 @@ export const completeInput = (
   input: unknown,
   catalog: Catalog,
   existing: EmailAccount | null,
-  { found = nothingFound(), sides = ["submission", "access"] }: CompleteOptions = {},
+  { found = nothingFound(), serviceToken = () => null, sides = ["submission", "access"] }: CompleteOptions = {},
 ): Result.Result<AccountDraft, IncompleteInput> => {
   const read = readInput(input)
   const issues = [...read.issues]
@@ -64,12 +67,16 @@ export const completeInput = (
   const stored: ReadonlyArray<SecretField> = existing?.secrets ?? []
   const hasPassword = values.password !== undefined || stored.includes("password")
   const hasToken = values.token !== undefined || stored.includes("oauthToken")
-  if (!hasPassword && !hasToken && !failed("password") && !failed("token")) {
-    issues.push({ path: "password", message: "is required, unless a token is given" })
-  }
   // Without an address there is no provider to tell servers from: their absence is then not the next problem to solve.
   const ofDomain = presetFor(values, catalog, existing)
   const preset = ofDomain ?? (found.provider === null ? null : catalog.byId(found.provider))
+  // Only where nothing else is stated: a password or a token of the mailbox's own goes before.
+  const needsCredential = !hasPassword && !hasToken && !failed("password") && !failed("token")
+  const hosts = { submission: values["submission.host"], access: values["access.host"] }
+  const ofService = needsCredential && values.email !== undefined ? serviceToken(values.email, preset, hosts) : null
+  if (needsCredential && ofService === null) {
+    issues.push({ path: "password", message: "is required, unless a token is given" })
+  }
   const missing: Array<InputIssue> = []
   const taken: { [P in Protocol]?: CandidateServer } = {}
   const complete = (side: Protocol) => {
@@ -142,7 +149,7 @@ export const completeInput = (
     },
     password: appPassword(preset, values.password),
     accessPassword: appPassword(preset, values["access.password"]),
-    token: values.token,
+    token: values.token ?? ofService ?? undefined,
   }
   return Result.succeed({ ...draft, warnings: accountWarnings(draft, preset, existing) })
 }

@@ -9,6 +9,7 @@ import type { EmailAccount } from "./EmailAccount.ts"
 import { DiscoveryUnavailable, type EmailAccountsError, InvalidAccount } from "./EmailAccountsError.ts"
 import type { FindServers } from "./FindServers.ts"
 import { foundServers } from "./foundServers.ts"
+import type { ServiceTokenOf } from "./serviceTokens.ts"
 import type { InputIssue } from "./InputIssue.ts"
 
 /** How an input is made a draft of. */
@@ -19,6 +20,8 @@ export interface DraftOptions {
   readonly sides?: ReadonlyArray<Protocol>
   /** Finds servers that the input leaves out and the catalog doesn't have. Default: nobody is asked. */
   readonly findServers?: FindServers | undefined
+  /** As in {@link CompleteOptions}. */
+  readonly serviceToken?: ServiceTokenOf
 }
 
 const bothSides: ReadonlyArray<Protocol> = ["submission", "access"]
@@ -37,8 +40,8 @@ export const draftAccount = (
   existing: EmailAccount | null,
   options: DraftOptions = {},
 ): Effect.Effect<AccountDraft, EmailAccountsError> => {
-  const { alsoWrong = [], findServers, sides = bothSides } = options
-  const completed = completeInput(input, catalog, existing, { sides })
+  const { alsoWrong = [], findServers, serviceToken = () => null, sides = bothSides } = options
+  const completed = completeInput(input, catalog, existing, { serviceToken, sides })
   if (Result.isSuccess(completed) || completed.failure.undiscovered === null || findServers === undefined) {
     return draftOrIssues(completed, alsoWrong)
   }
@@ -48,7 +51,10 @@ export const draftAccount = (
       const retry = { domain: domainOf(undiscovered), retryAfterMilliseconds: RETRY_AFTER_MILLISECONDS }
       return fail(new DiscoveryUnavailable(retry))
     }
-    return draftOrIssues(completeInput(input, catalog, existing, { sides, found: foundServers(discovered) }), alsoWrong)
+    return draftOrIssues(
+      completeInput(input, catalog, existing, { serviceToken, sides, found: foundServers(discovered) }),
+      alsoWrong,
+    )
   })
 }
 

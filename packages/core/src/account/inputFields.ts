@@ -55,6 +55,13 @@ const port = bySchema(Port, "must be a port from 1 to 65535")
 const security = bySchema(RequestedSecurity, "must be implicit-tls or starttls")
 const userName = readCredential(256)
 
+// Whether the operator's application acts for a mailbox is for nobody to state who adds it.
+const StatedToken = OAuthToken.pipe(Schema.toEncoded, Schema.decodeTo(OAuthToken)).check(
+  Schema.makeFilter(({ isServiceGrant }) =>
+    isServiceGrant === undefined ? undefined : { path: ["isServiceGrant"], issue: "is not a part of this field" },
+  ),
+)
+
 /** Every field of an account that can be written, by its path, with its reader. */
 export const inputFields = {
   email: byParser(parseEmailAddress),
@@ -70,7 +77,7 @@ export const inputFields = {
   "access.security": security,
   "access.userName": userName,
   "access.password": readCredential(1024),
-  token: bySchema(OAuthToken.pipe(Schema.toEncoded, Schema.decodeTo(OAuthToken))),
+  token: bySchema(StatedToken),
   replyTo: byParser(parseEmailAddress),
   bcc: readAddressList(10),
   signature: bySchema(multipleLines(65_536)),

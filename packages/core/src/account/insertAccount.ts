@@ -11,7 +11,7 @@ import { fail, orSecretsUnusable, orStoreFailed } from "./accountFailures.ts"
 import { newAccount } from "./accountFrom.ts"
 import type { AccountInput } from "./AccountInput.ts"
 import { AccountStore } from "./AccountStore.ts"
-import { draftAccount } from "./draftAccount.ts"
+import { draftAccount, type DraftOptions } from "./draftAccount.ts"
 import { AddressTaken, type EmailAccountsError, StoreFailed } from "./EmailAccountsError.ts"
 import type { InsertedAccount, SaveOptions } from "./SavedAccount.ts"
 import { secretOwner } from "./secretOwner.ts"
@@ -29,7 +29,7 @@ const TRIES = 8
 export const insertAccount = Effect.fnUntraced(function* (
   tenantId: TenantId,
   input: AccountInput,
-  options?: SaveOptions,
+  options?: SaveOptions & Pick<DraftOptions, "serviceToken">,
   admit: (draft: AccountDraft, credentials: Credentials) => Effect.Effect<void, EmailAccountsError> = () => Effect.void,
 ): Effect.fn.Return<
   InsertedAccount & { readonly credentials: Credentials },

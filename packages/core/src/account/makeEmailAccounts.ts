@@ -47,6 +47,7 @@ import { makeFreshTokens } from "./makeFreshTokens.ts"
 import { makeRevokeGrant } from "./makeRevokeGrant.ts"
 import { secretOwner } from "./secretOwner.ts"
 import { tokenOf } from "./storedToken.ts"
+import { makeServiceTokens, type ServiceTokenOf } from "./serviceTokens.ts"
 import { fieldsOf, keptFields, pickSecrets, statedSecrets } from "./statedSecrets.ts"
 
 const bothSides: ReadonlyArray<Protocol> = ["submission", "access"]
@@ -62,6 +63,7 @@ export const makeEmailAccounts = Effect.gen(function* () {
   const change = yield* makeChangeAccount(store)
   const checkByToken = makeCheckByToken(yield* makeFreshTokens, catalog)
   const revokeGrant = yield* makeRevokeGrant
+  const serviceTokens = yield* makeServiceTokens
   const { takeChecks, takeDiscovery } = yield* makeTakeChecks
 
   const discoverCounted = Effect.fnUntraced(function* (
@@ -84,8 +86,9 @@ export const makeEmailAccounts = Effect.gen(function* () {
   const findServersOf = (
     tenantId: TenantId,
     options: SaveOptions = {},
-  ): SaveOptions & { findServers: FindServers } => ({
+  ): SaveOptions & { findServers: FindServers; serviceToken: ServiceTokenOf } => ({
     ...options,
+    serviceToken: serviceTokens(tenantId),
     findServers: options.findServers ?? ((address) => discoverCounted(tenantId, address)),
   })
 
@@ -226,6 +229,7 @@ export const makeEmailAccounts = Effect.gen(function* () {
         const draft = yield* draftAccount(catalog, patch, existing, {
           alsoWrong: options?.alsoWrong,
           findServers: findKnown,
+          serviceToken: serviceTokens(tenantId),
         })
         const stated = statedSecrets(draft)
         const secretsChanged = fieldsOf(stated).length > 0

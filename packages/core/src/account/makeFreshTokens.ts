@@ -3,7 +3,7 @@ import { makeSharedWork } from "../shared/sharedWork.ts"
 import { makeAuthorizationServers } from "../oauth/authorizationServers.ts"
 import { clientFor, OAuthSettings } from "../oauth/OAuthSettings.ts"
 import type { OAuthToken } from "../oauth/OAuthToken.ts"
-import type { NoTokens, TokenRequest } from "../oauth/TokenEndpoint.ts"
+import type { GrantRequest, NoTokens, TokenRequest } from "../oauth/TokenEndpoint.ts"
 import type { TokenLease } from "../oauth/TokenLeaseStore.ts"
 import { ProviderCatalog } from "../provider/ProviderCatalog.ts"
 import type { AccountId } from "../shared/AccountId.ts"
@@ -13,12 +13,14 @@ import { orSecretsUnusable, orStoreFailed, readAccount } from "./accountFailures
 import { AccountStore } from "./AccountStore.ts"
 import type { AccessTokenOptions } from "./AccountTokens.ts"
 import { makeChangeAccount } from "./changeAccount.ts"
+import type { Checkable } from "./checkTargets.ts"
 import type { EmailAccount } from "./EmailAccount.ts"
 import type { EmailAccountsError } from "./EmailAccountsError.ts"
 import { makeRevokeGrant } from "./makeRevokeGrant.ts"
 import { NoAccessToken } from "./NoAccessToken.ts"
 import { refreshToken } from "./refreshToken.ts"
 import { secretOwner } from "./secretOwner.ts"
+import { serviceGrantFor, serviceRequest } from "./serviceTokens.ts"
 import { tokenOf } from "./storedToken.ts"
 
 /** An access token, and the account in the state that it was read with. */
@@ -33,7 +35,10 @@ export interface FreshToken {
 export type FreshTokens = (
   tenantId: TenantId,
   id: AccountId,
-  options?: AccessTokenOptions,
+  options?: AccessTokenOptions & {
+    /** The servers that it is for. Default: the account's. */
+    readonly at?: Pick<Checkable, "submission" | "access">
+  },
 ) => Effect.Effect<FreshToken, NoAccessToken | EmailAccountsError>
 
 interface Stored {
@@ -88,6 +93,14 @@ export const makeFreshTokens = Effect.gen(function* () {
 
   const presetOf = ({ provider }: EmailAccount) => (provider === null ? null : catalog.byId(provider))
 
+  /** The operator's grant for an account that has one; fails where it isn't for this mailbox at these servers any more. */
+  const grantOf = ({ account, token }: Stored, at: Pick<Checkable, "submission" | "access"> = account) => {
+    if (token.isServiceGrant !== true) return null
+    const hosts = { submission: at.submission.host, access: at.access.host }
+    const { email, tenantId } = account
+    return serviceGrantFor(refreshing, { tenantId, email, preset: presetOf(account), hosts }) ?? "missing"
+  }
+
   /** The stored access token, if it has so many milliseconds left and isn't one that was refused. */
   const usable = (
     { account, token }: Stored,
@@ -103,7 +116,10 @@ export const makeFreshTokens = Effect.gen(function* () {
   const requestOf = Effect.fnUntraced(function* ({
     account,
     token,
-  }: Stored): Effect.fn.Return<TokenRequest | NoAccessToken> {
+  }: Stored): Effect.fn.Return<TokenRequest | GrantRequest | NoAccessToken> {
+    const grant = grantOf({ account, token })
+    if (grant === "missing") return refusedFor(account.id, "token-client-missing")
+    if (grant !== null) return serviceRequest(grant, account.email)
     const known =
       refreshing === null ? null : clientFor(refreshing, catalog.all, presetOf(account), token.client ?? undefined)
     if (token.refreshToken === undefined) return refusedFor(account.id, "token-refused")
@@ -185,9 +201,10 @@ export const makeFreshTokens = Effect.gen(function* () {
     }
   })
 
-  const fresh: FreshTokens = Effect.fnUntraced(function* (tenantId, id, { refused } = {}) {
+  const fresh: FreshTokens = Effect.fnUntraced(function* (tenantId, id, { at, refused } = {}) {
     const refusedToken = refused === undefined ? undefined : Redacted.value(refused)
     const stored = yield* read(tenantId, id)
+    if (grantOf(stored, at) === "missing") return yield* refusedFor(id, "token-client-missing")
     const now = yield* Clock.currentTimeMillis
     const found = usable(stored, { isNew: false, margin: MARGIN, now, refused: refusedToken })
     if (found !== null) return found

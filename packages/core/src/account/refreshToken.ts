@@ -1,6 +1,6 @@
 import { DateTime, Effect, Fiber } from "effect"
 import type { OAuthToken } from "../oauth/OAuthToken.ts"
-import type { TokenEndpoint, TokenOutcome, TokenRequest } from "../oauth/TokenEndpoint.ts"
+import type { GrantRequest, TokenEndpoint, TokenOutcome, TokenRequest } from "../oauth/TokenEndpoint.ts"
 import type { CredentialVault } from "../vault/CredentialVault.ts"
 import type { ProviderPreset } from "../provider/ProviderPreset.ts"
 import { checkEvents } from "./accountEvents.ts"
@@ -39,7 +39,7 @@ const failures = {
 export const refreshToken = Effect.fnUntraced(function* (
   { change, endpoint, revokeGrant, vault }: RefreshPorts,
   { account, token }: { readonly account: EmailAccount; readonly token: OAuthToken },
-  request: TokenRequest,
+  request: TokenRequest | GrantRequest,
   preset: ProviderPreset | null,
 ): Effect.fn.Return<void, NoAccessToken | EmailAccountsError> {
   const { id, tenantId } = account
@@ -57,7 +57,8 @@ export const refreshToken = Effect.fnUntraced(function* (
       Effect.gen(function* () {
         const credentials = yield* orSecretsUnusable(vault.open(secretOwner(stored.account), stored.secrets))
         const current = yield* orSecretsUnusable(tokenOf(credentials))
-        if (current?.refreshToken !== token.refreshToken) return { result: undefined }
+        const isSame = current?.refreshToken === token.refreshToken && current?.isServiceGrant === token.isServiceGrant
+        if (!isSame) return { result: undefined }
         return yield* decide(stored, credentials, yield* DateTime.now)
       }),
     )
@@ -95,7 +96,7 @@ export const refreshToken = Effect.fnUntraced(function* (
   yield* Effect.uninterruptible(
     Effect.gen(function* () {
       // In a fiber of its own, whose time limits interrupt it as ever.
-      const asking = yield* Effect.forkDetach(endpoint.refresh(request))
+      const asking = yield* Effect.forkDetach("kind" in request ? endpoint.grant(request) : endpoint.refresh(request))
       const outcome = yield* Fiber.join(asking)
       if (outcome.kind === "tokens") {
         return yield* keep(outcome).pipe(
@@ -108,11 +109,12 @@ export const refreshToken = Effect.fnUntraced(function* (
       const { kind, retryAfterSeconds, text } = outcome
       const refusal = new NoAccessToken({
         accountId: id,
-        failure: failures[kind],
+        // Without an owner's consent there is none to renew: whatever is refused is the operator's to mend.
+        failure: failures[kind === "rejected" && token.isServiceGrant === true ? "misconfigured" : kind],
         serverText: text,
         retryAfterMilliseconds: retryAfterSeconds === null ? null : retryAfterSeconds * 1_000,
       })
-      if (kind === "rejected") yield* mark(refusal)
+      if (refusal.failure === "token-refused") yield* mark(refusal)
       return yield* refusal
     }),
   )

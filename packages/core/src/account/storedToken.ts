@@ -36,6 +36,7 @@ export const nextToken = (before: OAuthToken, tokens: NewTokens, askedAt: DateTi
     ...kept,
     accessToken: Redacted.value(accessToken),
     expiresAt: DateTime.toEpochMillis(askedAt) + (expiresInSeconds ?? UNSTATED_SECONDS) * 1_000,
-    ...(refreshToken === null ? {} : { refreshToken: Redacted.value(refreshToken) }),
+    // Whoever needs no consent needs nothing to renew it with.
+    ...(refreshToken === null || before.isServiceGrant === true ? {} : { refreshToken: Redacted.value(refreshToken) }),
   })
 }

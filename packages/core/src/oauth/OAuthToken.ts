@@ -7,7 +7,7 @@ const TokenText = Schema.String.check(
 
 /**
  * The tokens of an OAuth grant as a provider hands them out (RFC 6749 §5.1); secret as a whole. Holds an access token, a
- * refresh token or both: without either nobody could log in.
+ * refresh token or both: without either nobody could log in, but where the operator's application gets tokens for itself.
  */
 export class OAuthToken extends Schema.Class<OAuthToken>("mailkeep/OAuthToken")(
   Schema.Struct({
@@ -35,8 +35,8 @@ export class OAuthToken extends Schema.Class<OAuthToken>("mailkeep/OAuthToken")(
     /** Whether the operator's application got it without the user's consent, as `ServiceGrant` says, and gets the next likewise. */
     isServiceGrant: Schema.optionalKey(Schema.Boolean),
   }).check(
-    Schema.makeFilter(({ accessToken, refreshToken }) =>
-      accessToken === undefined && refreshToken === undefined
+    Schema.makeFilter(({ accessToken, isServiceGrant, refreshToken }) =>
+      accessToken === undefined && refreshToken === undefined && isServiceGrant !== true
         ? { path: ["refreshToken"], issue: "is required, unless an access token is given" }
         : undefined,
     ),

@@ -114,7 +114,8 @@ export interface ServerMetadata {
  *   request; one that isn't is `rejected`.
  * - `grant`: an access token for the application itself.
  * - `revoke`: `null` when the server says that the token is good for nothing now, or didn't know it.
- * - `metadata`: what the server of an issuer says of itself, if it says it of this issuer.
+ * - `metadata`: what the server of an issuer says of itself, if it says it of this issuer. Asked where OpenID Connect Discovery §4 has
+ *   it, and once more where RFC 8414 §3 has it when that has nothing.
  */
 export class TokenEndpoint extends Context.Service<
   TokenEndpoint,

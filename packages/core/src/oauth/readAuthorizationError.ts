@@ -11,7 +11,6 @@ export const readAuthorizationError = (
   description: string,
   secrets: ReadonlyArray<Redacted.Redacted>,
 ): NoTokens => {
-  // A long text is not looked through to its end.
-  const words = `${error.slice(0, 1_000)} ${description.slice(0, 1_000)}`.trim()
+  const words = `${error} ${description}`.trim()
   return refused(error.toLowerCase() === "access_denied" ? "rejected" : kindOfError(error, words), words, secrets)
 }

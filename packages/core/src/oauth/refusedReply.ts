@@ -19,12 +19,16 @@ const PASSING: ReadonlySet<number> = new Set([408, 425, 429])
 export const isPassing = (status: number): boolean => status >= 500 || PASSING.has(status)
 
 /** What an error code and the words with it mean (`tokenErrors`); what nobody knows is the operator's turn. */
-export const kindOfError = (error: string, words: string): NoTokens["kind"] =>
-  tokenErrors.find(
+export const kindOfError = (error: string, words: string): NoTokens["kind"] => {
+  // A long text is not looked through to its end.
+  const start = words.slice(0, 2_000)
+  const meaning = tokenErrors.find(
     (each) =>
       (each.error === undefined || each.error.includes(error.toLowerCase())) &&
-      (each.text === undefined || each.text.test(words)),
-  )?.kind ?? "misconfigured"
+      (each.text === undefined || each.text.test(start)),
+  )
+  return meaning?.kind ?? "misconfigured"
+}
 
 /** Every way in which a secret that was sent may come back; as a form has it, a blank is a plus, and more is encoded than in a URL. */
 const spellingsOf = (secret: Redacted.Redacted): ReadonlyArray<string> => {
@@ -33,7 +37,10 @@ const spellingsOf = (secret: Redacted.Redacted): ReadonlyArray<string> => {
   return [...secretSpellings(Redacted.make(sent)), new URLSearchParams([["", sent]]).toString().slice(1)]
 }
 
-/** An outcome without tokens, with a server's words made safe: none of the secrets, as they are or encoded, stands in it. */
+/**
+ * An outcome without tokens, with a server's words made safe: none of the secrets, as they are or encoded, stands in it. The words are
+ * to be whole: half a secret isn't found.
+ */
 export const refused = (
   kind: NoTokens["kind"],
   text: string,
@@ -53,10 +60,9 @@ const shownTokens = (fields: ReplyFields): ReadonlyArray<Redacted.Redacted> =>
     .filter(isToken)
     .map((token) => Redacted.make(token))
 
-// A long text is not looked through to its end.
 const wordsOf = (fields: ReplyFields): string =>
   ["error", "error_subtype", "suberror", "error_description"]
-    .map((name) => textOf(fields, name).slice(0, 1_000))
+    .map((name) => textOf(fields, name))
     .filter((text) => text !== "")
     .join(" ")
 

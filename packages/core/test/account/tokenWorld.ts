@@ -12,6 +12,7 @@ import {
   OAuthSettings,
   OAuthToken,
   ProviderCatalog,
+  type ServiceGrant,
   TokenLeaseStore,
   type TokenOutcome,
   type TokenRequest,
@@ -47,6 +48,7 @@ export const tokenWorld = (
   options: Parameters<typeof services>[0] & {
     readonly clients?: ReadonlyArray<readonly [string, OAuthClient]>
     readonly endpoint?: Parameters<typeof makeScriptedTokenEndpoint>[0]
+    readonly serviceGrants?: ReadonlyArray<ServiceGrant>
   } = {},
 ) => {
   const asked: Array<string> = []
@@ -66,6 +68,7 @@ export const tokenWorld = (
       clients: new Map(options.clients ?? [["google", client]]),
       endpoint: makeScriptedTokenEndpoint({ refresh, ...options.endpoint }),
       leases,
+      ...(options.serviceGrants === undefined ? {} : { serviceGrants: options.serviceGrants }),
     })),
   ).pipe(Layer.provideMerge(layerTokenLeases), Layer.provideMerge(layerMemoryIdempotencyStore))
   const store = (inner: AccountStore["Service"]): Partial<AccountStore["Service"]> => {

@@ -161,6 +161,9 @@ describe("an error", () => {
       refresh_token: "new",
     }
     assert.deepInclude(read(body, 400), { text: "invalid_grant *** *** *** ***" })
+    const long = "canary".repeat(500)
+    const told = reply({ status: 400, body: JSON.stringify({ error: "invalid_grant", error_description: long }) })
+    assert.deepInclude(readTokenReply(told, [Redacted.make(long)]), { text: "invalid_grant ***" })
     const form = new URLSearchParams({ error_description: "canary !'()*" }).toString()
     const echoed = reply({ status: 400, body: JSON.stringify({ error: "invalid_grant", error_description: form }) })
     assert.deepInclude(readTokenReply(echoed, [Redacted.make("canary !'()*")]), {

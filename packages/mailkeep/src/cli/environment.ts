@@ -3,13 +3,20 @@ import type { DatabaseOptions } from "@mailkeep/sql"
 import { Effect, Redacted } from "effect"
 import { readFileSync } from "node:fs"
 import { networkProblems } from "../options/networkOptions.ts"
-import type { ConsentOptions, DiscoveryOptions, MailkeepOptions, NetworkOptions } from "../MailkeepOptions.ts"
+import type {
+  ConsentOptions,
+  DiscoveryOptions,
+  MailkeepOptions,
+  NetworkOptions,
+  ServiceGrantOptions,
+} from "../MailkeepOptions.ts"
 import { consentOf } from "./consentVariables.ts"
 import { databaseOptionsOf } from "./databaseVariables.ts"
 import { discoveryOf } from "./discoveryVariable.ts"
 import { EnvironmentError } from "./EnvironmentError.ts"
 import { type Limits, limitsOf } from "./limitVariables.ts"
 import { oauthOf } from "./oauthVariables.ts"
+import { serviceGrantsOf } from "./serviceGrantVariable.ts"
 import { readMasterKey, type StatedMasterKey } from "./masterKey.ts"
 import type { TelemetryOptions } from "../telemetry/TelemetryOptions.ts"
 import { telemetryOf } from "./telemetryVariables.ts"
@@ -33,6 +40,8 @@ export interface Environment {
   readonly discovery?: DiscoveryOptions | false
   /** The OAuth applications; absent: none. */
   readonly oauth?: NonNullable<MailkeepOptions["oauth"]>
+  /** What opens mailboxes without their users' consent; absent: nothing. */
+  readonly serviceGrants?: ReadonlyArray<ServiceGrantOptions>
   /** How browsers get to the pages of a consent; absent: they don't. */
   readonly consent?: ConsentOptions
 }
@@ -125,6 +134,7 @@ export const readEnvironment = async (variables: Variables): Promise<Environment
   const discovery = discoveryOf(variables, problems)
   const oauth = oauthOf(variables, problems)
   const consent = consentOf(variables, problems)
+  const serviceGrants = serviceGrantsOf(variables, problems)
   if (masterKey === null || problems.length > 0) throw new EnvironmentError(problems)
   return {
     host: variables["HOST"] || "127.0.0.1",
@@ -140,5 +150,6 @@ export const readEnvironment = async (variables: Variables): Promise<Environment
     ...(discovery === undefined ? {} : { discovery }),
     ...(oauth === undefined ? {} : { oauth }),
     ...(consent === undefined ? {} : { consent }),
+    ...(serviceGrants === undefined ? {} : { serviceGrants }),
   }
 }

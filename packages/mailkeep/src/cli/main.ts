@@ -62,7 +62,8 @@ const usage = `Usage: mailkeep start
 Environment, see the README:
   start          PORT, HOST, MAILKEEP_API_KEY, MAILKEEP_RATE_LIMIT, MAILKEEP_CHECK_LIMIT and those of import
   import, oauth, webhooks create
-                 MAILKEEP_PUBLIC_URL, MAILKEEP_RETURN_ORIGINS, MAILKEEP_APPLICATION_NAME, MAILKEEP_MIGRATIONS, MAILKEEP_LOG, OTEL_*, MAILKEEP_OAUTH_* and all below
+                 MAILKEEP_OAUTH_*, MAILKEEP_SERVICE_GRANTS_FILE, MAILKEEP_PUBLIC_URL, MAILKEEP_RETURN_ORIGINS,
+                 MAILKEEP_APPLICATION_NAME, MAILKEEP_MIGRATIONS, MAILKEEP_LOG, OTEL_* and all below
   rotate-keys    MAILKEEP_MASTER_KEY, MAILKEEP_PREVIOUS_MASTER_KEYS and those of migrate
   keys, other webhooks
                  MAILKEEP_MIGRATIONS and those of migrate

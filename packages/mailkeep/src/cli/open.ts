@@ -22,6 +22,7 @@ export const openFrom = async <A>(
     network,
     oauth,
     previousMasterKeys,
+    serviceGrants,
     telemetry,
   } = environment
   try {
@@ -37,6 +38,7 @@ export const openFrom = async <A>(
       ...(discovery === undefined ? {} : { discovery }),
       ...(oauth === undefined ? {} : { oauth }),
       ...(consent === undefined ? {} : { consent }),
+      ...(serviceGrants === undefined ? {} : { serviceGrants }),
       ...(checkLimit === undefined ? {} : { checkLimit }),
       ...(rateLimit === undefined ? {} : { http: { rateLimit } }),
     })

@@ -7,8 +7,18 @@ import type { CampaignOptions, HttpOptions, MailkeepOptions } from "../MailkeepO
 import { masterKey, masterKeyRule } from "./masterKeyOptions.ts"
 import { network } from "./networkOptions.ts"
 import { oauth } from "./oauthOptions.ts"
+import { serviceGrants } from "./serviceGrantOptions.ts"
 import { telemetry } from "./telemetryOptions.ts"
-import { isFunction, optional, options, passing, refuseInvalid, required, wholeNumber } from "./refuseInvalid.ts"
+import {
+  isFunction,
+  optional,
+  optionalWithOwnMessages,
+  options,
+  passing,
+  refuseInvalid,
+  required,
+  wholeNumber,
+} from "./refuseInvalid.ts"
 
 const databaseRule =
   "must be the path of an SQLite file, :memory:, a URL such as postgres://user@host/name, a pool of pg or mysql2, or a Kysely"
@@ -70,7 +80,8 @@ export const refuseInvalidOptions = refuseInvalid(
       batchAccountsAtOnce: wholeNumber("whole number", 0, 1_000),
       ...telemetry,
       discovery: optional(discovery, "must be false or an object"),
-      oauth: optional(oauth, "must be an object of OAuth applications by provider"),
+      oauth: optionalWithOwnMessages(oauth, "must be an object of OAuth applications by provider"),
+      serviceGrants: optionalWithOwnMessages(serviceGrants, "must be a list of service accounts and applications"),
       consent: optional(consent, "must be an object"),
       checkLimit: optional(checkLimit, "must be false or an object"),
       webhookDeliveriesAtOnce: wholeNumber("whole number", 0, 1_000),

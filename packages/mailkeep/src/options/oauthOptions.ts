@@ -55,15 +55,14 @@ const issuerMissing =
 export const oauth = Schema.Record(Schema.String, client)
   .annotate({ message: "must be an object of OAuth applications by provider" })
   .check(
-    Schema.makeFilter((clients) => {
-      for (const [name, { authorizationEndpoint, issuer, tokenEndpoint }] of Object.entries(clients)) {
-        if (oauthProviders.has(name)) continue
-        if (!OWN_NAME.test(name)) return { path: [name], issue: nameRule }
+    Schema.makeFilter((clients) =>
+      Object.entries(clients).flatMap(([name, { authorizationEndpoint, issuer, tokenEndpoint }]) => {
+        if (oauthProviders.has(name)) return []
+        if (!OWN_NAME.test(name)) return [{ path: [name], issue: nameRule }]
         const isKnown = issuer !== undefined || (authorizationEndpoint !== undefined && tokenEndpoint !== undefined)
-        if (!isKnown) return { path: [name], issue: issuerMissing }
-      }
-      return undefined
-    }),
+        return isKnown ? [] : [{ path: [name], issue: issuerMissing }]
+      }),
+    ),
   )
 
 /** Everything that is wrong with OAuth applications, each thing with the path of the option. */

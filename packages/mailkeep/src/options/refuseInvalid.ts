@@ -11,6 +11,10 @@ export const required = <S extends Schema.Top>(schema: S, message: string) =>
 export const optional = <S extends Schema.Top>(schema: S, message: string) =>
   Schema.optional(schema.annotate({ message })).annotate({ message })
 
+/** The same for a schema whose checks say themselves what is wrong with its parts, where {@link optional} would put `message` in their place. */
+export const optionalWithOwnMessages = <S extends Schema.Top>(schema: S, message: string) =>
+  Schema.optional(schema).annotate({ message })
+
 /** Values of a schema that pass a test too. */
 export const passing = <S extends Schema.Top>(schema: S, message: string, isRight: (value: S["Type"]) => boolean) =>
   schema.annotate({ message }).check(Schema.makeFilter((value) => (isRight(value) ? undefined : message)))

@@ -1,4 +1,5 @@
-import { writeFileSync } from "node:fs"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { assert, describe, it } from "vitest"
 import { readEnvironment } from "../../src/cli/environment.ts"
@@ -105,6 +106,88 @@ describe("the environment of mailkeep start", () => {
       ["MAILKEEP_OAUTH_GOGGLE_…", "MAILKEEP_OAUTH_GOOGLE_CLIENT_ID", "MAILKEEP_OAUTH_YAHOO_TOKEN_ENDPOINT"],
     )
     assert.notInclude(problems.join(), "canary")
+  })
+
+  it("takes providers of the operator's own with all that is stated of them", async () => {
+    const { oauth } = await readEnvironment({
+      MAILKEEP_OAUTH_CORP_MAIL_CLIENT_ID: "id",
+      MAILKEEP_OAUTH_CORP_MAIL_ISSUER: "https://id.corp.example",
+      MAILKEEP_OAUTH_CORP_MAIL_CONSENT_SCOPE: "openid email mail",
+      MAILKEEP_OAUTH_CORP_MAIL_SUBMISSION: "smtp.corp.example:465",
+      MAILKEEP_OAUTH_CORP_MAIL_ACCESS: "[2001:db8::1]:993",
+      MAILKEEP_OAUTH_CORP_MAIL_REVOKE_ON_REMOVE: "false",
+    })
+    assert.deepStrictEqual(oauth, {
+      "corp-mail": {
+        clientId: "id",
+        issuer: "https://id.corp.example",
+        consentScope: "openid email mail",
+        servers: { submission: { host: "smtp.corp.example", port: 465 }, access: { host: "2001:db8::1", port: 993 } },
+        revokeOnRemove: false,
+      },
+    })
+    const problems = await problemsOf({
+      MAILKEEP_OAUTH_CORP_CLIENT_ID: "canary",
+      MAILKEEP_OAUTH_CORP_ACCESS: "canary",
+      MAILKEEP_OAUTH_CORP_REVOKE_ON_REMOVE: "canary",
+    })
+    assert.deepStrictEqual(
+      problems.map((problem) => problem.split(" ")[0]),
+      ["MAILKEEP_OAUTH_CORP_…", "MAILKEEP_OAUTH_CORP_SUBMISSION", "MAILKEEP_OAUTH_CORP_REVOKE_ON_REMOVE"],
+    )
+    assert.notInclude(problems.join(), "canary")
+  })
+
+  it("takes where browsers reach it, and where they may go from there", async () => {
+    const { consent } = await readEnvironment({
+      MAILKEEP_PUBLIC_URL: "https://app.example.com/api/v1",
+      MAILKEEP_RETURN_ORIGINS: "https://www.example.com, https://crm.example.com",
+      MAILKEEP_APPLICATION_NAME: "Example CRM",
+    })
+    assert.deepStrictEqual(consent, {
+      publicUrl: "https://app.example.com/api/v1",
+      returnOrigins: ["https://www.example.com", "https://crm.example.com"],
+      applicationName: "Example CRM",
+    })
+    assert.isUndefined((await readEnvironment({})).consent)
+    const problems = await problemsOf({
+      MAILKEEP_PUBLIC_URL: "app.example.com",
+      MAILKEEP_RETURN_ORIGINS: "https://a/b",
+    })
+    assert.deepStrictEqual(
+      problems.map((problem) => problem.split(" ")[0]),
+      ["MAILKEEP_PUBLIC_URL", "MAILKEEP_RETURN_ORIGINS"],
+    )
+  })
+
+  it("takes service accounts and applications from a file, and quotes nothing of it", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "mailkeep-grants-"))
+    const file = join(folder, "grants.json")
+    const holding = (text: string) => {
+      writeFileSync(file, text)
+      return { MAILKEEP_SERVICE_GRANTS_FILE: file }
+    }
+    try {
+      const application = {
+        provider: "microsoft" as const,
+        domains: ["acme.com"],
+        directoryId: "d",
+        clientId: "i",
+        clientSecret: "canary",
+      }
+      assert.deepStrictEqual((await readEnvironment(holding(JSON.stringify([application])))).serviceGrants, [
+        application,
+      ])
+      const wrong = await problemsOf(holding(JSON.stringify([application, { ...application, domains: "canary" }])))
+      assert.match(wrong.join(), /grants\.json: entry 2, domains: must be a list/)
+      const broken = await problemsOf(holding('[{"clientSecret": "canary"'))
+      assert.match(broken.join(), /is no JSON/)
+      const missing = await problemsOf({ MAILKEEP_SERVICE_GRANTS_FILE: join(folder, "none.json") })
+      assert.match(missing.join(), /can't be read \(ENOENT\)/)
+      assert.notInclude([...wrong, ...broken, ...missing].join(), "canary")
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 
   it("limits requests and checks as it is told", async () => {

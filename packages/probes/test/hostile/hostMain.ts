@@ -9,6 +9,7 @@ import {
 } from "@mailkeep/testing"
 import { type RunningHostileServer, startHostileServer, startMailPair } from "@mailkeep/testing"
 import { password, userName } from "../account.ts"
+import { hostileIdTokenServers, hostileIssuers, hostileTokenServers } from "./authorizationServers.ts"
 
 /** What the suite asks of the host, and by which number the answer comes. */
 export interface HostQuestion {
@@ -33,7 +34,8 @@ export interface HostAnswer extends HostileTranscript {
 const authority = await makeTestAuthority()
 const certificates = await makeHostileCertificates(authority)
 const running = new Map<string, RunningHostileServer>()
-for (const server of [...hostileServers, ...hostileWebServers]) {
+const authorizationServers = [...hostileTokenServers, ...hostileIdTokenServers, ...hostileIssuers]
+for (const server of [...hostileServers, ...hostileWebServers, ...authorizationServers]) {
   running.set(server.id, await startHostileServer(server, certificates, "127.0.0.1"))
 }
 

@@ -19,6 +19,7 @@ import {
   type NodeOptions,
 } from "../../src/index.ts"
 import { hostName, password, userName } from "../checks.ts"
+import { makeTokenVisits } from "./tokenVisits.ts"
 
 /** What became of one visit to a server: whether all that was asked for succeeded, and every value that was handed out. */
 export interface Visit {
@@ -115,18 +116,6 @@ export const makeVisits = (options: NodeOptions) =>
       return { ok: found === finds, said, failure: found }
     }
 
-    const refreshToken = async ({ scheme }: HostileWebServer, port: number): Promise<Visit> => {
-      const outcome = await Effect.runPromise(
-        tokens.refresh({
-          endpoint: `${scheme}://localhost:${port}/token`,
-          clientId: "id",
-          clientSecret: Redacted.make("another secret"),
-          refreshToken: Redacted.make(password),
-        }),
-      )
-      return { ok: outcome.kind !== "tokens", said: [outcome], failure: outcome.kind }
-    }
-
     const send = async (login: MailLogin): Promise<Visit> => {
       const transport = await Effect.runPromise(clients.transport(login))
       const mail = { from: userName, to: "you@example.test", subject: "hello", text: "hi" }
@@ -155,7 +144,7 @@ export const makeVisits = (options: NodeOptions) =>
     const useLibrary = (server: HostileServer, port: number): Promise<Visit> =>
       server.protocol === "submission" ? send(loginTo(server, port)) : list(loginTo(server, port))
 
-    return { check, fetchDocument, look, refreshToken, useLibrary }
+    return { check, fetchDocument, look, useLibrary, ...makeTokenVisits(tokens) }
   }).pipe(Effect.provide(Layer.merge(layerNode(options), layerTokenEndpoint(tokenOptions(options)))), Effect.runPromise)
 
 /** Ways of visiting a server, over one set of services. */

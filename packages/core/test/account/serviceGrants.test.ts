@@ -1,0 +1,191 @@
+import { assert, describe, it } from "@effect/vitest"
+import {
+  AccountTokens,
+  defaultTenant,
+  type EmailAccountsError,
+  EmailAccounts,
+  type GrantRequest,
+  type ServiceGrant,
+  TenantId,
+  type TokenOutcome,
+} from "@mailkeep/core"
+import { Effect, Redacted } from "effect"
+import { TestClock } from "effect/testing"
+import { passing } from "./passing.ts"
+import { type Answer, well } from "./services.ts"
+import { no, storedToken, tokens, tokenWorld } from "./tokenWorld.ts"
+
+const other = TenantId.make("other")
+
+const google: ServiceGrant = {
+  provider: "google",
+  tenantId: defaultTenant,
+  domains: new Set(["acme.example"]),
+  grant: {
+    kind: "jwt-bearer",
+    tokenEndpoint: "https://oauth2.googleapis.com/token",
+    issuer: "mailkeep@project.iam.gserviceaccount.com",
+    keyId: "key-1",
+    privateKey: Redacted.make("CANARY-private-key"),
+    scope: "https://mail.google.com/",
+  },
+}
+
+const microsoft: ServiceGrant = {
+  provider: "microsoft",
+  tenantId: defaultTenant,
+  domains: new Set(["acme.example"]),
+  grant: {
+    kind: "client-credentials",
+    tokenEndpoint: "https://login.microsoftonline.com/directory/oauth2/v2.0/token",
+    clientId: "id",
+    clientSecret: Redacted.make("CANARY-client-secret"),
+    scope: "https://outlook.office365.com/.default",
+  },
+}
+
+/** Providers that give applications tokens as a test says, and mail servers; what each was shown. */
+const world = (
+  answers: (n: number) => TokenOutcome = (n) => tokens(String(n)),
+  serviceGrants: ReadonlyArray<ServiceGrant> = [google],
+) => {
+  const asked: Array<GrantRequest> = []
+  const dialled: Array<string> = []
+  const grant = (request: GrantRequest) => Effect.sync(() => answers(asked.push(request)))
+  const answer: Answer = (target) => {
+    const { credential, host } = target
+    dialled.push(`${host} ${credential.kind === "access-token" ? Redacted.value(credential.accessToken) : "password"}`)
+    return well(target)
+  }
+  const refreshes = () => no("rejected", "nobody gave a refresh token")
+  return {
+    dialled,
+    granted: asked,
+    ...tokenWorld(refreshes, { access: answer, submission: answer, endpoint: { grant }, serviceGrants }),
+  }
+}
+
+const ada = { email: "ada@acme.example", type: "gmail" } as const
+
+const issuesOf = <A>(work: Effect.Effect<A, EmailAccountsError, EmailAccounts>) =>
+  Effect.map(Effect.flip(work), ({ reason }) =>
+    reason._tag === "InvalidAccount" ? reason.issues.map(({ message, path }) => `${path} ${message}`) : [reason._tag],
+  )
+
+const passwordNeeded = ["password is required, unless a token is given"]
+
+describe("a mailbox that the operator's application acts for", () => {
+  it.effect("is added with an address alone, and logged in to by a token that names it", () => {
+    const { dialled, granted, layer } = world()
+    return Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { account, report } = yield* passing(accounts.add(defaultTenant, ada))
+      assert.isTrue(report?.ok)
+      assert.deepStrictEqual(account.secrets, ["oauthToken"])
+      assert.deepInclude(granted[0], { kind: "jwt-bearer", subject: "ada@acme.example", keyId: "key-1" })
+      assert.deepStrictEqual(dialled.toSorted(), ["imap.gmail.com access-1", "smtp.gmail.com access-1"])
+      const { token } = yield* storedToken(account.id)
+      assert.deepInclude(token, { accessToken: "access-1", isServiceGrant: true })
+      assert.isUndefined(token.refreshToken)
+    }).pipe(Effect.provide(layer))
+  })
+
+  it.effect("gets one new token for all who ask once the old one has expired", () => {
+    const { granted, layer } = world()
+    return Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { account } = yield* passing(accounts.add(defaultTenant, ada))
+      yield* TestClock.adjust("1 hour")
+      const token = AccountTokens.use((service) => service.accessToken(defaultTenant, account.id))
+      const given = yield* passing(
+        Effect.all(
+          Array.from({ length: 20 }, () => token),
+          { concurrency: "unbounded" },
+        ),
+      )
+      assert.deepStrictEqual(new Set(given.map(Redacted.value)), new Set(["access-2"]))
+      assert.strictEqual(granted.length, 2)
+    }).pipe(Effect.provide(layer))
+  })
+
+  it.effect("is one of Microsoft's by the application's own token", () => {
+    const { granted, layer } = world(undefined, [microsoft])
+    return Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { report } = yield* passing(accounts.add(defaultTenant, { ...ada, type: "outlook" }))
+      assert.isTrue(report?.ok)
+      assert.deepInclude(granted[0], { kind: "client-credentials", scope: "https://outlook.office365.com/.default" })
+    }).pipe(Effect.provide(layer))
+  })
+
+  it.effect("is of its tenant, its very domain and its provider, at the provider's servers", () => {
+    const { granted, layer } = world()
+    return Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const evil = { host: "mail.evil.example", port: 465 }
+      const adding = (tenant: TenantId, input: object) => issuesOf(accounts.add(tenant, { ...ada, ...input }))
+      assert.deepStrictEqual(yield* adding(other, {}), passwordNeeded)
+      assert.deepStrictEqual(yield* adding(defaultTenant, { email: "ada@mail.acme.example" }), passwordNeeded)
+      assert.deepStrictEqual(yield* adding(defaultTenant, { type: "outlook" }), passwordNeeded)
+      assert.deepStrictEqual(yield* adding(defaultTenant, { submission: evil }), passwordNeeded)
+      assert.deepStrictEqual(yield* issuesOf(accounts.insert(other, ada)), passwordNeeded)
+      assert.deepStrictEqual(yield* issuesOf(accounts.check(other, ada)), passwordNeeded)
+      assert.deepStrictEqual(granted, [])
+    }).pipe(Effect.provide(layer))
+  })
+
+  it.effect("never shows its token to another server, whoever changes the account", () => {
+    const { dialled, layer } = world()
+    return Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { account } = yield* passing(accounts.add(defaultTenant, ada))
+      dialled.length = 0
+      const evil = { access: { host: "mail.evil.example", port: 993 } }
+      const checked = yield* passing(accounts.check(defaultTenant, evil, { id: account.id }))
+      assert.isFalse(checked.ok)
+      const { report } = yield* passing(accounts.update(defaultTenant, account.id, evil))
+      assert.strictEqual(report?.access.evidence?.failure, "token-client-missing")
+      const refused = yield* Effect.flip(AccountTokens.use((service) => service.accessToken(defaultTenant, account.id)))
+      assert.strictEqual(refused._tag === "NoAccessToken" ? refused.failure : "", "token-client-missing")
+      assert.deepStrictEqual(dialled, [])
+    }).pipe(Effect.provide(layer))
+  })
+
+  it.effect("is left to itself when its address moves to a domain that nobody granted", () => {
+    const { dialled, layer } = world()
+    return Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { account } = yield* passing(accounts.add(defaultTenant, ada))
+      dialled.length = 0
+      const { report } = yield* passing(
+        accounts.update(defaultTenant, account.id, { email: "ceo@rival.example", userName: "ceo@rival.example" }),
+      )
+      assert.strictEqual(report?.access.evidence?.failure, "token-client-missing")
+      assert.deepStrictEqual(dialled, [])
+    }).pipe(Effect.provide(layer))
+  })
+
+  it.effect("is the operator's turn when the provider refuses the application, and needs nobody's consent", () => {
+    const { events, layer } = world(() => no("rejected", "invalid_grant Not a valid email or user ID."))
+    return Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { report } = yield* passing(accounts.add(defaultTenant, ada))
+      assert.deepInclude(report?.access.diagnosis, { category: "oauth_token_rejected", actor: "operator" })
+      assert.deepStrictEqual(
+        events.map(({ kind }) => kind),
+        ["disconnected"],
+      )
+      assert.notInclude(JSON.stringify([report, events]), "CANARY")
+    }).pipe(Effect.provide(layer))
+  })
+
+  it.effect("is nothing that an input can state", () => {
+    const { layer } = world()
+    return Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const token = { scope: "a", expiresAt: 0, isServiceGrant: true }
+      const issues = yield* issuesOf(accounts.add(other, { ...ada, token }))
+      assert.isTrue(issues.some((issue) => issue.startsWith("token")))
+    }).pipe(Effect.provide(layer))
+  })
+})

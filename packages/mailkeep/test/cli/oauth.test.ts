@@ -1,0 +1,145 @@
+import { makeTestAuthority, startMailPair } from "@mailkeep/testing"
+import { createMailkeep } from "mailkeep"
+import { spawn } from "node:child_process"
+import { once } from "node:events"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { afterAll, assert, beforeEach, describe, it } from "vitest"
+import { readOAuthCommand } from "../../src/cli/oauthCommand.ts"
+import { UsageError } from "../../src/cli/UsageError.ts"
+import { newMasterKey } from "../localMail.ts"
+import { client, startAuthorizationServer } from "../tokens/startAuthorizationServer.ts"
+import { visit } from "../tokens/visit.ts"
+
+const authority = await makeTestAuthority()
+const server = await startAuthorizationServer(authority, "access-of-ada")
+const mail = await startMailPair({
+  authority,
+  users: { "ada@example.test": "access-of-ada" },
+  submission: { mechanisms: ["XOAUTH2"] },
+  access: { mechanisms: ["XOAUTH2"] },
+})
+const folder = mkdtempSync(join(tmpdir(), "mailkeep-oauth-"))
+const [ca, database] = [join(folder, "ca.pem"), join(folder, "mailkeep.db")]
+writeFileSync(ca, authority.caPem)
+const masterKey = newMasterKey()
+afterAll(async () => {
+  await mail.close()
+  await server.close()
+  rmSync(folder, { recursive: true })
+})
+beforeEach(() => {
+  server.user.answer = { agreesAs: "ada@example.test" }
+})
+
+const bin = fileURLToPath(new URL("../../bin/mailkeep.js", import.meta.url))
+const endpoint = (pair: typeof mail.submission) => `localhost:${pair["implicit-tls"].port}`
+
+/** Runs the command; `onUrl` is given the URL that it prints. */
+const oauth = async (words: ReadonlyArray<string>, onUrl: (url: string) => Promise<unknown> = async () => {}) => {
+  const child = spawn(process.execPath, [bin, "oauth", ...words], {
+    cwd: folder,
+    env: {
+      PATH: process.env["PATH"],
+      MAILKEEP_DATABASE: database,
+      MAILKEEP_MASTER_KEY: masterKey,
+      MAILKEEP_ALLOW_HOSTS: "localhost,127.0.0.0/8",
+      MAILKEEP_ALLOW_PORTS: "1024-65535",
+      MAILKEEP_TRUSTED_CA: ca,
+      MAILKEEP_OAUTH_CORP_CLIENT_ID: client.clientId,
+      MAILKEEP_OAUTH_CORP_CLIENT_SECRET: client.clientSecret,
+      MAILKEEP_OAUTH_CORP_ISSUER: server.issuer,
+      MAILKEEP_OAUTH_CORP_SUBMISSION: endpoint(mail.submission),
+      MAILKEEP_OAUTH_CORP_ACCESS: endpoint(mail.access),
+    },
+  })
+  let [stdout, stderr] = ["", ""]
+  let visited: Promise<unknown> | undefined
+  const look = () => {
+    const [url] = /https:\/\/\S+\/authorize\?\S+/.exec(stdout + stderr) ?? []
+    if (url !== undefined) visited ??= onUrl(url)
+  }
+  child.stdout.on("data", (chunk: Buffer) => ((stdout += chunk.toString()), look()))
+  child.stderr.on("data", (chunk: Buffer) => ((stderr += chunk.toString()), look()))
+  const [code] = (await once(child, "close")) as [number]
+  return { code, stdout, stderr, visited: await visited }
+}
+
+const agree = (url: string) => visit(url, authority.caPem)
+
+describe("mailkeep oauth", () => {
+  it("connects a mailbox through a browser on this machine, stores the account, and ends with 0", async () => {
+    const { code, stderr, stdout, visited } = await oauth(["corp", "--name", "Ada"], agree)
+    assert.strictEqual(code, 0, stdout + stderr)
+    assert.match(stdout, /^Added account \d+, ada@example\.test\.\nSMTP: ok\nIMAP: ok$/m)
+    const { body, urls } = visited as Awaited<ReturnType<typeof agree>>
+    assert.match(urls.at(-1) ?? "", /^http:\/\/127\.0\.0\.1:\d+\/\?/)
+    assert.include(body, "ada@example.test is connected. You can close this page")
+    assert.notInclude(stdout + stderr + body, "canary")
+    await using mailkeep = await createMailkeep({ database, masterKey })
+    const { accounts } = await mailkeep.accounts.list()
+    assert.deepStrictEqual(
+      accounts.map(({ email, name }) => [email, name]),
+      [["ada@example.test", "Ada"]],
+    )
+  })
+
+  it("gives an account new tokens, and with --json prints nothing on stdout but what became of it", async () => {
+    const { code, stdout } = await oauth(["corp", "--json"], agree)
+    assert.strictEqual(code, 0)
+    const { account, isNew, kind } = JSON.parse(stdout) as { kind: string; isNew: boolean; account: { email: string } }
+    assert.deepStrictEqual([kind, isNew, account.email], ["saved", false, "ada@example.test"])
+  })
+
+  it("ends with 1 when the user says no, opens another mailbox, or doesn't come back in time", async () => {
+    server.user.answer = { error: "access_denied" }
+    const denied = await oauth(["corp"], agree)
+    assert.strictEqual(denied.code, 1)
+    assert.include(denied.stderr, "was told not to let us in")
+    server.user.answer = { agreesAs: "eve@example.test" }
+    const wrong = await oauth(["corp", "--email", "ada@example.test"], agree)
+    assert.strictEqual(wrong.code, 1)
+    assert.include(wrong.stderr, "You logged in as eve@example.test")
+    const late = await oauth(["corp", "--timeout", "1"])
+    assert.deepStrictEqual([late.code, late.stderr], [1, "mailkeep: Nobody came back from the provider in time.\n"])
+  })
+
+  it("answers nothing but what the provider sends back", async () => {
+    const { visited } = await oauth(["corp"], async (url) => {
+      const { origin } = new URL(new URL(url).searchParams.get("redirect_uri") ?? "")
+      const others = ["/favicon.ico", "/", "/?code=1", "/other?code=1&state=2"]
+      const answers = await Promise.all(others.map((path) => visit(origin + path, authority.caPem)))
+      await agree(url)
+      return answers.map(({ status }) => status)
+    })
+    assert.deepStrictEqual(visited, [404, 404, 404, 404])
+  })
+
+  it("ends with 2 when there is no application for the provider", async () => {
+    const { code, stderr } = await oauth(["google"])
+    assert.strictEqual(code, 2)
+    assert.include(stderr, 'No OAuth application is configured for "google"')
+  })
+})
+
+describe("the words of mailkeep oauth", () => {
+  it("are read", () => {
+    assert.deepInclude(readOAuthCommand(["google"]), { provider: "google", port: 0, timeoutSeconds: 600, json: false })
+    const { accountId, port, tenantId } = readOAuthCommand(["corp", "--id", "17", "--port", "8085", "--tenant", "acme"])
+    assert.deepStrictEqual([accountId, port, tenantId as string], [17, 8085, "acme"])
+  })
+
+  it.each([
+    [[]],
+    [["google", "microsoft"]],
+    [["google", "--id", "x"]],
+    [["google", "--port", "70000"]],
+    [["google", "--timeout", "601"]],
+    [["google", "--tenant", "a b"]],
+    [["google", "--what"]],
+  ])("are refused: %j", (words) => {
+    assert.throws(() => readOAuthCommand(words), UsageError)
+  })
+})
