@@ -38,10 +38,11 @@ export const failedPage = (
   applicationName: string | null,
 ): PageContent => {
   const application = nameOf(applicationName)
-  const { heading, next } = failureTexts[failure]
+  const { heading, mayHelp, next } = failureTexts[failure]
+  const isDeadEnd = mayHelp && retryUrl === null && returnUrl === null
   return {
     heading,
-    paragraphs: [message, next(application)],
+    paragraphs: [message, next(application), ...(isDeadEnd ? [`Go back to ${application} and begin there.`] : [])],
     links: [...(retryUrl === null ? [] : [{ text: "Try again", url: retryUrl }]), ...linkBack(returnUrl, application)],
   }
 }

@@ -18,13 +18,12 @@ export const failureTexts: Readonly<Record<ConsentFailure, FailureText>> = {
   },
   expired: {
     heading: "This page is out of date",
-    next: (application) => `Nothing was changed. If there is no button to try again, go back to ${application}.`,
+    next: () => "Nothing was changed.",
     mayHelp: true,
   },
   "another-browser": {
-    heading: "This was begun in another browser",
-    next: (application) =>
-      `Nothing was changed. Go back to ${application} in the browser that you want to use. A private window is a browser of its own.`,
+    heading: "This is another browser",
+    next: () => "Nothing was changed. A private window is a browser of its own.",
     mayHelp: true,
   },
   "wrong-account": {
@@ -48,9 +47,8 @@ export const failureTexts: Readonly<Record<ConsentFailure, FailureText>> = {
     mayHelp: false,
   },
   temporary: {
-    heading: "The provider can't be reached",
-    next: (application) =>
-      `Please wait a minute before you try again. If that doesn't help, tell whoever runs ${application}.`,
+    heading: "Please try again in a minute",
+    next: (application) => `If that doesn't help, please tell whoever runs ${application}.`,
     mayHelp: true,
   },
   "not-saved": {

@@ -27,6 +27,11 @@ describe("the page of a consent that connected nothing", () => {
     ])
   })
 
+  it("leads back to the application in words where no link does", () => {
+    const refusal = { ...failed("expired"), retryUrl: null, returnUrl: null } as Refusal
+    expect(refusalPage(refusal, "Ada & Co").paragraphs.at(-1)).toBe("Go back to Ada & Co and begin there.")
+  })
+
   it("has a heading and an advice for each, and no two the same", () => {
     const pages = failures.map((failure) => refusalPage(failed(failure), null))
     expect(new Set(pages.map(({ heading }) => heading)).size).toBe(9)

@@ -74,7 +74,7 @@ describe("a mailbox that its owner connects", () => {
     const { asked, browser, link, world } = await worldOf()
     const callback = cameBack((await browser.open(await link())).location)
     const other = makeBrowser(world)
-    expect((await other.open(callback)).text).toContain("This was begun in another browser")
+    expect((await other.open(callback)).text).toContain("This is another browser")
     await other.open(await link())
     expect((await other.open(callback)).status).toBe(403)
     const elsewhere = callback.replace("/google/", "/microsoft/")

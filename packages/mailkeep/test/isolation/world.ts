@@ -5,26 +5,30 @@ import {
   Campaigns,
   CheckLimit,
   ConnectionCheck,
+  ConsentSettings,
   CredentialVault,
   EmailAccounts,
   Evidence,
   generateMasterKey,
   layerBatchWorker,
   layerMasterKey,
+  layerTokenLeases,
   type ProbeOutcome,
   type Protocol,
   OAuthConsents,
+  OAuthSettings,
   ProviderCatalog,
   SubmissionProbe,
   Tags,
   TenantId,
+  TokenLeaseStore,
   WarmupRecords,
   Webhooks,
   WebhookSender,
 } from "@mailkeep/core"
 import { makeHandler } from "@mailkeep/http"
 import { layerSqlite } from "@mailkeep/sql"
-import { makeScriptedDiscovery, makeScriptedOAuthConsents } from "@mailkeep/testing"
+import { makeScriptedDiscovery, makeScriptedTokenEndpoint } from "@mailkeep/testing"
 import { Effect, Layer, ManagedRuntime, Redacted } from "effect"
 
 /** The one host whose servers refuse. */
@@ -46,6 +50,16 @@ const refuses = (protocol: Protocol): ProbeOutcome => ({
 const probe = (protocol: Protocol) => ({
   check: ({ host }: { readonly host: string }) => Effect.succeed(host === refusingHost ? refuses(protocol) : accepts),
 })
+
+// Nobody agrees to anything here: links are all that is made.
+const layerOAuth = Layer.effect(
+  OAuthSettings,
+  Effect.map(TokenLeaseStore, (leases) => ({
+    clients: new Map([["google", { clientId: "id", clientSecret: null }]]),
+    endpoint: makeScriptedTokenEndpoint(),
+    leases,
+  })),
+)
 
 /** The handler on an SQLite file, with servers that answer at once. Nobody sends events to webhooks but the test itself. */
 export const makeWorld = async (file: string) => {
@@ -72,15 +86,20 @@ export const makeWorld = async (file: string) => {
     Layer.provide([layerMasterKey({ current: generateMasterKey() }), Layer.succeed(WebhookSender, sender)]),
     Layer.provide(makeScriptedDiscovery().layer),
   )
+  const consents = OAuthConsents.layer.pipe(
+    Layer.provide([accounts, stores, ProviderCatalog.layer, layerMasterKey({ current: generateMasterKey() })]),
+    Layer.provide(
+      Layer.succeed(ConsentSettings, {
+        publicUrl: "https://app.example.com/api/v1",
+        returnOrigins: new Set<string>(),
+        applicationName: null,
+      }),
+    ),
+    Layer.provide(layerOAuth.pipe(Layer.provide(layerTokenLeases), Layer.provide(stores))),
+  )
   const batches = Layer.mergeAll(Batches.layer, layerBatchWorker()).pipe(Layer.provide([accounts, stores]))
   const runtime = ManagedRuntime.make(
-    Layer.mergeAll(
-      accounts,
-      batches,
-      stores,
-      ApiKeys.layer.pipe(Layer.provide(stores)),
-      Layer.succeed(OAuthConsents, makeScriptedOAuthConsents()),
-    ),
+    Layer.mergeAll(accounts, batches, stores, ApiKeys.layer.pipe(Layer.provide(stores)), consents),
   )
   const handler = makeHandler(await runtime.context(), { rateLimit: false })
   return {

@@ -39,4 +39,19 @@ export const headers = [
     const refused = await send(api, { path: "/email-accounts", headers: { "x-api-key": "wrong" } })
     expectSame("www-authenticate", refused.headers["www-authenticate"], "Bearer")
   }),
+  httpLaw(
+    "pages",
+    "a browser is shown a page, and a program JSON, each with the headers that keep it to itself",
+    async (api) => {
+      const path = "/oauth/none/callback?state=CANARY&code=a%2Fb"
+      const ask = (accept: string) => send(api, { path, headers: { "x-api-key": null, accept } })
+      const page = await ask("text/html,*/*;q=0.8")
+      expectSame("a page", [page.status, page.headers["content-type"]], [400, "text/html; charset=utf-8"])
+      expectSame("the page", page.text.startsWith("<!doctype html>"), true)
+      expectSame("its policy", String(page.headers["content-security-policy"]).startsWith("default-src 'none'"), true)
+      expectSame("its referrer", page.headers["referrer-policy"], "no-referrer")
+      const program = await ask("application/json")
+      expectSame("JSON", [program.status, program.json?.errorCode], [400, "OAUTH_EXPIRED"])
+    },
+  ),
 ]

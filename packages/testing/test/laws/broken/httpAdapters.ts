@@ -125,6 +125,16 @@ export const brokenHttpAdapters: ReadonlyArray<BrokenAdapter> = [
   broken("answer-headers", "drops the headers of answers", {
     answer: (answer) => new Response(answer.body, { status: answer.status }),
   }),
+  broken("pages", "doesn't hand on what a client accepts", {
+    request: (request) => withHeaders(request, (headers) => headers.delete("accept")),
+  }),
+  broken("pages", "lets pages do as they like", {
+    answer: ({ body, headers, status }) => {
+      const kept = new Headers(headers)
+      kept.delete("content-security-policy")
+      return new Response(body, { status, headers: kept })
+    },
+  }),
   broken("round-trip", "takes DELETE for GET", {
     request: (request) => (request.method === "DELETE" ? { ...request, method: "GET" } : request),
   }),
