@@ -42,7 +42,7 @@ describe("removing an account by token", () => {
         [["https://oauth2.googleapis.com/revoke", "id", "refresh_token", "refresh-0"]],
       )
       assert.deepStrictEqual(logged, [])
-    }).pipe(Effect.provide(layer), Effect.provide(log))
+    }).pipe(Effect.provide([layer, log]))
   })
 
   it.effect(
@@ -75,7 +75,7 @@ describe("removing an account by token", () => {
       assert.strictEqual(error.reason._tag, "AccountNotFound")
       assert.include(String(logged), "invalid_client")
       assert.notInclude(String(logged), "refresh-0")
-    }).pipe(Effect.provide(layer), Effect.provide(log))
+    }).pipe(Effect.provide([layer, log]))
   })
 
   it.effect("waits ten seconds at most for a provider that doesn't answer", () => {
@@ -89,7 +89,7 @@ describe("removing an account by token", () => {
       yield* TestClock.adjust("1 second")
       yield* Fiber.join(fiber)
       assert.include(String(logged), "no answer in time")
-    }).pipe(Effect.provide(layer), Effect.provide(log))
+    }).pipe(Effect.provide([layer, log]))
   })
 
   it.effect("gives back what a refresh brings that was going on, and brings no account back", () => {
