@@ -79,6 +79,7 @@ export { type KeyRingOptions, layerKeyRing } from "./vault/keyRing.ts"
 export { generateMasterKey, isMasterKey, layerMasterKey, type MasterKeyOptions } from "./vault/masterKey.ts"
 export { OAuthToken } from "./oauth/OAuthToken.ts"
 export {
+  type ClientAuthentication,
   type CodeRequest,
   type GrantedTokens,
   type GrantRequest,

@@ -124,6 +124,8 @@ export interface OAuthClientOptions {
   readonly clientId: string
   /** Default: none, as of an application that can't keep one (RFC 6749 §2.1). */
   readonly clientSecret?: string
+  /** How the secret is shown (RFC 6749 §2.3.1). Default: as the issuer's metadata says, where they are read; else in the body. */
+  readonly clientAuthentication?: "client_secret_post" | "client_secret_basic"
   /**
    * Who the authorization server says it is (RFC 8414 §2): an `https:` URL, under which its endpoints are read where they are neither
    * stated nor known. Default: as it is known of the provider.

@@ -4,6 +4,7 @@ import {
   readServerMetadata,
   readTokenReply,
   type ServerMetadata,
+  type TokenClient,
   TokenEndpoint,
 } from "@mailkeep/core"
 import { Effect, Layer, type Redacted } from "effect"
@@ -15,6 +16,7 @@ import { grantForm } from "./oauth/grantForm.ts"
 import { metadataUrls } from "./oauth/metadataUrls.ts"
 import { noTokens } from "./oauth/noTokens.ts"
 import { refreshForm } from "./oauth/refreshForm.ts"
+import { type ServerForm, shownInHeader } from "./oauth/serverForm.ts"
 import { revocationForm } from "./oauth/revocationForm.ts"
 
 /** Options of {@link layerTokenEndpoint}. */
@@ -23,8 +25,11 @@ export interface TokenEndpointOptions extends DiallerOptions {
   readonly totalMilliseconds?: number
 }
 
-const secretsWith = (clientSecret: Redacted.Redacted | null, token: Redacted.Redacted) =>
-  clientSecret === null ? [token] : [clientSecret, token]
+const secretsWith = ({ clientSecret }: TokenClient, token: Redacted.Redacted, form: ServerForm) => [
+  token,
+  ...(clientSecret === null ? [] : [clientSecret]),
+  ...shownInHeader(form),
+]
 
 const endpointsOf = ({ authorizationEndpoint, revocationEndpoint, tokenEndpoint }: ServerMetadata) => [
   authorizationEndpoint,
@@ -43,8 +48,9 @@ const makeEndpoint = (options: TokenEndpointOptions): TokenEndpoint["Service"] =
     refresh: Effect.fn("TokenEndpoint.refresh")(
       function* (request) {
         const target = yield* targetOf(TOKEN, request.endpoint)
-        const reply = yield* ask(target, yield* refreshForm(request))
-        return readTokenReply(reply, secretsWith(request.clientSecret, request.refreshToken))
+        const form = yield* refreshForm(request)
+        const reply = yield* ask(target, form)
+        return readTokenReply(reply, secretsWith(request, request.refreshToken, form))
       },
       inTime(TOKEN, totalMilliseconds),
     ),
@@ -54,7 +60,8 @@ const makeEndpoint = (options: TokenEndpointOptions): TokenEndpoint["Service"] =
         const { issuer } = request
         const target = yield* targetOf(TOKEN, request.endpoint)
         const { form, secrets } = yield* codeForm(request)
-        const granted = readCodeReply(yield* ask(target, form), secrets, issuer !== null)
+        const reply = yield* ask(target, form)
+        const granted = readCodeReply(reply, [...secrets, ...shownInHeader(form)], issuer !== null)
         if (granted.kind === "tokens" && issuer !== null && granted.idToken !== null) {
           yield* checkIdToken(request, issuer, granted.idToken)
         }
@@ -67,7 +74,7 @@ const makeEndpoint = (options: TokenEndpointOptions): TokenEndpoint["Service"] =
       function* (request) {
         const target = yield* targetOf(TOKEN, request.endpoint)
         const { form, secrets } = yield* grantForm(request)
-        return readTokenReply(yield* ask(target, form), secrets)
+        return readTokenReply(yield* ask(target, form), [...secrets, ...shownInHeader(form)])
       },
       inTime(TOKEN, totalMilliseconds),
     ),
@@ -75,8 +82,9 @@ const makeEndpoint = (options: TokenEndpointOptions): TokenEndpoint["Service"] =
     revoke: Effect.fn("TokenEndpoint.revoke")(
       function* (request) {
         const target = yield* targetOf(REVOCATION, request.endpoint)
-        const reply = yield* ask(target, yield* revocationForm(request))
-        return readRevocationReply(reply, secretsWith(request.clientSecret, request.token))
+        const form = yield* revocationForm(request)
+        const reply = yield* ask(target, form)
+        return readRevocationReply(reply, secretsWith(request, request.token, form))
       },
       inTime(REVOCATION, totalMilliseconds),
     ),
@@ -98,7 +106,7 @@ const makeEndpoint = (options: TokenEndpointOptions): TokenEndpoint["Service"] =
 /**
  * Asks authorization servers over the guard: HTTPS on port 443 or a port that the operator allows, at hosts whose every address is public or
  * allowed, at an address that was looked at, under a certificate for the name in the URL. Follows no redirect, unpacks nothing, and reads
- * 64 KiB at most; all requests of a call have the time together. Clients state id and secret in the body (RFC 6749 §2.3.1). Dies at once
+ * 64 KiB at most; all requests of a call have the time together. Clients show their secret in the body, or by HTTP Basic where the request says so (RFC 6749 §2.3.1). Dies at once
  * when one of the operator's certificates can't be read.
  */
 export const layerTokenEndpoint = (options: TokenEndpointOptions): Layer.Layer<TokenEndpoint> =>

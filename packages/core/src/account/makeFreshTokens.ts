@@ -127,10 +127,17 @@ export const makeFreshTokens = Effect.gen(function* () {
     const server = yield* findServer(known.client, known.preset)
     if (server.kind !== "server") return refusedBy(account.id, server)
     const { clientId, clientSecret, scope } = known.client
-    const { tokenEndpoint: endpoint } = server
+    const { clientAuthentication, tokenEndpoint: endpoint } = server
     if (endpoint === null) return refusedFor(account.id, "token-client-missing")
     const named = scope === undefined ? {} : { scope }
-    return { endpoint, clientId, clientSecret, refreshToken: Redacted.make(token.refreshToken), ...named }
+    return {
+      endpoint,
+      clientId,
+      clientSecret,
+      clientAuthentication,
+      refreshToken: Redacted.make(token.refreshToken),
+      ...named,
+    }
   })
 
   /** Somebody's refresh was refused while others waited for it: it would be refused again. */

@@ -43,6 +43,7 @@ export const makeRevokeGrant = Effect.gen(function* () {
       endpoint: server.revocationEndpoint,
       clientId,
       clientSecret,
+      clientAuthentication: server.clientAuthentication,
       token: Redacted.make(text),
       kind: refreshToken === undefined ? "access_token" : "refresh_token",
     }

@@ -96,6 +96,7 @@ export const makeCompleteConsent = Effect.fnUntraced(function* (
       issuer: server.issuer,
       clientId,
       clientSecret,
+      clientAuthentication: server.clientAuthentication,
       callbackUrl,
       redirectUrl: state.redirectUrl,
       state: Redacted.make(sealed),

@@ -2,7 +2,7 @@ import { Context, type Redacted } from "effect"
 import type { ProviderPreset } from "../provider/ProviderPreset.ts"
 import type { RequestedSecurity } from "../server/ConnectionSecurity.ts"
 import type { TenantId } from "../shared/TenantId.ts"
-import type { TokenEndpoint } from "./TokenEndpoint.ts"
+import type { ClientAuthentication, TokenEndpoint } from "./TokenEndpoint.ts"
 import type { TokenLeaseStore } from "./TokenLeaseStore.ts"
 
 /** Where one side of the mailboxes of an application's own provider is. */
@@ -18,6 +18,8 @@ export interface OAuthClient {
   readonly clientId: string
   /** `null` of a public client. */
   readonly clientSecret: Redacted.Redacted | null
+  /** How the secret is shown. Default: as the issuer's metadata says, where they are read; else in the body. */
+  readonly clientAuthentication?: ClientAuthentication
   /**
    * Who the authorization server says it is (RFC 8414 §2). Endpoints that nobody states are read in its metadata. Default: what is
    * known of the provider.

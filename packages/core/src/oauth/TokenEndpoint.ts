@@ -1,5 +1,11 @@
 import { Context, type Effect, type Redacted } from "effect"
 
+/**
+ * How an application shows its secret: in the form's body, or by HTTP Basic (RFC 6749 §2.3.1), under the names that they have in metadata
+ * (RFC 8414 §2).
+ */
+export type ClientAuthentication = "client_secret_post" | "client_secret_basic"
+
 /** Whom a token endpoint takes a request from: an application of the operator's. */
 export interface TokenClient {
   /** The URL of the authorization server's endpoint that is asked. */
@@ -7,6 +13,8 @@ export interface TokenClient {
   readonly clientId: string
   /** `null` of a public client (RFC 6749 §2.1). */
   readonly clientSecret: Redacted.Redacted | null
+  /** Default `client_secret_post`. */
+  readonly clientAuthentication?: ClientAuthentication
 }
 
 /** A refresh token that is to be made new tokens of (RFC 6749 §6). */
@@ -102,6 +110,8 @@ export interface ServerMetadata {
   readonly authorizationEndpoint: string
   readonly tokenEndpoint: string
   readonly revocationEndpoint: string | null
+  /** The way it takes of those that we know: in the body, unless it takes HTTP Basic only, as by default (RFC 8414 §2). */
+  readonly clientAuthentication: ClientAuthentication
 }
 
 /**

@@ -2,7 +2,7 @@ import { Duration, Effect } from "effect"
 import type { ProviderPreset } from "../provider/ProviderPreset.ts"
 import { makeSharedWork } from "../shared/sharedWork.ts"
 import type { OAuthClient } from "./OAuthSettings.ts"
-import type { NoTokens, ServerMetadata, TokenEndpoint } from "./TokenEndpoint.ts"
+import type { ClientAuthentication, NoTokens, ServerMetadata, TokenEndpoint } from "./TokenEndpoint.ts"
 
 /** The endpoints of an authorization server, as far as they are known. */
 export interface AuthorizationServer {
@@ -12,6 +12,7 @@ export interface AuthorizationServer {
   readonly authorizationEndpoint: string | null
   readonly tokenEndpoint: string | null
   readonly revocationEndpoint: string | null
+  readonly clientAuthentication: ClientAuthentication
 }
 
 // Endpoints hardly ever move, and whose do keeps the old ones for a while.
@@ -35,13 +36,15 @@ export const makeAuthorizationServers = (endpoint: TokenEndpoint["Service"]) =>
       preset: ProviderPreset | null,
     ): Effect.fn.Return<AuthorizationServer | NoTokens> {
       const known = preset?.oauth
-      const { authorizationEndpoint, issuer, revocationEndpoint, tokenEndpoint } = client
+      const { authorizationEndpoint, clientAuthentication, issuer, revocationEndpoint, tokenEndpoint } = client
       const stated: AuthorizationServer = {
         kind: "server",
         issuer: issuer ?? known?.issuer ?? null,
         authorizationEndpoint: authorizationEndpoint ?? known?.authorizationEndpoint ?? null,
         tokenEndpoint: tokenEndpoint ?? known?.tokenEndpoint ?? null,
         revocationEndpoint: revocationEndpoint ?? known?.revocationEndpoint ?? null,
+        // As every provider takes it that is known.
+        clientAuthentication: clientAuthentication ?? "client_secret_post",
       }
       // A preset's issuer may be a pattern, and its endpoints are known.
       if (issuer === undefined || (stated.authorizationEndpoint !== null && stated.tokenEndpoint !== null))
@@ -54,6 +57,7 @@ export const makeAuthorizationServers = (endpoint: TokenEndpoint["Service"]) =>
         authorizationEndpoint: stated.authorizationEndpoint ?? told.authorizationEndpoint,
         tokenEndpoint: stated.tokenEndpoint ?? told.tokenEndpoint,
         revocationEndpoint: stated.revocationEndpoint ?? told.revocationEndpoint,
+        clientAuthentication: clientAuthentication ?? told.clientAuthentication,
       }
     })
   })

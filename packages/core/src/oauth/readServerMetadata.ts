@@ -1,7 +1,7 @@
 import { issuerPattern } from "./idTokenIssuer.ts"
 import { isPassing, refused, type TokenReply } from "./refusedReply.ts"
 import { fieldsOf, type ReplyFields } from "./replyFields.ts"
-import type { NoTokens, ServerMetadata } from "./TokenEndpoint.ts"
+import type { ClientAuthentication, NoTokens, ServerMetadata } from "./TokenEndpoint.ts"
 
 const misconfigured = (text: string): NoTokens => refused("misconfigured", text)
 
@@ -29,7 +29,22 @@ export const readServerMetadata = (
     return misconfigured("The issuer's metadata lacks an authorization endpoint and a token endpoint that are https.")
   }
   if (revocationEndpoint === undefined) return misconfigured("The revocation endpoint in the metadata is not https.")
-  return { kind: "metadata", issuer: named, authorizationEndpoint, tokenEndpoint, revocationEndpoint }
+  return {
+    kind: "metadata",
+    issuer: named,
+    authorizationEndpoint,
+    tokenEndpoint,
+    revocationEndpoint,
+    clientAuthentication: authenticationIn(fields),
+  }
+}
+
+// Without a list it is Basic alone (RFC 8414 §2); with one that has neither, the body is as good as anything.
+const authenticationIn = ({ token_endpoint_auth_methods_supported: methods }: ReplyFields): ClientAuthentication => {
+  const known: ReadonlyArray<unknown> = Array.isArray(methods) ? methods : ["client_secret_basic"]
+  return !known.includes("client_secret_post") && known.includes("client_secret_basic")
+    ? "client_secret_basic"
+    : "client_secret_post"
 }
 
 // Blanks and controls, which a parser of URLs drops, are in neither.

@@ -23,7 +23,19 @@ describe("metadata of an authorization server", () => {
       authorizationEndpoint: "https://id.example.org/authorize",
       tokenEndpoint: "https://id.example.org/token",
       revocationEndpoint: "https://id.example.org/revoke",
+      clientAuthentication: "client_secret_basic",
     })
+  })
+
+  it.each([
+    [undefined, "client_secret_basic"],
+    [["client_secret_basic", "client_secret_post"], "client_secret_post"],
+    [["private_key_jwt", "client_secret_basic"], "client_secret_basic"],
+    [["none"], "client_secret_post"],
+    ["client_secret_post", "client_secret_basic"],
+  ] as const)("says how a secret is shown: %j", (methods, clientAuthentication) => {
+    const told = read({ ...metadata, token_endpoint_auth_methods_supported: methods })
+    assert.deepInclude(told, { kind: "metadata", clientAuthentication })
   })
 
   it.each([[undefined], [null]])("may have no revocation endpoint (%j)", (revocation_endpoint) => {

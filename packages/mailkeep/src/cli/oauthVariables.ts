@@ -5,6 +5,7 @@ import type { Variables } from "./environment.ts"
 const texts = {
   CLIENT_ID: "clientId",
   CLIENT_SECRET: "clientSecret",
+  CLIENT_AUTHENTICATION: "clientAuthentication",
   ISSUER: "issuer",
   AUTHORIZATION_ENDPOINT: "authorizationEndpoint",
   TOKEN_ENDPOINT: "tokenEndpoint",

@@ -32,9 +32,12 @@ const server = required(
   "must be an object with host and port",
 )
 
+const authenticationRule = "must be client_secret_post or client_secret_basic"
+
 const client = options({
   clientId: required(text, textRule),
   clientSecret: optional(text, textRule),
+  clientAuthentication: optional(Schema.Literals(["client_secret_post", "client_secret_basic"]), authenticationRule),
   issuer: endpoint,
   authorizationEndpoint: endpoint,
   tokenEndpoint: endpoint,

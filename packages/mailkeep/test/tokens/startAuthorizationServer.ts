@@ -74,6 +74,7 @@ export const startAuthorizationServer = async (
           token_endpoint: `${issuer}/token`,
           revocation_endpoint: `${issuer}/revoke`,
           response_types_supported: ["code"],
+          token_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post"],
         })
       case "/authorize": {
         const back = new URL(url.searchParams.get("redirect_uri") ?? "")

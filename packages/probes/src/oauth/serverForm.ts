@@ -1,6 +1,6 @@
 import { type NoTokens, type TokenClient } from "@mailkeep/core"
 import { Effect, Redacted } from "effect"
-import { type ClientAuth, ClientSecretPost, type CustomFetchOptions, None } from "oauth4webapi"
+import { type ClientAuth, ClientSecretBasic, ClientSecretPost, type CustomFetchOptions, None } from "oauth4webapi"
 import { noTokens } from "./noTokens.ts"
 
 /** A request to an authorization server as it goes out. */
@@ -12,9 +12,21 @@ export interface ServerForm {
 /** What a function of oauth4webapi is given in place of `fetch`. */
 export type FormTaker = (url: string, request: CustomFetchOptions<"POST", URLSearchParams>) => Promise<Response>
 
-/** How a client says who it is: id and secret in the body, as every known provider takes them (RFC 6749 §2.3.1). */
-export const clientAuthentication = ({ clientSecret }: Pick<TokenClient, "clientSecret">): ClientAuth =>
-  clientSecret === null ? None() : ClientSecretPost(Redacted.value(clientSecret))
+/** How a client says who it is (RFC 6749 §2.3.1): id and secret in the body, as every known provider takes them, or by HTTP Basic. */
+export const clientAuthentication = ({
+  clientAuthentication: way = "client_secret_post",
+  clientSecret,
+}: Pick<TokenClient, "clientAuthentication" | "clientSecret">): ClientAuth => {
+  if (clientSecret === null) return None()
+  const secret = Redacted.value(clientSecret)
+  return way === "client_secret_basic" ? ClientSecretBasic(secret) : ClientSecretPost(secret)
+}
+
+/** What a form's header shows of a secret, in the spelling that it has there. */
+export const shownInHeader = ({ headers }: ServerForm): ReadonlyArray<Redacted.Redacted> => {
+  const [, shown] = /^Basic (\S+)$/.exec(headers["authorization"] ?? "") ?? []
+  return shown === undefined ? [] : [Redacted.make(shown)]
+}
 
 /**
  * A form that oauth4webapi writes: in place of its `fetch` it is given somewhere to put what it would send. Fails for what can't be sent,

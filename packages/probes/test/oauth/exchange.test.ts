@@ -61,6 +61,20 @@ describe("a code that a browser came back with", () => {
     }),
   )
 
+  it.live("is posted with the secret by HTTP Basic where that is wanted, which no answer shows again", () =>
+    Effect.gen(function* () {
+      const clientAuthentication = "client_secret_basic"
+      const { heard } = yield* exchange(json(tokens), { clientAuthentication })
+      const basic = Buffer.from(`id:${secrets.secret.replaceAll("-", "%2D")}`).toString("base64")
+      assert.strictEqual(heard[0]!.authorization, `Basic ${basic}`)
+      assert.notProperty(formOf(heard[0]!), "client_secret")
+      const echo = json({ error: "invalid_client", error_description: `heard ${basic}` }, { status: 401 })
+      const { outcome } = yield* exchange(echo, { clientAuthentication })
+      assert.strictEqual(outcome.kind, "misconfigured")
+      assert.notInclude(JSON.stringify(outcome), basic)
+    }),
+  )
+
   it.live("is posted without a secret by a public client", () =>
     Effect.gen(function* () {
       const { heard } = yield* exchange(json(tokens), { clientSecret: null })

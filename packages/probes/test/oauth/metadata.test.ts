@@ -43,6 +43,7 @@ describe("the metadata of an issuer", () => {
         authorizationEndpoint: `${issuer}/authorize`,
         tokenEndpoint: `${issuer}/token`,
         revocationEndpoint: `${issuer}/revoke`,
+        clientAuthentication: "client_secret_basic",
       })
       assert.deepStrictEqual(paths, [...asked])
     }),

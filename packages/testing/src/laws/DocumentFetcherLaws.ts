@@ -91,7 +91,7 @@ export const documentFetcherLaws: ReadonlyArray<Law<DocumentFetcher | LawSite>> 
       const before = site.heard().length
       const request: DocumentRequest = { method: "POST", url: `${site.origin}/post`, body, timeoutMilliseconds: 5_000 }
       yield* expectEqual("the answer", readable(yield* fetch(request)), expected("/post"))
-      const sent = { method: "POST", path: "/post", contentType: "text/xml", body: body.text }
+      const sent = { method: "POST", path: "/post", authorization: "", contentType: "text/xml", body: body.text }
       yield* expectEqual("what was sent", site.heard().slice(before), [sent])
     }),
   ),

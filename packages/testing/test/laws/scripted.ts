@@ -26,7 +26,7 @@ export const scriptedDocuments = Layer.unwrap(
     const fetcher = layerScriptedDocumentFetcher(byUrl, ({ body, method, url }) => {
       const { pathname, search } = new URL(url)
       const contentType = body?.contentType ?? ""
-      heard.push({ method, path: `${pathname}${search}`, contentType, body: body?.text ?? "" })
+      heard.push({ method, path: `${pathname}${search}`, authorization: "", contentType, body: body?.text ?? "" })
     })
     return Layer.merge(fetcher, Layer.succeed(LawSite, LawSite.of({ origin, heard: () => heard })))
   }),

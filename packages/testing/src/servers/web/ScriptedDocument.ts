@@ -24,6 +24,8 @@ export interface HeardRequest {
   readonly path: string
   /** Empty when there was none. */
   readonly contentType: string
+  /** The field `authorization`; empty when there was none. */
+  readonly authorization: string
   readonly body: string
 }
 

@@ -25,7 +25,8 @@ export const startWebSite = async (
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const { headers, method = "", url = "" } = request
     const body = Buffer.concat(await request.toArray()).toString()
-    heard.push({ method, path: url, contentType: headers["content-type"] ?? "", body })
+    const { authorization = "", "content-type": contentType = "" } = headers
+    heard.push({ method, path: url, contentType, authorization, body })
     const document = documents[url.split("?", 1)[0] ?? ""] ?? { status: 404 }
     setTimeout(() => send(document, response), document.afterMilliseconds ?? 0)
   }
