@@ -2,6 +2,7 @@ import {
   type ConsentBegun,
   ConsentError,
   type ConsentFailure,
+  ConsentSettings,
   EmailAccountsError,
   OAuthConsents,
   StoreError,
@@ -133,6 +134,17 @@ describe("the pages of a consent", () => {
         422,
         expect.stringContaining("id must be the number of an account; return_url must be at an origin"),
       ])
+    })
+
+    it("begin nothing while the operator states no public URL: no provider could send the browser back", async () => {
+      const context = Context.add(world.context, ConsentSettings, {
+        publicUrl: null,
+        returnOrigins: new Set<string>(),
+        applicationName: null,
+      })
+      const handler = makeHandler(context, { authorize: () => ({ tenantId: "a" }) })
+      const { status, text } = await makeBrowser({ handler }).open("/oauth/google/start")
+      expect([status, text]).toEqual([404, expect.stringContaining("No public URL is configured")])
     })
 
     it("begin for nobody who may not write, or asks too often", async () => {
