@@ -66,9 +66,12 @@ export type { HostileTranscript, RunningHostileServer } from "./servers/hostile/
 
 // Real Dovecot and Postfix
 export { realHosts } from "./real/addresses.ts"
-export type { RealMailPorts } from "./real/RealMailSettings.ts"
+export type { RealMailPorts, TokenIntrospection } from "./real/RealMailSettings.ts"
 export { startRealMailServers } from "./real/RealMailServers.ts"
 export type { RealMailServers, RealMailServersOptions, RealMailServersUnavailable } from "./real/RealMailServers.ts"
+
+// A real browser
+export { ensureChromium } from "./real/chromium.ts"
 
 // Real PostgreSQL and MariaDB
 export type { RealDatabase, RealDatabaseUnavailable } from "./real/RealDatabase.ts"

@@ -23,7 +23,8 @@ export interface ConsentLink {
  *
  * - `begin`: the provider's page for a browser.
  * - `invite`: a link for a browser that isn't here: a ticket that `accept` takes, for an hour; of an account that exists, for seven days.
- * - `reauthorize`: such a link for an account of the tenant's; `null` when no application of the operator's is for its provider.
+ * - `reauthorize`: such a link for an account of the tenant's; at the application that its tokens were granted to, else at that of
+ *   its provider; `null` when there is none.
  * - `accept`: begins what a ticket is for, in the browser that came with it; an old or unreadable ticket is `invalid`.
  * - `complete`: makes tokens of what the browser came back with and adds the account, or gives the one that has the address
  *   the new tokens; then checks it. What goes wrong with the consent is an outcome. Safe to repeat: a browser that comes back once more, also at the

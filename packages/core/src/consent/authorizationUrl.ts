@@ -37,9 +37,12 @@ export const asksForIdentity = (scope: string): boolean => scope.split(" ").incl
 export const authorizationUrl = (request: AuthorizationRequest, scope: string): string => {
   const { client, codeChallenge, email, endpoint, nonce, preset, redirectUrl, state } = request
   const url = new URL(endpoint)
+  // OpenID Connect Core §11 has a server ignore the scope without it; what a known provider needs, its preset says.
+  const needsPrompt = preset === null && scope.split(" ").includes("offline_access") && !url.searchParams.has("prompt")
   const parameters: Readonly<Record<string, string>> = {
     // First, so that no fact of a preset changes what the protocol needs.
     ...preset?.oauth?.authorizationParameters,
+    ...(needsPrompt ? { prompt: "consent" } : {}),
     response_type: "code",
     client_id: client.clientId,
     redirect_uri: redirectUrl,

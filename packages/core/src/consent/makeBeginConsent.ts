@@ -2,6 +2,8 @@ import { Clock, Duration, Effect, Redacted } from "effect"
 import { EmailAccounts } from "../account/EmailAccounts.ts"
 import type { EmailAccount } from "../account/EmailAccount.ts"
 import type { EmailAccountsError } from "../account/EmailAccountsError.ts"
+import { orSecretsUnusable } from "../account/accountFailures.ts"
+import { tokenOf } from "../account/storedToken.ts"
 import { makeAuthorizationServers } from "../oauth/authorizationServers.ts"
 import {
   clientFor,
@@ -163,11 +165,26 @@ export const makeBeginConsent = Effect.fnUntraced(function* (seals: ConsentSeals
     return yield* linkTo((yield* ticketOf(tenantId, request, lasts)).ticket)
   })
 
+  /** The application that an account's tokens were granted to, where they say. */
+  const grantedTo = (account: EmailAccount): Effect.Effect<string | null, EmailAccountsError> =>
+    !account.secrets.includes("oauthToken")
+      ? Effect.succeed(null)
+      : accounts.open(account.tenantId, account.id).pipe(
+          Effect.flatMap(({ credentials }) => orSecretsUnusable(tokenOf(credentials))),
+          Effect.map((token) => token?.client ?? null),
+          // What can't be read says nothing, and needs its owner's consent all the more.
+          Effect.catchIf(
+            ({ reason }) => reason._tag === "SecretsUnusable",
+            () => Effect.succeed(null),
+          ),
+        )
+
   const reauthorize = Effect.fn("OAuthConsents.reauthorize")(function* (tenantId: TenantId, id: AccountId) {
     const account = yield* accounts.get(tenantId, id)
     if (oauth === null || settings.publicUrl === null) return null
     const preset = account.provider === null ? null : catalog.byId(account.provider)
-    const provider = clientNameFor(oauth, preset)
+    const stated = yield* grantedTo(account)
+    const provider = stated !== null && oauth.clients.has(stated) ? stated : clientNameFor(oauth, preset)
     return provider === null ? null : yield* invite(tenantId, { provider, accountId: id })
   })
 

@@ -11,12 +11,16 @@ import { prepareDovecot } from "./dovecot.ts"
 import { startOwnProcess } from "./OwnProcess.ts"
 import type { OwnProcess } from "./OwnProcess.ts"
 import { preparePostfix } from "./postfix.ts"
-import type { RealMailPorts, RealMailSettings } from "./RealMailSettings.ts"
+import type { RealMailPorts, RealMailSettings, TokenIntrospection } from "./RealMailSettings.ts"
 
 /** How to start the real servers; every field has a default. */
 export interface RealMailServersOptions {
   /** Virtual users (their names are their addresses, all in `example.test`) and passwords. Default: user1 to user9. */
   readonly users?: Readonly<Record<string, string>>
+  /** Signs the certificates. Default: a fresh one. */
+  readonly authority?: TestAuthority
+  /** Offers XOAUTH2 and OAUTHBEARER too, for the access tokens of this authorization server. Default: none. */
+  readonly tokens?: TokenIntrospection
   /** Keeps Dovecot's growing delay for addresses whose logins fail, as a real server has it. Default false. */
   readonly authPenalty?: boolean
   /** Lets one IMAP process serve one session after another, so that a login starts no program. Default false. */
@@ -153,7 +157,7 @@ export const startRealMailServers = async (
     }))
 
   try {
-    const authority = await makeTestAuthority()
+    const authority = options.authority ?? (await makeTestAuthority())
     const caPath = join(directory, "ca.pem")
     await writeFile(caPath, authority.caPem)
     await mkdir(join(directory, "mail"))
@@ -167,6 +171,8 @@ export const startRealMailServers = async (
       },
       users: options.users ?? defaultUsers,
       addresses: await issueCertificates(directory, authority),
+      caPath,
+      tokens: options.tokens ?? null,
       authPenalty: options.authPenalty ?? false,
       reuseProcesses: options.reuseProcesses ?? false,
       submissionByTls12: options.submissionByTls12 ?? false,

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises"
 import { join } from "node:path"
-import type { RealMailSettings } from "./RealMailSettings.ts"
+import type { RealMailSettings, TokenIntrospection } from "./RealMailSettings.ts"
 
 /** The sockets over which Postfix reaches Dovecot. */
 export const dovecotSockets = (directory: string) => ({
@@ -8,7 +8,34 @@ export const dovecotSockets = (directory: string) => ({
   lmtp: join(directory, "dovecot", "postfix-lmtp"),
 })
 
-const configuration = ({ directory, ports, addresses, authPenalty, reuseProcesses }: RealMailSettings): string => {
+const tokenMechanisms = ({ mechanisms = ["XOAUTH2", "OAUTHBEARER"] }: TokenIntrospection): string =>
+  mechanisms.join(" ").toLowerCase()
+
+const tokenPassdb = (home: string): string => `passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${home}/oauth2
+}`
+
+const tokenSettings = (
+  { clientId, clientSecret, url, userMember }: TokenIntrospection,
+  { caPath }: RealMailSettings,
+): string => {
+  const endpoint = new URL(url)
+  endpoint.username = encodeURIComponent(clientId)
+  endpoint.password = encodeURIComponent(clientSecret)
+  return `
+introspection_url = ${endpoint.href}
+introspection_mode = post
+username_attribute = ${userMember}
+active_attribute = active
+active_value = true
+tls_ca_cert_file = ${caPath}
+`
+}
+
+const configuration = (settings: RealMailSettings): string => {
+  const { directory, ports, addresses, authPenalty, reuseProcesses, tokens } = settings
   const home = join(directory, "dovecot")
   const { auth, lmtp } = dovecotSockets(directory)
   const tls = (file: string) => `ssl_cert = <${file}\nssl_key = <${file}`
@@ -53,7 +80,7 @@ namespace inbox {
   }
 }
 
-auth_mechanisms = plain login
+auth_mechanisms = plain login ${tokens === null ? "" : tokenMechanisms(tokens)}
 # A refused login is answered at the next tick of half a second even without this delay. "nodelay" avoids that, and in
 # Dovecot 2.3 only a passdb before the one that refuses can set it.
 auth_failure_delay = 0
@@ -61,8 +88,11 @@ passdb {
   driver = static
   args = nodelay noauthenticate
 }
+${tokens === null ? "" : tokenPassdb(home)}
+# "none" is delivery, which asks whose a mailbox is without a login.
 passdb {
   driver = passwd-file
+  mechanisms = plain login none
   args = scheme=PLAIN ${home}/users
 }
 userdb {
@@ -119,5 +149,7 @@ export const prepareDovecot = async (settings: RealMailSettings): Promise<Readon
   const users = Object.entries(settings.users).map(([user, password]) => `${user}:{PLAIN}${password}`)
   // Read by Dovecot's auth process, which runs under a user of its own.
   await writeFile(join(home, "users"), `${users.join("\n")}\n`, { mode: 0o644 })
+  const { tokens } = settings
+  if (tokens !== null) await writeFile(join(home, "oauth2"), tokenSettings(tokens, settings), { mode: 0o644 })
   return ["/usr/sbin/dovecot", "-F", "-c", file]
 }
