@@ -73,11 +73,18 @@ export const layerOAuthPages = (settings: RouteSettings) =>
       })
 
       /** A link to begin once more with what was asked for. */
-      const linkToRetry = ({ email, provider, returnUrl, tenantId }: ConsentSubject): Effect.Effect<string | null> =>
+      const linkToRetry = ({
+        accountId,
+        email,
+        provider,
+        returnUrl,
+        tenantId,
+      }: ConsentSubject): Effect.Effect<string | null> =>
         consents
           .invite(tenantId, {
             provider,
             ...(email === null ? {} : { email }),
+            ...(accountId === null ? {} : { accountId }),
             ...(returnUrl === null ? {} : { returnUrl }),
           })
           .pipe(

@@ -1,4 +1,5 @@
 import {
+  AccountId,
   type ConsentBegun,
   ConsentError,
   type ConsentFailure,
@@ -22,6 +23,7 @@ const subject = {
   tenantId: TenantId.make("a"),
   provider: "google",
   email: "ada@gmail.com",
+  accountId: AccountId.make(77),
   returnUrl: "https://app.example.com/back?x=1",
 }
 const startUrl = "https://app.example.com/api/v1/oauth/google/start?ticket=again"
@@ -191,8 +193,10 @@ describe("the pages of a consent", () => {
       expect(page.headers.get("retry-after")).toBe(kind === "temporary" ? "30" : null)
       const back = `https://app.example.com/back?x=1&status=${kind}`
       expect(linksOf(page.text)).toEqual({ ...(mayHelp ? { "Try again": startUrl } : {}), "Back to Ada & Co": back })
-      const { email, returnUrl, tenantId } = subject
-      expect(asked.slice(1)).toEqual(mayHelp ? [["invite", tenantId, { provider: "google", email, returnUrl }]] : [])
+      const { accountId, email, returnUrl, tenantId } = subject
+      expect(asked.slice(1)).toEqual(
+        mayHelp ? [["invite", tenantId, { provider: "google", email, accountId, returnUrl }]] : [],
+      )
       expect(linksOf((await over(failing(kind, false)).browser.open(callback)).text)).toEqual({})
     })
 
