@@ -1,4 +1,5 @@
 import type { SavedAccount } from "../account/SavedAccount.ts"
+import type { AccountId } from "../shared/AccountId.ts"
 import type { TenantId } from "../shared/TenantId.ts"
 
 /** What is known of a consent whose state could be read. */
@@ -7,6 +8,8 @@ export interface ConsentSubject {
   readonly provider: string
   /** The address that was asked for; `null` when none was. */
   readonly email: string | null
+  /** The account that was to get new tokens; `null` when none was named. */
+  readonly accountId: AccountId | null
   readonly returnUrl: string | null
 }
 

@@ -178,9 +178,10 @@ export const makeCompleteConsent = Effect.fnUntraced(function* (
   })
 })
 
-const subjectOf = ({ email, provider, returnUrl, tenantId }: ConsentState): ConsentSubject => ({
+const subjectOf = ({ accountId, email, provider, returnUrl, tenantId }: ConsentState): ConsentSubject => ({
   tenantId,
   provider,
   email,
+  accountId,
   returnUrl,
 })

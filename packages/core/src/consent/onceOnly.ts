@@ -85,8 +85,8 @@ export const makeOnceOnly = Effect.fnUntraced(function* (accounts: EmailAccounts
     failed: Failed,
   ): Effect.fn.Return<ConsentOutcome, EmailAccountsError> {
     const kept = Option.getOrNull(decode(body))
-    const { email, provider, returnUrl, tenantId } = state
-    const subject = { tenantId, provider, email, returnUrl }
+    const { accountId, email, provider, returnUrl, tenantId } = state
+    const subject = { tenantId, provider, email, accountId, returnUrl }
     if (kept === null) return failed("expired")
     if (kept.kind !== "saved") return { ...kept, subject }
     return yield* accounts.get(tenantId, kept.accountId).pipe(

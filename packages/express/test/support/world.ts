@@ -5,6 +5,7 @@ import {
   CheckLimit,
   Campaigns,
   ConnectionCheck,
+  ConsentSettings,
   CredentialVault,
   defaultTenant,
   EmailAccounts,
@@ -75,6 +76,11 @@ export const makeWorld = async (options: { readonly consents?: Layer.Layer<OAuth
       layerMemoryIdempotencyStore,
       layerMemoryQuotaStore,
       options.consents ?? Layer.succeed(OAuthConsents, makeScriptedOAuthConsents()),
+      Layer.succeed(ConsentSettings, {
+        publicUrl: "http://localhost:3000/api",
+        returnOrigins: new Set<string>(),
+        applicationName: null,
+      }),
     ),
   )
   const issued = await runtime.runPromise(ApiKeys.use((keys) => keys.issue(defaultTenant, { label: "test" })))

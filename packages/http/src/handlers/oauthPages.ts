@@ -52,6 +52,7 @@ export const layerOAuthPages = (settings: RouteSettings) =>
         const ask = hostsWayOf(incoming, settings)
         const principal = ask === null ? null : yield* askHost(ask)
         if (principal === null || principal === "api-key") return refuse({ kind: "unauthorized", by: "link" })
+        if (publicUrl === null) return refuse({ kind: "consent-not-configured", message: noPublicUrl })
         const fields = Object.fromEntries([...query].filter(([name]) => startFields.includes(name)))
         const { errors, request } = readOAuthStart(provider, fields, false)
         const begun = Effect.suspend(() => consents.begin(principal.tenantId, { ...request, browser: browser.browser }))
@@ -72,11 +73,18 @@ export const layerOAuthPages = (settings: RouteSettings) =>
       })
 
       /** A link to begin once more with what was asked for. */
-      const linkToRetry = ({ email, provider, returnUrl, tenantId }: ConsentSubject): Effect.Effect<string | null> =>
+      const linkToRetry = ({
+        accountId,
+        email,
+        provider,
+        returnUrl,
+        tenantId,
+      }: ConsentSubject): Effect.Effect<string | null> =>
         consents
           .invite(tenantId, {
             provider,
             ...(email === null ? {} : { email }),
+            ...(accountId === null ? {} : { accountId }),
             ...(returnUrl === null ? {} : { returnUrl }),
           })
           .pipe(
@@ -122,6 +130,8 @@ export const layerOAuthPages = (settings: RouteSettings) =>
         .handleRaw("oauthCallback", ({ params }) => forUsers(complete(params.provider)))
     }),
   )
+
+const noPublicUrl = "No public URL is configured for the pages of a consent."
 
 // A browser without our cookie began nothing.
 const nobody = Redacted.make("")

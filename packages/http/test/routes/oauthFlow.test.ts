@@ -100,6 +100,24 @@ describe("a mailbox that its owner connects", () => {
     expect((await browser.open(cameBack(again.location))).location).toContain("status=connected")
   })
 
+  it("keeps its account when the link on that page is followed, also one at servers of its own", async () => {
+    const { browser, call } = await worldOf("ada@own.example")
+    const body = {
+      from_name: "Ada",
+      from_email: "ada@own.example",
+      password: "x",
+      smtp_host: "smtp.own.example",
+      imap_host: "imap.own.example",
+    }
+    const { id } = (await call("POST", "/email-accounts/save", { body })).json
+    const { url } = (await call("POST", "/oauth/google/start", { body: { id } })).json
+    const denied = await browser.open(cameBack((await browser.open(url)).location, { error: "access_denied" }))
+    const again = await browser.open(linksOf(denied.text)["Try again"]!)
+    const { text } = await browser.open(cameBack(again.location), { accept: "application/json" })
+    expect(JSON.parse(text)).toMatchObject({ ok: true, email_account_id: id, is_new: false })
+    expect((await call("GET", `/email-accounts/${id}`)).json.smtp_host).toBe("smtp.own.example")
+  })
+
   it("is stored also when its servers let nobody in, and that is said", async () => {
     const { browser, link } = await worldOf("ada@gmail.com", { servers: { "imap.gmail.com": "refuses" } })
     const first = await browser.open(await link({ return_url: returnUrl }))

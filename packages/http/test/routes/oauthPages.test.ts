@@ -1,7 +1,9 @@
 import {
+  AccountId,
   type ConsentBegun,
   ConsentError,
   type ConsentFailure,
+  ConsentSettings,
   EmailAccountsError,
   OAuthConsents,
   StoreError,
@@ -21,6 +23,7 @@ const subject = {
   tenantId: TenantId.make("a"),
   provider: "google",
   email: "ada@gmail.com",
+  accountId: AccountId.make(77),
   returnUrl: "https://app.example.com/back?x=1",
 }
 const startUrl = "https://app.example.com/api/v1/oauth/google/start?ticket=again"
@@ -135,6 +138,17 @@ describe("the pages of a consent", () => {
       ])
     })
 
+    it("begin nothing while the operator states no public URL: no provider could send the browser back", async () => {
+      const context = Context.add(world.context, ConsentSettings, {
+        publicUrl: null,
+        returnOrigins: new Set<string>(),
+        applicationName: null,
+      })
+      const handler = makeHandler(context, { authorize: () => ({ tenantId: "a" }) })
+      const { status, text } = await makeBrowser({ handler }).open("/oauth/google/start")
+      expect([status, text]).toEqual([404, expect.stringContaining("No public URL is configured")])
+    })
+
     it("begin for nobody who may not write, or asks too often", async () => {
       const reading = over({}, { authorize: () => ({ tenantId: "a", scopes: ["read"] }) })
       const forbidden = await reading.browser.open("/oauth/google/start")
@@ -179,8 +193,10 @@ describe("the pages of a consent", () => {
       expect(page.headers.get("retry-after")).toBe(kind === "temporary" ? "30" : null)
       const back = `https://app.example.com/back?x=1&status=${kind}`
       expect(linksOf(page.text)).toEqual({ ...(mayHelp ? { "Try again": startUrl } : {}), "Back to Ada & Co": back })
-      const { email, returnUrl, tenantId } = subject
-      expect(asked.slice(1)).toEqual(mayHelp ? [["invite", tenantId, { provider: "google", email, returnUrl }]] : [])
+      const { accountId, email, returnUrl, tenantId } = subject
+      expect(asked.slice(1)).toEqual(
+        mayHelp ? [["invite", tenantId, { provider: "google", email, accountId, returnUrl }]] : [],
+      )
       expect(linksOf((await over(failing(kind, false)).browser.open(callback)).text)).toEqual({})
     })
 
