@@ -1,6 +1,6 @@
 import { Effect } from "effect"
 import { domainOf, type EmailAddress } from "../address/EmailAddress.ts"
-import type { AccountInput, ServerInput, TokenInput } from "../account/AccountInput.ts"
+import type { AccountInput, AccountPatch, ServerInput, TokenInput } from "../account/AccountInput.ts"
 import type { EmailAccounts } from "../account/EmailAccounts.ts"
 import type { EmailAccountsError } from "../account/EmailAccountsError.ts"
 import type { SavedAccount } from "../account/SavedAccount.ts"
@@ -42,6 +42,13 @@ const serversOf = (
   return { submission: server("submission"), access: server("access") }
 }
 
+// What the provider tells goes before what was stated of others.
+const unstated: AccountPatch = {
+  userName: null,
+  submission: { host: null, port: null, security: null },
+  access: { host: null, port: null, security: null, userName: null },
+}
+
 /** An account that was saved, and whether it is new. */
 export interface SavedConsent {
   readonly saved: SavedAccount
@@ -59,8 +66,12 @@ export const saveConsented = Effect.fnUntraced(function* (
 ): Effect.fn.Return<SavedConsent, EmailAccountsError> {
   const { email, state, token } = consented
   const { accountId, name, tenantId } = state
-  const given = (id: NonNullable<typeof accountId>) =>
-    Effect.map(accounts.update(tenantId, id, { token }), (saved) => ({ saved, isNew: false }))
+  const given = Effect.fnUntraced(function* (id: NonNullable<typeof accountId>) {
+    const { secrets } = yield* accounts.get(tenantId, id)
+    // One that logged in by a password may be anywhere: the provider's tokens are shown to its own servers.
+    const moved = secrets.includes("oauthToken") ? {} : { ...unstated, ...serversOf(consented, catalog) }
+    return { saved: yield* accounts.update(tenantId, id, { ...moved, token }), isNew: false }
+  })
   if (accountId !== null) return yield* given(accountId)
   const input: AccountInput = { email, token, ...serversOf(consented, catalog), ...(name === null ? {} : { name }) }
   return yield* accounts.add(tenantId, input).pipe(
