@@ -98,7 +98,8 @@ export const makeFreshTokens = Effect.gen(function* () {
     if (token.isServiceGrant !== true) return null
     const hosts = { submission: at.submission.host, access: at.access.host }
     const { email, tenantId } = account
-    return serviceGrantFor(refreshing, { tenantId, email, preset: presetOf(account), hosts }) ?? "missing"
+    const userNames = [at.submission.userName, at.access.userName]
+    return serviceGrantFor(refreshing, { tenantId, email, preset: presetOf(account), hosts, userNames }) ?? "missing"
   }
 
   /** The stored access token, if it has so many milliseconds left and isn't one that was refused. */
