@@ -48,10 +48,15 @@ const microsoft: ServiceGrant = {
 const world = (
   answers: (n: number) => TokenOutcome = (n) => tokens(String(n)),
   serviceGrants: ReadonlyArray<ServiceGrant> = [google],
+  before: (n: number) => Effect.Effect<void> = () => Effect.void,
 ) => {
   const asked: Array<GrantRequest> = []
   const dialled: Array<string> = []
-  const grant = (request: GrantRequest) => Effect.sync(() => answers(asked.push(request)))
+  const grant = (request: GrantRequest) =>
+    Effect.suspend(() => {
+      const n = asked.push(request)
+      return Effect.as(before(n), n)
+    }).pipe(Effect.map(answers))
   const answer: Answer = (target) => {
     const { credential, host } = target
     dialled.push(`${host} ${credential.kind === "access-token" ? Redacted.value(credential.accessToken) : "password"}`)
@@ -211,6 +216,24 @@ describe("a mailbox that the operator's application acts for", () => {
       }).pipe(Effect.provide(layer))
     },
   )
+
+  it.effect("takes no token that was on its way for the address of before", () => {
+    const moving = { begin: Effect.void as Effect.Effect<unknown> }
+    const { layer } = world(undefined, [google], (n) => (n === 2 ? Effect.asVoid(moving.begin) : Effect.void))
+    return Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { account } = yield* passing(accounts.add(defaultTenant, ada))
+      const bea = { email: "bea@acme.example", userName: "bea@acme.example" }
+      yield* TestClock.adjust("1 hour")
+      // While the second token is asked for, and before it is there.
+      const update = Effect.ignore(accounts.update(defaultTenant, account.id, bea))
+      moving.begin = Effect.andThen(Effect.forkDetach(update), Effect.sleep("1 second"))
+      yield* passing(Effect.result(AccountTokens.use((service) => service.accessToken(defaultTenant, account.id))))
+      const stored = yield* storedToken(account.id)
+      assert.strictEqual<string>(stored.account.email, bea.email)
+      assert.notStrictEqual(stored.token.accessToken, "access-2")
+    }).pipe(Effect.provide(layer))
+  })
 
   it.effect("is checked before it is saved, by a token that is kept nowhere", () => {
     const { dialled, granted, layer } = world((n) => (n < 3 ? tokens(String(n)) : no("temporary", "busy")))
