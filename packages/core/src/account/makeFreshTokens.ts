@@ -35,10 +35,7 @@ export interface FreshToken {
 export type FreshTokens = (
   tenantId: TenantId,
   id: AccountId,
-  options?: AccessTokenOptions & {
-    /** The servers that it is for. Default: the account's. */
-    readonly at?: Pick<Checkable, "submission" | "access">
-  },
+  options?: AccessTokenOptions,
 ) => Effect.Effect<FreshToken, NoAccessToken | EmailAccountsError>
 
 interface Stored {

@@ -235,6 +235,21 @@ describe("a mailbox that the operator's application acts for", () => {
     }).pipe(Effect.provide(layer))
   })
 
+  it.effect("gives no token to who read the account while it stated another server", () => {
+    const { layer } = world()
+    return Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { account } = yield* passing(accounts.add(defaultTenant, ada))
+      const evil = { submission: { host: "mail.evil.example", port: 465 } }
+      const { account: at } = yield* passing(accounts.update(defaultTenant, account.id, evil))
+      yield* passing(accounts.update(defaultTenant, account.id, { submission: { host: "smtp.gmail.com", port: 465 } }))
+      const { accessToken } = yield* AccountTokens
+      assert.strictEqual(Redacted.value(yield* accessToken(defaultTenant, account.id)), "access-1")
+      const refused = yield* Effect.flip(accessToken(defaultTenant, account.id, { at }))
+      assert.strictEqual(refused._tag === "NoAccessToken" ? refused.failure : "", "token-client-missing")
+    }).pipe(Effect.provide(layer))
+  })
+
   it.effect("is checked before it is saved, by a token that is kept nowhere", () => {
     const { dialled, granted, layer } = world((n) => (n < 3 ? tokens(String(n)) : no("temporary", "busy")))
     return Effect.gen(function* () {
