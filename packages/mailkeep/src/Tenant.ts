@@ -118,7 +118,7 @@ const nothingToLogInWith = (id: AccountId) =>
 const accessLogin = Effect.fnUntraced(function* (tenantId: TenantId, id: AccountId) {
   const { account, credentials } = yield* EmailAccounts.use((service) => service.open(tenantId, id))
   const accessToken = usesToken(credentials)
-    ? { accessToken: yield* AccountTokens.use((service) => service.accessToken(tenantId, id)) }
+    ? { accessToken: yield* AccountTokens.use((service) => service.accessToken(tenantId, id, { at: account })) }
     : {}
   const targets = checkTargets(account, { ...credentials, ...accessToken })
   if (targets !== null) return targets.access satisfies MailLogin
@@ -131,7 +131,7 @@ const submissionLogin = Effect.fnUntraced(function* (tenantId: TenantId, id: Acc
   const tokens = yield* AccountTokens
   if (usesToken(credentials)) {
     const accessToken = (refused?: Redacted.Redacted) =>
-      tokens.accessToken(tenantId, id, refused === undefined ? {} : { refused })
+      tokens.accessToken(tenantId, id, { at: account, ...(refused === undefined ? {} : { refused }) })
     return { ...checkedSides(account).submission, accessToken } satisfies RenewedLogin
   }
   const targets = checkTargets(account, credentials)

@@ -1,6 +1,7 @@
 import { Context, Effect, Layer, type Redacted } from "effect"
 import type { AccountId } from "../shared/AccountId.ts"
 import type { TenantId } from "../shared/TenantId.ts"
+import type { EmailAccount } from "./EmailAccount.ts"
 import type { EmailAccountsError } from "./EmailAccountsError.ts"
 import { makeFreshTokens } from "./makeFreshTokens.ts"
 import type { NoAccessToken } from "./NoAccessToken.ts"
@@ -12,6 +13,11 @@ export interface AccessTokenOptions {
    * stored by now. Default: none.
    */
   readonly refused?: Redacted.Redacted
+  /**
+   * The settings that it is shown with, where they were read before. One that the operator's application got fails with
+   * `token-client-missing` for any but the provider's own servers and the account's address as user name. Default: the account's.
+   */
+  readonly at?: Pick<EmailAccount, "submission" | "access">
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Checkable } from "./checkTargets.ts"
 const because = {
   "token-refused": "the provider no longer accepts its grant, or there is nothing to make a token of",
   "token-client-refused": "the provider refuses the operator's OAuth application",
-  "token-client-missing": "it has expired, and no OAuth application is configured for its provider",
+  "token-client-missing": "no OAuth application is configured that may get one",
   "token-unavailable": "the provider's token endpoint gave no usable answer; try again",
 }
 

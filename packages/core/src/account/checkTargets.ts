@@ -19,6 +19,13 @@ const otherUserNamesOf = (account: Checkable, side: Protocol): Pick<CheckTarget,
   return others.length > 0 && isUntried ? { otherUserNames: others } : {}
 }
 
+/** A draft on the sides that are asked for, and the stored account on the other, of which such a draft says nothing. */
+export const checkedOn = <A extends Checkable>(sides: ReadonlyArray<Protocol>, draft: A, stored: Checkable): A => ({
+  ...draft,
+  submission: sides.includes("submission") ? draft.submission : stored.submission,
+  access: sides.includes("access") ? draft.access : stored.access,
+})
+
 /** What logs in to an account's servers: passwords, or an access token on each side that has no password. */
 export interface Login extends Pick<Credentials, "password" | "accessPassword"> {
   readonly accessToken?: Redacted.Redacted

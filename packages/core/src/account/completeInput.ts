@@ -73,7 +73,13 @@ export const completeInput = (
   // Only where nothing else is stated: a password or a token of the mailbox's own goes before.
   const needsCredential = !hasPassword && !hasToken && !failed("password") && !failed("token")
   const hosts = { submission: values["submission.host"], access: values["access.host"] }
-  const ofService = needsCredential && values.email !== undefined ? serviceToken(values.email, preset, hosts) : null
+  const userNamesStated = [values.userName, values["access.userName"]].flatMap((name) =>
+    name === undefined ? [] : [Redacted.value(name)],
+  )
+  const ofService =
+    needsCredential && values.email !== undefined
+      ? serviceToken({ email: values.email, preset, hosts, userNames: userNamesStated })
+      : null
   if (needsCredential && ofService === null) {
     issues.push({ path: "password", message: "is required, unless a token is given" })
   }

@@ -1,4 +1,4 @@
-import { Clock, DateTime, Effect, Option, Redacted, Result } from "effect"
+import { DateTime, Effect, Option, Result } from "effect"
 import { domainOf, type EmailAddress, parseEmailAddress } from "../address/EmailAddress.ts"
 import { makeTakeChecks } from "../connection/takeChecks.ts"
 import { ConnectionCheck } from "../connection/ConnectionCheck.ts"
@@ -21,8 +21,10 @@ import { AccountStore } from "./AccountStore.ts"
 import { fail, orSecretsUnusable, orStoreFailed, readAccount } from "./accountFailures.ts"
 import { makeChangeAccount } from "./changeAccount.ts"
 import { makeCheckByToken, type SidesCheck } from "./checkByToken.ts"
+import { makeCheckStated } from "./checkStated.ts"
 import {
   checkedConnection,
+  checkedOn,
   checkedSides,
   checkTargets,
   sameConnection,
@@ -45,6 +47,7 @@ import type {
 } from "./SavedAccount.ts"
 import { makeFreshTokens } from "./makeFreshTokens.ts"
 import { makeRevokeGrant } from "./makeRevokeGrant.ts"
+import { movedService } from "./movedService.ts"
 import { secretOwner } from "./secretOwner.ts"
 import { tokenOf } from "./storedToken.ts"
 import { makeServiceTokens, type ServiceTokenOf } from "./serviceTokens.ts"
@@ -64,6 +67,7 @@ export const makeEmailAccounts = Effect.gen(function* () {
   const checkByToken = makeCheckByToken(yield* makeFreshTokens, catalog)
   const revokeGrant = yield* makeRevokeGrant
   const serviceTokens = yield* makeServiceTokens
+  const checkStated = yield* makeCheckStated(catalog)
   const { takeChecks, takeDiscovery } = yield* makeTakeChecks
 
   const discoverCounted = Effect.fnUntraced(function* (
@@ -211,7 +215,7 @@ export const makeEmailAccounts = Effect.gen(function* () {
     patch: AccountPatch,
     options?: SaveOptions,
   ) {
-    const { findServers } = findServersOf(tenantId, options)
+    const { findServers, serviceToken } = findServersOf(tenantId, options)
     let admitted = false
     const discovered = new Map<EmailAddress, Discovered>()
     const wanted: Array<EmailAddress> = []
@@ -226,11 +230,12 @@ export const makeEmailAccounts = Effect.gen(function* () {
       tenantId,
       id,
       Effect.fnUntraced(function* ({ account: existing, secrets }) {
-        const draft = yield* draftAccount(catalog, patch, existing, {
+        const drafted = yield* draftAccount(catalog, patch, existing, {
           alsoWrong: options?.alsoWrong,
           findServers: findKnown,
-          serviceToken: serviceTokens(tenantId),
+          serviceToken,
         })
+        const draft = yield* movedService({ vault, catalog, serviceToken }, drafted, existing, secrets)
         const stated = statedSecrets(draft)
         const secretsChanged = fieldsOf(stated).length > 0
         const now = yield* DateTime.now
@@ -269,21 +274,6 @@ export const makeEmailAccounts = Effect.gen(function* () {
     return { account, credentials: yield* orSecretsUnusable(vault.open(secretOwner(account), secrets)) }
   }, spanIfTraced("EmailAccounts.open"))
 
-  /** Where to log in with what was stated. A token that isn't stored is not refreshed: what comes of that might be the only one. */
-  const statedTargets = Effect.fnUntraced(function* (draft: AccountDraft, credentials: Credentials) {
-    const { accessToken, expiresAt = 0 } = draft.token ?? {}
-    const isGood = accessToken !== undefined && (yield* Clock.currentTimeMillis) < expiresAt
-    const targets = checkTargets(draft, {
-      ...credentials,
-      ...(isGood ? { accessToken: Redacted.make(accessToken) } : {}),
-    })
-    if (targets !== null) return targets
-    const issues = [
-      { path: "token", message: "has no access token that is good now: only a stored account's is refreshed" },
-    ]
-    return yield* fail(new Reason.InvalidAccount({ issues }))
-  })
-
   const check = Effect.fnUntraced(function* (
     tenantId: TenantId,
     input: Partial<AccountInput>,
@@ -308,13 +298,13 @@ export const makeEmailAccounts = Effect.gen(function* () {
     }
     const isStored = stored !== null && draft.token === undefined && usesToken(credentials)
     const reports = isStored
-      ? (yield* checkByToken(stored.account, credentials, check, draft)).found
-      : yield* check.check(yield* statedTargets(draft, credentials))
-    const reportOf = (side: Protocol) => reports[sides.indexOf(side)] ?? null
+      ? (yield* checkByToken(stored.account, credentials, check, checkedOn(sides, draft, stored.account))).found
+      : yield* checkStated(tenantId, draft, credentials, { ...check, sides })
+    const foundAt = (side: Protocol) => reports[sides.indexOf(side)] ?? null
     return {
       ok: reports.every(({ ok }) => ok),
-      submission: reportOf("submission"),
-      access: reportOf("access"),
+      submission: foundAt("submission"),
+      access: foundAt("access"),
       warnings: draft.warnings,
     }
   }, spanIfTraced("EmailAccounts.check"))

@@ -35,10 +35,7 @@ export interface FreshToken {
 export type FreshTokens = (
   tenantId: TenantId,
   id: AccountId,
-  options?: AccessTokenOptions & {
-    /** The servers that it is for. Default: the account's. */
-    readonly at?: Pick<Checkable, "submission" | "access">
-  },
+  options?: AccessTokenOptions,
 ) => Effect.Effect<FreshToken, NoAccessToken | EmailAccountsError>
 
 interface Stored {
@@ -98,7 +95,8 @@ export const makeFreshTokens = Effect.gen(function* () {
     if (token.isServiceGrant !== true) return null
     const hosts = { submission: at.submission.host, access: at.access.host }
     const { email, tenantId } = account
-    return serviceGrantFor(refreshing, { tenantId, email, preset: presetOf(account), hosts }) ?? "missing"
+    const userNames = [at.submission.userName, at.access.userName]
+    return serviceGrantFor(refreshing, { tenantId, email, preset: presetOf(account), hosts, userNames }) ?? "missing"
   }
 
   /** The stored access token, if it has so many milliseconds left and isn't one that was refused. */

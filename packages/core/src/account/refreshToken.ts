@@ -58,7 +58,9 @@ export const refreshToken = Effect.fnUntraced(function* (
         const credentials = yield* orSecretsUnusable(vault.open(secretOwner(stored.account), stored.secrets))
         const current = yield* orSecretsUnusable(tokenOf(credentials))
         const isSame = current?.refreshToken === token.refreshToken && current?.isServiceGrant === token.isServiceGrant
-        if (!isSame) return { result: undefined }
+        // A token of the operator's application may name the address that it was asked for.
+        const isOfAnother = token.isServiceGrant === true && stored.account.email !== account.email
+        if (!isSame || isOfAnother) return { result: undefined }
         return yield* decide(stored, credentials, yield* DateTime.now)
       }),
     )

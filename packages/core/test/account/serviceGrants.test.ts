@@ -48,10 +48,15 @@ const microsoft: ServiceGrant = {
 const world = (
   answers: (n: number) => TokenOutcome = (n) => tokens(String(n)),
   serviceGrants: ReadonlyArray<ServiceGrant> = [google],
+  before: (n: number) => Effect.Effect<void> = () => Effect.void,
 ) => {
   const asked: Array<GrantRequest> = []
   const dialled: Array<string> = []
-  const grant = (request: GrantRequest) => Effect.sync(() => answers(asked.push(request)))
+  const grant = (request: GrantRequest) =>
+    Effect.suspend(() => {
+      const n = asked.push(request)
+      return Effect.as(before(n), n)
+    }).pipe(Effect.map(answers))
   const answer: Answer = (target) => {
     const { credential, host } = target
     dialled.push(`${host} ${credential.kind === "access-token" ? Redacted.value(credential.accessToken) : "password"}`)
@@ -151,17 +156,139 @@ describe("a mailbox that the operator's application acts for", () => {
     }).pipe(Effect.provide(layer))
   })
 
-  it.effect("is left to itself when its address moves to a domain that nobody granted", () => {
+  it.effect("takes no grant along to an address in a domain that nobody granted, or in another user's name", () => {
+    const { dialled, granted, layer } = world(undefined, [microsoft])
+    return Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { account } = yield* passing(accounts.add(defaultTenant, { ...ada, type: "outlook" }))
+      dialled.length = 0
+      const moving = (email: string, userName: string) =>
+        issuesOf(accounts.update(defaultTenant, account.id, { email, userName }))
+      assert.deepStrictEqual(yield* moving("ceo@rival.example", "ceo@rival.example"), passwordNeeded)
+      assert.deepStrictEqual(yield* moving("bea@acme.example", "ceo@rival.example"), passwordNeeded)
+      assert.strictEqual<string>((yield* accounts.get(defaultTenant, account.id)).email, ada.email)
+      assert.deepStrictEqual(dialled, [])
+      assert.strictEqual(granted.length, 1)
+    }).pipe(Effect.provide(layer))
+  })
+
+  it.effect("gets a token of its own when it moves to another address of the domain", () => {
+    const { dialled, granted, layer } = world()
+    return Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { account } = yield* passing(accounts.add(defaultTenant, ada))
+      dialled.length = 0
+      const bea = { email: "bea@acme.example", userName: "bea@acme.example" }
+      const { report } = yield* passing(accounts.update(defaultTenant, account.id, bea))
+      assert.isTrue(report?.ok)
+      assert.deepStrictEqual(
+        granted.map((request) => (request.kind === "jwt-bearer" ? request.subject : "")),
+        ["ada@acme.example", "bea@acme.example"],
+      )
+      assert.deepStrictEqual(dialled.toSorted(), ["imap.gmail.com access-2", "smtp.gmail.com access-2"])
+    }).pipe(Effect.provide(layer))
+  })
+
+  it.effect(
+    "is logged in to by its address and as nobody else, because one token opens all mailboxes of a directory",
+    () => {
+      const { dialled, layer } = world(undefined, [microsoft])
+      return Effect.gen(function* () {
+        const accounts = yield* EmailAccounts
+        const input = { ...ada, type: "outlook" } as const
+        const ceo = { userName: "ceo@rival.example" }
+        const ceoReads = { access: ceo }
+        assert.deepStrictEqual(yield* issuesOf(accounts.add(defaultTenant, { ...input, ...ceo })), passwordNeeded)
+        assert.deepStrictEqual(
+          yield* issuesOf(accounts.insert(defaultTenant, { ...input, ...ceoReads })),
+          passwordNeeded,
+        )
+        assert.deepStrictEqual(yield* issuesOf(accounts.check(defaultTenant, { ...input, ...ceo })), passwordNeeded)
+        const { account } = yield* passing(accounts.add(defaultTenant, { ...input, userName: "ADA@acme.example" }))
+        dialled.length = 0
+        for (const patch of [ceoReads, ceo]) {
+          const checked = yield* passing(accounts.check(defaultTenant, patch, { id: account.id }))
+          assert.strictEqual(checked.access?.evidence?.failure, "token-client-missing")
+          const { report } = yield* passing(accounts.update(defaultTenant, account.id, patch))
+          assert.strictEqual(report?.access.evidence?.failure, "token-client-missing")
+        }
+        assert.deepStrictEqual(dialled, [])
+      }).pipe(Effect.provide(layer))
+    },
+  )
+
+  it.effect("takes no token that was on its way for the address of before", () => {
+    const moving = { begin: Effect.void as Effect.Effect<unknown> }
+    const { layer } = world(undefined, [google], (n) => (n === 2 ? Effect.asVoid(moving.begin) : Effect.void))
+    return Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { account } = yield* passing(accounts.add(defaultTenant, ada))
+      const bea = { email: "bea@acme.example", userName: "bea@acme.example" }
+      yield* TestClock.adjust("1 hour")
+      // While the second token is asked for, and before it is there.
+      const update = Effect.ignore(accounts.update(defaultTenant, account.id, bea))
+      moving.begin = Effect.andThen(Effect.forkDetach(update), Effect.sleep("1 second"))
+      yield* passing(Effect.result(AccountTokens.use((service) => service.accessToken(defaultTenant, account.id))))
+      const stored = yield* storedToken(account.id)
+      assert.strictEqual<string>(stored.account.email, bea.email)
+      assert.notStrictEqual(stored.token.accessToken, "access-2")
+    }).pipe(Effect.provide(layer))
+  })
+
+  it.effect("gives no token to who read the account while it stated another server", () => {
+    const { layer } = world()
+    return Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { account } = yield* passing(accounts.add(defaultTenant, ada))
+      const evil = { submission: { host: "mail.evil.example", port: 465 } }
+      const { account: at } = yield* passing(accounts.update(defaultTenant, account.id, evil))
+      yield* passing(accounts.update(defaultTenant, account.id, { submission: { host: "smtp.gmail.com", port: 465 } }))
+      const { accessToken } = yield* AccountTokens
+      assert.strictEqual(Redacted.value(yield* accessToken(defaultTenant, account.id)), "access-1")
+      const refused = yield* Effect.flip(accessToken(defaultTenant, account.id, { at }))
+      assert.strictEqual(refused._tag === "NoAccessToken" ? refused.failure : "", "token-client-missing")
+    }).pipe(Effect.provide(layer))
+  })
+
+  it.effect("is checked before it is saved, by a token that is kept nowhere", () => {
+    const { dialled, granted, layer } = world((n) => (n < 3 ? tokens(String(n)) : no("temporary", "busy")))
+    return Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      assert.isTrue((yield* passing(accounts.check(defaultTenant, ada))).ok)
+      assert.isTrue((yield* passing(accounts.check(defaultTenant, ada, { only: "submission" }))).ok)
+      assert.deepStrictEqual(dialled.toSorted(), [
+        "imap.gmail.com access-1",
+        "smtp.gmail.com access-1",
+        "smtp.gmail.com access-2",
+      ])
+      const { access, ok } = yield* passing(accounts.check(defaultTenant, ada))
+      assert.isFalse(ok)
+      assert.strictEqual(access?.evidence?.failure, "token-unavailable")
+      assert.strictEqual(granted.length, 3)
+      assert.deepStrictEqual((yield* accounts.list(defaultTenant, { limit: 1 })).items, [])
+    }).pipe(Effect.provide(layer))
+  })
+
+  it.effect("is checked on one side alone", () => {
     const { dialled, layer } = world()
     return Effect.gen(function* () {
       const accounts = yield* EmailAccounts
       const { account } = yield* passing(accounts.add(defaultTenant, ada))
       dialled.length = 0
-      const { report } = yield* passing(
-        accounts.update(defaultTenant, account.id, { email: "ceo@rival.example", userName: "ceo@rival.example" }),
-      )
-      assert.strictEqual(report?.access.evidence?.failure, "token-client-missing")
-      assert.deepStrictEqual(dialled, [])
+      const { ok } = yield* passing(accounts.check(defaultTenant, {}, { id: account.id, only: "access" }))
+      assert.isTrue(ok)
+      assert.deepStrictEqual(dialled, ["imap.gmail.com access-1"])
+    }).pipe(Effect.provide(layer))
+  })
+
+  it.effect("is none of another tenant's, that moves an account of its own to the domain", () => {
+    const { granted, layer } = world()
+    return Effect.gen(function* () {
+      const accounts = yield* EmailAccounts
+      const { account } = yield* passing(accounts.add(other, { email: "ada@gmail.com", password: "abcdefghijklmnop" }))
+      const { account: moved } = yield* passing(accounts.update(other, account.id, { ...ada, userName: ada.email }))
+      assert.deepStrictEqual(moved.secrets, ["password"])
+      assert.deepStrictEqual(granted, [])
     }).pipe(Effect.provide(layer))
   })
 

@@ -223,7 +223,7 @@ export const tokenRules: ReadonlyArray<DiagnosisRule> = [
     category: "oauth_token_rejected",
     actor: "operator",
     remedy:
-      "The provider refuses the OAuth application, not the account: the operator should check its id, secret and scopes, and whether the secret has expired.",
+      "The provider refuses the OAuth application, not the account: the operator should check its id, secret and scopes, and whether the secret has expired. Where it acts without users' consent, also whether the domain's administrator still allows it, and whether the provider knows the address.",
     source: "RFC 6749 §5.2",
   },
   {
@@ -231,7 +231,7 @@ export const tokenRules: ReadonlyArray<DiagnosisRule> = [
     category: "oauth_token_rejected",
     actor: "operator",
     remedy:
-      "The access token has expired, and no OAuth application is configured for this provider to refresh it: the operator should configure the one that the account gave its consent to.",
+      "There is no access token that is good, and no OAuth application is configured that may get one for this account: the operator should configure the one that the account gave its consent to. One that acts without users' consent does so for its domains, at the provider's own servers and with the address as user name.",
     source: "Mailkeep",
   },
   {
