@@ -1,4 +1,4 @@
-import { DateTime, Effect, Option, Result } from "effect"
+import { DateTime, Effect, Fiber, Option, Result } from "effect"
 import { domainOf, type EmailAddress, parseEmailAddress } from "../address/EmailAddress.ts"
 import { makeTakeChecks } from "../connection/takeChecks.ts"
 import { ConnectionCheck } from "../connection/ConnectionCheck.ts"
@@ -13,6 +13,7 @@ import type { Credentials } from "../vault/Credential.ts"
 import { CredentialVault } from "../vault/CredentialVault.ts"
 import { WarmupHistoryStore } from "../warmup/WarmupHistoryStore.ts"
 import type { AccountDraft } from "./AccountDraft.ts"
+import type { AccountEvent } from "./AccountEvent.ts"
 import { checkEvents, eventOf, suspensionOf, updateEvents } from "./accountEvents.ts"
 import type { AccountPageRequest } from "./AccountFilter.ts"
 import { changedAccount } from "./accountFrom.ts"
@@ -46,6 +47,7 @@ import type {
   SaveOptions,
 } from "./SavedAccount.ts"
 import { makeFreshTokens } from "./makeFreshTokens.ts"
+import { makeHoldLease } from "./makeHoldLease.ts"
 import { makeRevokeGrant } from "./makeRevokeGrant.ts"
 import { movedService } from "./movedService.ts"
 import { secretOwner } from "./secretOwner.ts"
@@ -67,6 +69,7 @@ export const makeEmailAccounts = Effect.gen(function* () {
   const checkByToken = makeCheckByToken(yield* makeFreshTokens, catalog)
   const revokeGrant = yield* makeRevokeGrant
   const serviceTokens = yield* makeServiceTokens
+  const holdLease = yield* makeHoldLease
   const checkStated = yield* makeCheckStated(catalog)
   const { takeChecks, takeDiscovery } = yield* makeTakeChecks
 
@@ -327,6 +330,14 @@ export const makeEmailAccounts = Effect.gen(function* () {
     return token === null ? null : { account, token }
   }, Effect.option)
 
+  /** From the row that goes to the grant that is given back nothing interrupts. */
+  const removeStored = Effect.fnUntraced(function* (tenantId: TenantId, id: AccountId, deleted: AccountEvent) {
+    const grant = Option.getOrNull(yield* grantOf(tenantId, id))
+    const removed = yield* orStoreFailed(store.remove(tenantId, id, [deleted]))
+    if (!removed) return yield* fail(new Reason.AccountNotFound({ id }))
+    return grant === null ? null : yield* revokeGrant(grant.account, grant.token)
+  })
+
   const remove = Effect.fn("EmailAccounts.remove")(function* (tenantId: TenantId, id: AccountId) {
     // What can't be read can be removed.
     const account = yield* store.get(tenantId, id).pipe(
@@ -340,10 +351,11 @@ export const makeEmailAccounts = Effect.gen(function* () {
     const deleted = yield* eventOf(account, "deleted", yield* DateTime.now)
     // First what hangs on the account: it may be kept elsewhere, and what a crash leaves of it would be nobody's.
     yield* orStoreFailed(warmupDays.remove(tenantId, id))
-    const grant = Option.getOrNull(yield* grantOf(tenantId, id))
-    const removed = yield* orStoreFailed(store.remove(tenantId, id, [deleted]))
-    if (!removed) return yield* fail(new Reason.AccountNotFound({ id }))
-    if (grant !== null) yield* revokeGrant(grant.account, grant.token)
+    // Nobody refreshes meanwhile, so that no token is given back that another has followed on.
+    const removing = Effect.uninterruptible(removeStored(tenantId, id, deleted))
+    const hasToken = "secrets" in account && account.secrets.includes("oauthToken")
+    const revoking = yield* hasToken ? holdLease(tenantId, id)(removing) : removing
+    if (revoking !== null) yield* Fiber.await(revoking)
   })
 
   const setSuspended = Effect.fn("EmailAccounts.setSuspended")(

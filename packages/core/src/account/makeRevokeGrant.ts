@@ -1,4 +1,4 @@
-import { Duration, Effect, Fiber, Redacted } from "effect"
+import { Duration, Effect, type Fiber, Redacted } from "effect"
 import { makeAuthorizationServers } from "../oauth/authorizationServers.ts"
 import { clientFor, OAuthSettings } from "../oauth/OAuthSettings.ts"
 import type { OAuthToken } from "../oauth/OAuthToken.ts"
@@ -14,8 +14,8 @@ const LONGEST = Duration.seconds(10)
 
 /**
  * Makes the way to give the grant of an account back to its provider (RFC 7009), where an application of the operator's has it and the provider
- * takes it: the refresh token, with which the access tokens go, or else the access token. Never fails, ends within ten seconds, and goes on
- * without its caller; that it couldn't be done is a warning in the log.
+ * takes it: the refresh token, with which the access tokens go, or else the access token. The fiber that it gives never fails, ends within ten
+ * seconds, and needs nobody who waits for it; that it couldn't be done is a warning in the log.
  */
 export const makeRevokeGrant = Effect.gen(function* () {
   const catalog = yield* ProviderCatalog
@@ -56,16 +56,14 @@ export const makeRevokeGrant = Effect.gen(function* () {
     if (refused !== null) yield* tellNotRevoked(owner, refused.text)
   })
 
-  return (owner: GrantOwner, token: OAuthToken): Effect.Effect<void> =>
+  return (owner: GrantOwner, token: OAuthToken): Effect.Effect<Fiber.Fiber<void>> =>
     revoke(owner, token).pipe(
       Effect.timeoutOrElse({ duration: LONGEST, orElse: () => tellNotRevoked(owner, "no answer in time") }),
       Effect.forkIn(scope),
-      Effect.flatMap((fiber) => Fiber.await(fiber)),
-      Effect.asVoid,
     )
 })
 
 const tellNotRevoked = ({ id, tenantId }: GrantOwner, text: string): Effect.Effect<void> =>
   Effect.logWarning(
-    `The grant of a removed account was not given back to its provider: ${text} Its owner can end it there.`,
+    `The grant of a removed account was not given back to its provider; its owner can end it there. ${text}`,
   ).pipe(Effect.annotateLogs({ tenant: tenantId, account: id }))

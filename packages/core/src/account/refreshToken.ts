@@ -104,7 +104,9 @@ export const refreshToken = Effect.fnUntraced(function* (
         return yield* keep(outcome).pipe(
           // Whoever removed the account meanwhile gave back a token that was good no more.
           Effect.tapError(({ reason }) =>
-            reason._tag === "AccountNotFound" ? revokeGrant(account, nextToken(token, outcome, askedAt)) : Effect.void,
+            reason._tag === "AccountNotFound"
+              ? Effect.flatMap(revokeGrant(account, nextToken(token, outcome, askedAt)), (fiber) => Fiber.await(fiber))
+              : Effect.void,
           ),
         )
       }

@@ -92,21 +92,78 @@ describe("removing an account by token", () => {
     }).pipe(Effect.provide([layer, log]))
   })
 
-  it.effect("gives back what a refresh brings that was going on, and brings no account back", () => {
+  it.effect("waits for a refresh that is going on, and gives back what it brings", () => {
     const { asked, layer } = revoking()
     return Effect.gen(function* () {
       const id = yield* added(inputOf(0))
-      const refresh = yield* Effect.forkChild(
-        Effect.flip(AccountTokens.use((service) => service.accessToken(defaultTenant, id))),
-      )
+      const refresh = yield* Effect.forkChild(AccountTokens.use((service) => service.accessToken(defaultTenant, id)))
       yield* turns
-      yield* removed(id)
-      const error = yield* passing(Fiber.join(refresh))
+      yield* passing(removed(id))
+      assert.strictEqual(Redacted.value(yield* Fiber.join(refresh)), "access-1")
+      assert.deepStrictEqual(
+        asked.map(({ token }) => Redacted.value(token)),
+        ["refresh-1"],
+      )
+    }).pipe(Effect.provide(layer))
+  })
+
+  it.effect("gives back what a refresh brings that it couldn't wait for, and brings no account back", () => {
+    const { asked, layer } = revoking(undefined, {
+      store: (store) => ({
+        // The row goes while the answer is on its way.
+        update: (account, ...more) =>
+          Effect.andThen(Effect.ignore(store.remove(account.tenantId, account.id, [])), store.update(account, ...more)),
+      }),
+    })
+    return Effect.gen(function* () {
+      const id = yield* added(inputOf(0))
+      const refresh = AccountTokens.use((service) => service.accessToken(defaultTenant, id))
+      const error = yield* passing(Effect.flip(refresh))
       assert.strictEqual(error._tag, "EmailAccountsError")
       assert.deepStrictEqual(
         asked.map(({ token }) => Redacted.value(token)),
-        ["refresh-0", "refresh-1"],
+        ["refresh-1"],
       )
     }).pipe(Effect.provide(layer))
+  })
+
+  it.effect("gives the grant back also when whoever asked for the removal is gone", () => {
+    const { asked, layer } = revoking()
+    return Effect.gen(function* () {
+      const id = yield* added()
+      const fiber = yield* Effect.forkChild(removed(id))
+      // At any moment of it.
+      for (let steps = 0; steps < 3; steps++) yield* Effect.yieldNow
+      yield* Fiber.interrupt(fiber)
+      yield* turns
+      const left = yield* Effect.result(EmailAccounts.use((accounts) => accounts.get(defaultTenant, id)))
+      assert.strictEqual(asked.length, left._tag === "Failure" ? 1 : 0)
+    }).pipe(Effect.provide(layer))
+  })
+
+  it.effect("gives an access token back that has no refresh token, and nothing that can't be read", () => {
+    const { asked, layer } = revoking()
+    const unreadable = revoking(undefined, {
+      store: (store) => ({
+        getWithSecrets: (...of) =>
+          Effect.map(store.getWithSecrets(...of), (found) =>
+            found === null
+              ? null
+              : { ...found, secrets: found.secrets.map((secret) => ({ ...secret, envelope: "1.broken" })) },
+          ),
+      }),
+    })
+    const { email, token } = inputOf(HOUR)
+    const { refreshToken: _, ...accessOnly } = token
+    const withoutRefresh = { email, token: accessOnly }
+    return Effect.gen(function* () {
+      yield* Effect.provide(Effect.flatMap(added(withoutRefresh), removed), layer)
+      assert.deepStrictEqual(
+        asked.map(({ kind, token }) => [kind, Redacted.value(token)]),
+        [["access_token", "access-0"]],
+      )
+      yield* Effect.provide(Effect.flatMap(added(), removed), unreadable.layer)
+      assert.deepStrictEqual(unreadable.asked, [])
+    })
   })
 })

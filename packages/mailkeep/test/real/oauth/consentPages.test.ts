@@ -105,7 +105,7 @@ describe.skipIf("unavailable" in world)("the pages of a consent, in Chromium", (
     const sent = hers.page.waitForRequest((request) => request.url().startsWith(`${server.issuer}/auth?`))
     await hers.page.goto(await invite())
     await consent(his.page, (await sent).url(), "ada@example.test", "Allow")
-    assert.strictEqual(await heading(his.page), "This was begun in another browser")
+    assert.strictEqual(await heading(his.page), "This is another browser")
     assert.strictEqual(server.granted.length, before)
   })
 })
