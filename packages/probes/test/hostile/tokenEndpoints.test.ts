@@ -13,8 +13,7 @@ const describeVisits = (
   describe(what, () =>
     describeHostileSuite({
       what,
-      // What any hostile web server does, one of these can do too.
-      servers: [...hostileWebServers, ...servers],
+      servers,
       visit,
       waits: ({ waits }) => waits,
       // Whether it hands out nothing: none of them says what is right.
@@ -25,11 +24,14 @@ const describeVisits = (
     }),
   )
 
-describeVisits("a refresh at", (visits, ...server) => visits.refreshToken(...server), hostileTokenServers, 1)
+// What any hostile web server does, one of these can do too. All methods ask in one way: where the first two hold, the others do.
+const anything = [...hostileWebServers, ...hostileTokenServers]
+
+describeVisits("a refresh at", (visits, ...server) => visits.refreshToken(...server), anything, 1)
 describeVisits(
   "the exchange of a code at",
   (visits, ...server) => visits.exchangeCode(...server),
-  [...hostileTokenServers, ...hostileIdTokenServers],
+  [...anything, ...hostileIdTokenServers],
   3,
 )
 describeVisits(
@@ -40,4 +42,9 @@ describeVisits(
 )
 describeVisits("an assertion at", (visits, ...server) => visits.grantAssertion(...server), hostileTokenServers, 0)
 describeVisits("a revocation at", (visits, ...server) => visits.revokeToken(...server), hostileTokenServers, 1)
-describeVisits("the metadata of", (visits, ...server) => visits.readMetadata(...server), hostileIssuers, 0)
+describeVisits(
+  "the metadata of",
+  (visits, ...server) => visits.readMetadata(...server),
+  [...hostileWebServers, ...hostileIssuers],
+  0,
+)
