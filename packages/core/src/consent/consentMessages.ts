@@ -24,7 +24,7 @@ export const consentMessage = (kind: ConsentFailure, { actual, provider, text = 
     case "another-browser":
       return "This was begun in another browser, or cookies are switched off here. Begin again in the browser in which you agree."
     case "wrong-account":
-      return `You logged in as ${actual ?? "somebody else"}, but the mailbox to connect is ${wanted ?? "another"}. Nothing was changed. Begin again and choose ${wanted ?? "the right account"}; log out of the other one first if it isn't offered.`
+      return `${actual === null || actual === undefined ? "You seem to have logged in as somebody else" : `You logged in as ${actual}`}, but the mailbox to connect is ${wanted ?? "another"}. Nothing was changed. Begin again and choose ${wanted ?? "the right account"}; log out of the other one first if it isn't offered.`
     case "no-identity":
       return `${where} doesn't tell whose mailbox this is. Nothing was changed. Begin again with the address of the mailbox.`
     case "rejected":

@@ -18,7 +18,7 @@ import { isSameMailbox } from "./identity.ts"
 import type { BeginConsent } from "./makeBeginConsent.ts"
 import { makeOnceOnly } from "./onceOnly.ts"
 import { type Callback, readCallback } from "./readCallback.ts"
-import { saveConsented } from "./saveConsented.ts"
+import { isRefused, saveConsented } from "./saveConsented.ts"
 
 // What the user, or somebody over them, said (RFC 6749 §4.1.2.1, OpenID Connect Core §3.1.2.6).
 const DENIED: ReadonlySet<string> = new Set([
@@ -46,7 +46,7 @@ export const makeCompleteConsent = Effect.fnUntraced(function* (
 ) {
   const accounts = yield* EmailAccounts
   const catalog = yield* ProviderCatalog
-  const onceOnly = yield* makeOnceOnly(accounts)
+  const once = yield* makeOnceOnly(accounts)
 
   const failed = (
     kind: ConsentFailure,
@@ -116,6 +116,9 @@ export const makeCompleteConsent = Effect.fnUntraced(function* (
       ...(idToken === null ? {} : { idToken: Redacted.value(idToken) }),
     }
     const consented = { state, client: known.client, preset: known.preset, email, token }
+    // Where nobody tells whose the tokens are, the mail servers know.
+    const isTold = idToken !== null && idTokenAddresses(Redacted.value(idToken)).length > 0
+    if (!isTold && (yield* isRefused(accounts, catalog, consented))) return failed("wrong-account", state)
     return yield* saveConsented(accounts, catalog, consented).pipe(
       Effect.map(({ isNew, saved }): ConsentOutcome => {
         const warnings = refreshToken === null ? [...saved.warnings, withoutRefresh] : saved.warnings
@@ -157,7 +160,6 @@ export const makeCompleteConsent = Effect.fnUntraced(function* (
     if (provider !== undefined && state.provider !== provider) return failed("expired", null)
     // Hashes: how long it takes to compare them tells nothing of what they are of.
     if ((yield* sha256Text(Redacted.value(browser))) !== state.browser) return failed("another-browser", null)
-    if (state.expiresAt <= (yield* Clock.currentTimeMillis)) return failed("expired", state)
     return state
   })
 
@@ -170,11 +172,14 @@ export const makeCompleteConsent = Effect.fnUntraced(function* (
     const callback = readCallback(Redacted.value(callbackUrl))
     const state = yield* stateOf(callback, browser, tenantId, provider)
     if ("kind" in state || callback === null) return "kind" in state ? state : failed("expired", null)
+    const telling: Parameters<typeof once.recall>[1] = (kind, facts) => failed(kind, state, facts)
+    if (state.expiresAt <= (yield* Clock.currentTimeMillis)) {
+      // A page that is loaded again later is told what it was told.
+      return (yield* once.recall(state, telling)) ?? failed("expired", state)
+    }
     const { error, errorText } = callback
     if (error !== null) return refused(state, error, errorText)
-    return yield* onceOnly(state, connect(state, callbackUrl, callback.state), (kind, facts) =>
-      failed(kind, state, facts),
-    )
+    return yield* once.run(state, connect(state, callbackUrl, callback.state), telling)
   })
 })
 

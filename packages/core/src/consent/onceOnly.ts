@@ -45,7 +45,7 @@ const keptOf = (outcome: ConsentOutcome): Kept | null => {
 }
 
 /**
- * Makes the way to do a consent once, over the claims of an {@link IdempotencyStore}: whoever comes with the same consent again, at the
+ * Makes the ways to do a consent once (`run`), and to tell what became of one (`recall`), over the claims of an {@link IdempotencyStore}: whoever comes with the same consent again, at the
  * same time or within the hour, in this process or another, is told what became of it. Once begun it goes on without its caller. A crash leaves a claim that
  * ends, and the next one learns from the provider that the code was used.
  */
@@ -101,18 +101,23 @@ export const makeOnceOnly = Effect.fnUntraced(function* (accounts: EmailAccounts
     )
   })
 
-  return Effect.fnUntraced(function* (
+  /** What became of a consent; `null` when that isn't known, or not any more. */
+  const recall = Effect.fnUntraced(function* (
+    state: ConsentState,
+    failed: Failed,
+  ): Effect.fn.Return<ConsentOutcome | null, EmailAccountsError> {
+    const now = yield* DateTime.now
+    // A claim that ends as it begins is in nobody's way.
+    const known = yield* orStoreFailed(store.claim(claimOf(state), now, now))
+    return known.kind === "settled" ? yield* replayed(state, known.answer, failed) : null
+  })
+
+  const run = Effect.fnUntraced(function* (
     state: ConsentState,
     connect: Effect.Effect<ConsentOutcome, EmailAccountsError>,
     failed: Failed,
   ): Effect.fn.Return<ConsentOutcome, EmailAccountsError> {
-    const claim: IdempotencyClaim = {
-      tenantId: state.tenantId,
-      // Requests are named by digests, which have no blanks.
-      id: `oauth consent ${state.id}`,
-      fingerprint: "oauth consent",
-      owner: crypto.randomUUID(),
-    }
+    const claim = claimOf(state)
     const claimed = Effect.fnUntraced(function* () {
       const now = yield* DateTime.now
       const known = yield* orStoreFailed(store.claim(claim, now, DateTime.addDuration(now, LEASE)))
@@ -131,4 +136,14 @@ export const makeOnceOnly = Effect.fnUntraced(function* (accounts: EmailAccounts
       yield* Effect.sleep(LOOK_AGAIN)
     }
   })
+
+  return { recall, run }
+})
+
+const claimOf = ({ id, tenantId }: ConsentState): IdempotencyClaim => ({
+  tenantId,
+  // Requests are named by digests, which have no blanks.
+  id: `oauth consent ${id}`,
+  fingerprint: "oauth consent",
+  owner: crypto.randomUUID(),
 })

@@ -1,9 +1,10 @@
-import { Effect } from "effect"
+import { Effect, Option } from "effect"
 import { domainOf, type EmailAddress } from "../address/EmailAddress.ts"
 import type { AccountInput, AccountPatch, ServerInput, TokenInput } from "../account/AccountInput.ts"
 import type { EmailAccounts } from "../account/EmailAccounts.ts"
 import type { EmailAccountsError } from "../account/EmailAccountsError.ts"
 import type { SavedAccount } from "../account/SavedAccount.ts"
+import type { ProtocolReport } from "../connection/ConnectionReport.ts"
 import type { OAuthClient } from "../oauth/OAuthSettings.ts"
 import type { ProviderCatalog } from "../provider/ProviderCatalog.ts"
 import type { ProviderPreset } from "../provider/ProviderPreset.ts"
@@ -89,4 +90,23 @@ export const saveConsented = Effect.fnUntraced(function* (
       error.reason._tag === "AddressTaken" ? given(error.reason.existingId) : Effect.fail(error),
     ),
   )
+})
+
+const isTokenRefused = (side: ProtocolReport | null): boolean =>
+  side?.ok === false && side.diagnosis?.category === "oauth_token_rejected" && side.diagnosis.actor !== "operator"
+
+/**
+ * Whether the mail servers refuse the new tokens for this mailbox, as they do with somebody else's; nothing is written. What can't be found out, because
+ * servers were checked too often, is for the check that follows to find.
+ */
+export const isRefused = Effect.fnUntraced(function* (
+  accounts: EmailAccounts["Service"],
+  catalog: ProviderCatalog["Service"],
+  consented: Consented,
+): Effect.fn.Return<boolean> {
+  const { email, state, token } = consented
+  const { accountId, tenantId } = state
+  const input = accountId === null ? { email, token, ...serversOf(consented, catalog) } : { token }
+  const found = yield* Effect.option(accounts.check(tenantId, input, accountId === null ? {} : { id: accountId }))
+  return Option.isSome(found) && [found.value.submission, found.value.access].some(isTokenRefused)
 })

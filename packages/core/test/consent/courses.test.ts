@@ -12,6 +12,7 @@ import {
 import { Context, DateTime, Effect, Fiber, Layer, Logger, Redacted } from "effect"
 import { TestClock } from "effect/testing"
 import { passing, turns } from "../account/passing.ts"
+import { type Answer, failing, well } from "../account/services.ts"
 import {
   browser,
   cameBack,
@@ -24,6 +25,7 @@ import {
 } from "./consentWorld.ts"
 
 const no = (kind: NoTokens["kind"], text: string): NoTokens => ({ kind, text, retryAfterSeconds: null })
+const none = Redacted.make("")
 const kindOf = ({ kind }: ConsentOutcome) => kind
 const begun = (request: object = {}, tenant = defaultTenant) =>
   OAuthConsents.use((consents) => consents.begin(tenant, { provider: "google", browser, ...request }))
@@ -107,6 +109,35 @@ describe("whose mailbox it is", () => {
       assert.strictEqual(outcome.saved.account.type, "outlook")
       const again = yield* consented({ provider: "microsoft", email: "eve@contoso.example" })
       assert.strictEqual(again.kind, "wrong-account")
+    }).pipe(Effect.provide(layer))
+  })
+
+  it.effect("is for the mail servers to say where the provider doesn't: another's tokens change nothing", () => {
+    const answer: Answer = (target) =>
+      Redacted.value(target.credential.kind === "access-token" ? target.credential.accessToken : none) === "of-ada"
+        ? well(target)
+        : Effect.map(failing("access", "refused", { responseCode: "AUTHENTICATIONFAILED" })(target), (outcome) => ({
+            ...outcome,
+            failure: outcome.failure && { ...outcome.failure, mechanism: "XOAUTH2" as const },
+          }))
+    const { layer } = consentWorld(
+      (n) => granted(null, { accessToken: Redacted.make(n === 1 ? "of-ada" : "of-eve") }),
+      {
+        access: answer,
+        submission: answer,
+      },
+    )
+    return Effect.gen(function* () {
+      const request = { provider: "yandex", email: "ada@yandex.com" }
+      const first = yield* consented(request)
+      assert(first.kind === "saved")
+      const { id } = first.saved.account
+      const other = yield* consented({ ...request, accountId: id })
+      assert(other.kind === "wrong-account")
+      assert.isNull(other.actualEmail)
+      assert.include(other.message, "seem to have logged in as somebody else")
+      const { report } = yield* EmailAccounts.use((accounts) => accounts.recheck(defaultTenant, id))
+      assert.isTrue(report?.ok)
     }).pipe(Effect.provide(layer))
   })
 
@@ -262,6 +293,21 @@ describe("a provider of the operator's own", () => {
       const error = yield* Effect.flip(begun({ provider: "corp" }))
       assert.strictEqual(error.reason, reason)
       assert.include(error.message, "what happened")
+    }).pipe(Effect.provide(layer))
+  })
+})
+
+describe("a page that is loaded again", () => {
+  it.effect("is told the same for an hour, though the state is old by then", () => {
+    const { asked, layer } = consentWorld(() => granted("ada@gmail.com"))
+    return Effect.gen(function* () {
+      const { url } = yield* begun()
+      assert.strictEqual(kindOf(yield* completed(cameBack(url))), "saved")
+      yield* TestClock.adjust("30 minutes")
+      assert.strictEqual(kindOf(yield* completed(cameBack(url))), "saved")
+      yield* TestClock.adjust("30 minutes")
+      assert.strictEqual(kindOf(yield* completed(cameBack(url))), "expired")
+      assert.strictEqual(asked.length, 1)
     }).pipe(Effect.provide(layer))
   })
 })

@@ -11,6 +11,12 @@ describe("the identity in an id_token", () => {
     [{ email: 7, preferred_username: "ada@contoso.com" }, "ada@contoso.com"],
     [{ preferred_username: "+49 123" }, null],
     [{ email: "ädä@exämple.org" }, "ädä@exämple.org"],
+    [{ email: "ceo@corp.example", email_verified: false }, null],
+    [
+      { email: "ceo@corp.example", email_verified: "false", preferred_username: "eve@corp.example" },
+      "eve@corp.example",
+    ],
+    [{ email: "ada@gmail.com", email_verified: true }, "ada@gmail.com"],
     [null, null],
     ["ada@gmail.com", null],
   ])("of %j is %s", (claims, identity) => {
