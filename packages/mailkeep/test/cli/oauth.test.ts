@@ -7,6 +7,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { afterAll, assert, beforeEach, describe, it } from "vitest"
+import { oauth } from "../../src/cli/oauth.ts"
 import { readOAuthCommand } from "../../src/cli/oauthCommand.ts"
 import { UsageError } from "../../src/cli/UsageError.ts"
 import { newMasterKey } from "../localMail.ts"
@@ -37,41 +38,58 @@ beforeEach(() => {
 const bin = fileURLToPath(new URL("../../bin/mailkeep.js", import.meta.url))
 const endpoint = (pair: typeof mail.submission) => `localhost:${pair["implicit-tls"].port}`
 
-/** Runs the command; `onUrl` is given the URL that it prints. */
-const oauth = async (words: ReadonlyArray<string>, onUrl: (url: string) => Promise<unknown> = async () => {}) => {
-  const child = spawn(process.execPath, [bin, "oauth", ...words], {
-    cwd: folder,
-    env: {
-      PATH: process.env["PATH"],
-      MAILKEEP_DATABASE: database,
-      MAILKEEP_MASTER_KEY: masterKey,
-      MAILKEEP_ALLOW_HOSTS: "localhost,127.0.0.0/8",
-      MAILKEEP_ALLOW_PORTS: "1024-65535",
-      MAILKEEP_TRUSTED_CA: ca,
-      MAILKEEP_OAUTH_CORP_CLIENT_ID: client.clientId,
-      MAILKEEP_OAUTH_CORP_CLIENT_SECRET: client.clientSecret,
-      MAILKEEP_OAUTH_CORP_ISSUER: server.issuer,
-      MAILKEEP_OAUTH_CORP_SUBMISSION: endpoint(mail.submission),
-      MAILKEEP_OAUTH_CORP_ACCESS: endpoint(mail.access),
-    },
-  })
+const variables = {
+  MAILKEEP_DATABASE: database,
+  MAILKEEP_MASTER_KEY: masterKey,
+  MAILKEEP_ALLOW_HOSTS: "localhost,127.0.0.0/8",
+  MAILKEEP_ALLOW_PORTS: "1024-65535",
+  MAILKEEP_TRUSTED_CA: ca,
+  MAILKEEP_LOG: "none",
+  MAILKEEP_OAUTH_CORP_CLIENT_ID: client.clientId,
+  MAILKEEP_OAUTH_CORP_CLIENT_SECRET: client.clientSecret,
+  MAILKEEP_OAUTH_CORP_ISSUER: server.issuer,
+  MAILKEEP_OAUTH_CORP_SUBMISSION: endpoint(mail.submission),
+  MAILKEEP_OAUTH_CORP_ACCESS: endpoint(mail.access),
+}
+const urlIn = (text: string): string | undefined => /https:\/\/\S+\/authorize\?\S+/.exec(text)?.[0]
+
+/** Runs the command as a process of its own; `onUrl` is given the URL that it prints. */
+const inProcess = async (words: ReadonlyArray<string>, onUrl: (url: string) => Promise<unknown>) => {
+  const env = { PATH: process.env["PATH"], ...variables }
+  const child = spawn(process.execPath, [bin, "oauth", ...words], { cwd: folder, env })
   let [stdout, stderr] = ["", ""]
   let visited: Promise<unknown> | undefined
-  const look = () => {
-    const [url] = /https:\/\/\S+\/authorize\?\S+/.exec(stdout + stderr) ?? []
+  child.stdout.on("data", (chunk: Buffer) => {
+    stdout += chunk.toString()
+    const url = urlIn(stdout)
     if (url !== undefined) visited ??= onUrl(url)
-  }
-  child.stdout.on("data", (chunk: Buffer) => ((stdout += chunk.toString()), look()))
-  child.stderr.on("data", (chunk: Buffer) => ((stderr += chunk.toString()), look()))
+  })
+  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()))
   const [code] = (await once(child, "close")) as [number]
   return { code, stdout, stderr, visited: await visited }
+}
+
+/** Runs the command in this process, which is what takes no time. */
+const here = async (words: ReadonlyArray<string>, onUrl: (url: string) => Promise<unknown> = async () => {}) => {
+  let [stdout, stderr] = ["", ""]
+  let visited: Promise<unknown> | undefined
+  const look = (line: string) => {
+    const url = urlIn(line)
+    if (url !== undefined) visited ??= onUrl(url)
+  }
+  const code = await oauth(readOAuthCommand(words), variables, {
+    print: (line) => (look(line), (stdout += `${line}\n`)),
+    complain: (line) => (look(line), (stderr += `${line}\n`)),
+  })
+  await visited
+  return { code, stdout, stderr }
 }
 
 const agree = (url: string) => visit(url, authority.caPem)
 
 describe("mailkeep oauth", () => {
   it("connects a mailbox through a browser on this machine, stores the account, and ends with 0", async () => {
-    const { code, stderr, stdout, visited } = await oauth(["corp", "--name", "Ada"], agree)
+    const { code, stderr, stdout, visited } = await inProcess(["corp", "--name", "Ada"], agree)
     assert.strictEqual(code, 0, stdout + stderr)
     assert.match(stdout, /^Added account \d+, ada@example\.test\.\nSMTP: ok\nIMAP: ok$/m)
     const { body, urls } = visited as Awaited<ReturnType<typeof agree>>
@@ -87,7 +105,7 @@ describe("mailkeep oauth", () => {
   })
 
   it("gives an account new tokens, and with --json prints nothing on stdout but what became of it", async () => {
-    const { code, stdout } = await oauth(["corp", "--json"], agree)
+    const { code, stdout } = await here(["corp", "--json"], agree)
     assert.strictEqual(code, 0)
     const { account, isNew, kind } = JSON.parse(stdout) as { kind: string; isNew: boolean; account: { email: string } }
     assert.deepStrictEqual([kind, isNew, account.email], ["saved", false, "ada@example.test"])
@@ -95,19 +113,19 @@ describe("mailkeep oauth", () => {
 
   it("ends with 1 when the user says no, opens another mailbox, or doesn't come back in time", async () => {
     server.user.answer = { error: "access_denied" }
-    const denied = await oauth(["corp"], agree)
+    const denied = await here(["corp"], agree)
     assert.strictEqual(denied.code, 1)
     assert.include(denied.stderr, "was told not to let us in")
     server.user.answer = { agreesAs: "eve@example.test" }
-    const wrong = await oauth(["corp", "--email", "ada@example.test"], agree)
+    const wrong = await here(["corp", "--email", "ada@example.test"], agree)
     assert.strictEqual(wrong.code, 1)
     assert.include(wrong.stderr, "You logged in as eve@example.test")
-    const late = await oauth(["corp", "--timeout", "1"])
+    const late = await here(["corp", "--timeout", "1"])
     assert.deepStrictEqual([late.code, late.stderr], [1, "mailkeep: Nobody came back from the provider in time.\n"])
   })
 
   it("answers nothing but what the provider sends back", async () => {
-    const { visited } = await oauth(["corp"], async (url) => {
+    const { visited } = await inProcess(["corp"], async (url) => {
       const { origin } = new URL(new URL(url).searchParams.get("redirect_uri") ?? "")
       const others = ["/favicon.ico", "/", "/?code=1", "/other?code=1&state=2"]
       const answers = await Promise.all(others.map((path) => visit(origin + path, authority.caPem)))
@@ -118,7 +136,7 @@ describe("mailkeep oauth", () => {
   })
 
   it("ends with 2 when there is no application for the provider", async () => {
-    const { code, stderr } = await oauth(["google"])
+    const { code, stderr } = await here(["google"])
     assert.strictEqual(code, 2)
     assert.include(stderr, 'No OAuth application is configured for "google"')
   })
