@@ -87,7 +87,9 @@ export const makeBeginConsent = Effect.fnUntraced(function* (seals: ConsentSeals
       )
     }
     const asked = account?.email ?? email ?? null
-    if (asked === null && !asksForIdentity(scope)) {
+    // An id_token of an issuer that nobody knows is worth nothing.
+    const issuer = known.client.issuer ?? known.preset?.oauth?.issuer
+    if (asked === null && (issuer === undefined || !asksForIdentity(scope))) {
       const message = "is required, because this provider doesn't tell whose mailbox is connected"
       return yield* invalidConsent([{ path: "email", message }])
     }

@@ -281,6 +281,22 @@ describe("a provider of the operator's own", () => {
     }).pipe(Effect.provide(layer))
   })
 
+  it.effect("without an issuer has to be told the address first", () => {
+    const endpoints = { authorizationEndpoint: `${issuer}/authorize`, tokenEndpoint: `${issuer}/token` }
+    const { asked, layer } = consentWorld(() => granted(null), {
+      clients: [["corp", { clientId: "corp-id", clientSecret: null, ...endpoints }]],
+    })
+    return Effect.gen(function* () {
+      const error = yield* Effect.flip(begun({ provider: "corp" }))
+      assert.deepStrictEqual(
+        error.issues.map(({ path }) => path),
+        ["email"],
+      )
+      yield* completed(cameBack((yield* begun({ provider: "corp", email: "ada@corp.example" })).url))
+      assert.deepInclude(asked[0], { issuer: null, clientSecret: null })
+    }).pipe(Effect.provide(layer))
+  })
+
   it.effect.each([
     ["temporary", "unavailable"],
     ["misconfigured", "not-configured"],
