@@ -6,6 +6,7 @@ import { browser, consented, consentWorld, granted, parametersOf } from "./conse
 const house: OAuthClient = {
   clientId: "house-id",
   clientSecret: null,
+  issuer: "https://house.example",
   authorizationEndpoint: "https://house.example/auth",
   tokenEndpoint: "https://house.example/token",
   servers: {
