@@ -47,6 +47,8 @@ export interface CompleteOptions {
   readonly found?: FoundServers
   /** The token of an account with neither password nor token that the operator's application acts for. Default: it acts for none. */
   readonly serviceToken?: ServiceTokenOf
+  /** Whether the operator has an OAuth application of a name. Default: it may have. */
+  readonly hasClient?: (name: string) => boolean
 }
 
 /**
@@ -57,11 +59,15 @@ export const completeInput = (
   input: unknown,
   catalog: Catalog,
   existing: EmailAccount | null,
-  { found = nothingFound(), serviceToken = () => null, sides = ["submission", "access"] }: CompleteOptions = {},
+  options: CompleteOptions = {},
 ): Result.Result<AccountDraft, IncompleteInput> => {
+  const { found = nothingFound(), hasClient, serviceToken = () => null, sides = ["submission", "access"] } = options
   const read = readInput(input)
   const issues = [...read.issues]
   const values = overlay(read, existing)
+  if (values.token?.client !== undefined && hasClient?.(values.token.client) === false) {
+    issues.push({ path: "token.client", message: "must be the name of an OAuth application of the operator's" })
+  }
   const failed = (path: string) => issues.some((issue) => issue.path === path || issue.path.startsWith(`${path}.`))
   if (values.email === undefined && !failed("email")) issues.push({ path: "email", message: "is required" })
   const stored: ReadonlyArray<SecretField> = existing?.secrets ?? []

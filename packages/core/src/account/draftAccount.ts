@@ -4,11 +4,11 @@ import type { Protocol } from "../diagnosis/Evidence.ts"
 import type { ProviderCatalog } from "../provider/ProviderCatalog.ts"
 import type { AccountDraft } from "./AccountDraft.ts"
 import { fail } from "./accountFailures.ts"
-import { completeInput } from "./completeInput.ts"
+import { type CompleteOptions, completeInput } from "./completeInput.ts"
 import type { EmailAccount } from "./EmailAccount.ts"
 import { DiscoveryUnavailable, type EmailAccountsError, InvalidAccount } from "./EmailAccountsError.ts"
 import type { FindServers } from "./FindServers.ts"
-import { foundServers } from "./foundServers.ts"
+import { type FoundServers, foundServers } from "./foundServers.ts"
 import type { ServiceTokenOf } from "./serviceTokens.ts"
 import type { InputIssue } from "./InputIssue.ts"
 
@@ -22,6 +22,8 @@ export interface DraftOptions {
   readonly findServers?: FindServers | undefined
   /** As in {@link CompleteOptions}. */
   readonly serviceToken?: ServiceTokenOf
+  /** As in {@link CompleteOptions}. */
+  readonly hasClient?: CompleteOptions["hasClient"]
 }
 
 const bothSides: ReadonlyArray<Protocol> = ["submission", "access"]
@@ -40,8 +42,15 @@ export const draftAccount = (
   existing: EmailAccount | null,
   options: DraftOptions = {},
 ): Effect.Effect<AccountDraft, EmailAccountsError> => {
-  const { alsoWrong = [], findServers, serviceToken = () => null, sides = bothSides } = options
-  const completed = completeInput(input, catalog, existing, { serviceToken, sides })
+  const { alsoWrong = [], findServers, hasClient = () => true, serviceToken = () => null, sides = bothSides } = options
+  const complete = (found?: FoundServers) =>
+    completeInput(input, catalog, existing, {
+      hasClient,
+      serviceToken,
+      sides,
+      ...(found === undefined ? {} : { found }),
+    })
+  const completed = complete()
   if (Result.isSuccess(completed) || completed.failure.undiscovered === null || findServers === undefined) {
     return draftOrIssues(completed, alsoWrong)
   }
@@ -51,10 +60,7 @@ export const draftAccount = (
       const retry = { domain: domainOf(undiscovered), retryAfterMilliseconds: RETRY_AFTER_MILLISECONDS }
       return fail(new DiscoveryUnavailable(retry))
     }
-    return draftOrIssues(
-      completeInput(input, catalog, existing, { serviceToken, sides, found: foundServers(discovered) }),
-      alsoWrong,
-    )
+    return draftOrIssues(complete(foundServers(discovered)), alsoWrong)
   })
 }
 

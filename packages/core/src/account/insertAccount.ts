@@ -29,7 +29,7 @@ const TRIES = 8
 export const insertAccount = Effect.fnUntraced(function* (
   tenantId: TenantId,
   input: AccountInput,
-  options?: SaveOptions & Pick<DraftOptions, "serviceToken">,
+  options?: SaveOptions & Pick<DraftOptions, "hasClient" | "serviceToken">,
   admit: (draft: AccountDraft, credentials: Credentials) => Effect.Effect<void, EmailAccountsError> = () => Effect.void,
 ): Effect.fn.Return<
   InsertedAccount & { readonly credentials: Credentials },

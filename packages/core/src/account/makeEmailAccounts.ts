@@ -47,6 +47,7 @@ import type {
   SaveOptions,
 } from "./SavedAccount.ts"
 import { makeFreshTokens } from "./makeFreshTokens.ts"
+import { makeHasClient } from "./makeHasClient.ts"
 import { makeHoldLease } from "./makeHoldLease.ts"
 import { makeRevokeGrant } from "./makeRevokeGrant.ts"
 import { movedService } from "./movedService.ts"
@@ -69,6 +70,7 @@ export const makeEmailAccounts = Effect.gen(function* () {
   const checkByToken = makeCheckByToken(yield* makeFreshTokens, catalog)
   const revokeGrant = yield* makeRevokeGrant
   const serviceTokens = yield* makeServiceTokens
+  const hasClient = yield* makeHasClient
   const holdLease = yield* makeHoldLease
   const checkStated = yield* makeCheckStated(catalog)
   const { takeChecks, takeDiscovery } = yield* makeTakeChecks
@@ -93,8 +95,9 @@ export const makeEmailAccounts = Effect.gen(function* () {
   const findServersOf = (
     tenantId: TenantId,
     options: SaveOptions = {},
-  ): SaveOptions & { findServers: FindServers; serviceToken: ServiceTokenOf } => ({
+  ): SaveOptions & { findServers: FindServers; serviceToken: ServiceTokenOf; hasClient: typeof hasClient } => ({
     ...options,
+    hasClient,
     serviceToken: serviceTokens(tenantId),
     findServers: options.findServers ?? ((address) => discoverCounted(tenantId, address)),
   })
@@ -236,6 +239,7 @@ export const makeEmailAccounts = Effect.gen(function* () {
         const drafted = yield* draftAccount(catalog, patch, existing, {
           alsoWrong: options?.alsoWrong,
           findServers: findKnown,
+          hasClient,
           serviceToken,
         })
         const draft = yield* movedService({ vault, catalog, serviceToken }, drafted, existing, secrets)

@@ -1,4 +1,5 @@
-import { Clock, Duration, Effect, Redacted } from "effect"
+import { Clock, Duration, Effect, Redacted, Result } from "effect"
+import { domainOf, parseEmailAddress } from "../address/EmailAddress.ts"
 import { EmailAccounts } from "../account/EmailAccounts.ts"
 import type { EmailAccount } from "../account/EmailAccount.ts"
 import type { EmailAccountsError } from "../account/EmailAccountsError.ts"
@@ -15,6 +16,7 @@ import {
 } from "../oauth/OAuthSettings.ts"
 import { codeChallengeOf, makeCodeVerifier, randomText, sha256Text } from "../oauth/pkce.ts"
 import { ProviderCatalog } from "../provider/ProviderCatalog.ts"
+import type { ProviderPreset } from "../provider/ProviderPreset.ts"
 import type { AccountId } from "../shared/AccountId.ts"
 import type { TenantId } from "../shared/TenantId.ts"
 import { asksForIdentity, authorizationUrl, consentScope } from "./authorizationUrl.ts"
@@ -42,12 +44,28 @@ export const makeBeginConsent = Effect.fnUntraced(function* (seals: ConsentSeals
   const settings = yield* ConsentSettings
   const findServer = oauth === null ? null : yield* makeAuthorizationServers(oauth.endpoint)
 
-  /** The application that a name means: its own, or that of the preset or family with the name. */
-  const knownClient = (name: string): KnownClient | null => {
+  /**
+   * The application that a name means: its own, or that of the preset or family with the name. One of a family is known at the
+   * authorization server of the mailbox's own preset, where a member of the family has one of its own, as AOL beside Yahoo.
+   */
+  const knownClient = (name: string, preset: ProviderPreset | null): KnownClient | null => {
     if (oauth === null) return null
-    if (oauth.clients.has(name)) return clientFor(oauth, catalog.all, catalog.byId(name), name)
-    const preset = catalog.byId(name) ?? presetOfClient(catalog.all, name, null)
-    return clientFor(oauth, catalog.all, preset)
+    if (oauth.clients.has(name)) {
+      const isOfFamily = preset?.family === name && preset.oauth !== undefined
+      return clientFor(oauth, catalog.all, isOfFamily ? preset : catalog.byId(name), name)
+    }
+    return clientFor(oauth, catalog.all, catalog.byId(name) ?? presetOfClient(catalog.all, name, null))
+  }
+
+  /** The application that a consent was begun at, at the authorization server that the browser was sent to. */
+  const clientOf = ({ client, preset }: Pick<ConsentState, "client" | "preset">): KnownClient | null =>
+    oauth === null ? null : clientFor(oauth, catalog.all, preset === null ? null : catalog.byId(preset), client)
+
+  /** What is known of the provider whose mailbox is asked for; `null` when that isn't known yet. */
+  const presetOf = (account: EmailAccount | null, email: string | undefined): ProviderPreset | null => {
+    if (account !== null && account.provider !== null) return catalog.byId(account.provider)
+    const parsed = parseEmailAddress(account?.email ?? email ?? "")
+    return Result.isSuccess(parsed) ? catalog.forDomain(domainOf(parsed.success)) : null
   }
 
   const accountOf = (tenantId: TenantId, id: AccountId): Effect.Effect<EmailAccount | null, ConsentError> =>
@@ -69,8 +87,8 @@ export const makeBeginConsent = Effect.fnUntraced(function* (seals: ConsentSeals
     more: ReturnType<typeof browserIssues> = [],
   ) {
     const { accountId, email, name, provider, returnUrl } = request
-    const known = knownClient(provider)
     const account = accountId === undefined ? null : yield* accountOf(tenantId, accountId)
+    const known = knownClient(provider, presetOf(account, email))
     const issues = [
       ...requestIssues(request, settings),
       ...(accountId !== undefined && account === null ? [unknownAccount] : []),
@@ -212,7 +230,7 @@ export const makeBeginConsent = Effect.fnUntraced(function* (seals: ConsentSeals
     })
   })
 
-  return { begin, invite, reauthorize, accept, knownClient, findServer, oauth }
+  return { begin, invite, reauthorize, accept, clientOf, findServer, oauth }
 })
 
 /** What completing a consent needs of how it was begun. */

@@ -42,7 +42,7 @@ const withoutRefresh = {
 /** Makes the way to complete a consent, as `OAuthConsents.complete` describes it. */
 export const makeCompleteConsent = Effect.fnUntraced(function* (
   seals: ConsentSeals,
-  { findServer, knownClient, oauth }: Pick<BeginConsent, "findServer" | "knownClient" | "oauth">,
+  { clientOf, findServer, oauth }: Pick<BeginConsent, "clientOf" | "findServer" | "oauth">,
 ) {
   const accounts = yield* EmailAccounts
   const catalog = yield* ProviderCatalog
@@ -68,7 +68,7 @@ export const makeCompleteConsent = Effect.fnUntraced(function* (
     const told = idToken === null ? [] : idTokenAddresses(Redacted.value(idToken))
     const { email: wanted } = state
     const isWanted = wanted === null || told.length === 0 || told.some((address) => isSameMailbox(address, wanted))
-    if (!isWanted) return failed("wrong-account", state, { actual: told[0] ?? null })
+    if (!isWanted) return failed("wrong-account", state, { actual: sanitizeServerText(told[0] ?? "", [], 320) })
     // The one that was asked for has the account's spelling; another's is the provider's.
     const parsed = parseEmailAddress((state.accountId === null ? told[0] : undefined) ?? wanted ?? "")
     return Result.isSuccess(parsed) ? parsed.success : failed("no-identity", state)
@@ -80,7 +80,7 @@ export const makeCompleteConsent = Effect.fnUntraced(function* (
     callbackUrl: Redacted.Redacted,
     sealed: string,
   ): Effect.fn.Return<ConsentOutcome, EmailAccountsError> {
-    const known = knownClient(state.client)
+    const known = clientOf(state)
     if (known === null || oauth === null || findServer === null) {
       return failed("misconfigured", state, { text: "it is not configured any more" })
     }

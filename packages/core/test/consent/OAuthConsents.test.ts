@@ -130,3 +130,16 @@ describe("completing a consent", () => {
     }).pipe(Effect.provide(layer))
   })
 })
+
+describe("an address in an id_token", () => {
+  it.effect("is a server's words: on one line, and not endless", () => {
+    const { layer } = consentWorld(() => granted(`eve\r\n\u202e${"x".repeat(5_000)}@evil.example`))
+    return Effect.gen(function* () {
+      const outcome = yield* consented({ email: "ada@gmail.com" })
+      assert(outcome.kind === "wrong-account")
+      assert.notMatch(outcome.message, /[\r\n\u202e]/u)
+      assert.isBelow(outcome.message.length, 800)
+      assert.isBelow(outcome.actualEmail!.length, 321)
+    }).pipe(Effect.provide(layer))
+  })
+})

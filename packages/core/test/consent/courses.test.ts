@@ -376,7 +376,7 @@ describe("a consent that is being completed", () => {
 })
 
 describe("whatever becomes of a consent", () => {
-  it.effect("no code, verifier, state or token stands in what is told or logged of it", () => {
+  it.effect("no code, verifier, state, nonce or token stands in what is told or logged of it", () => {
     const logged: Array<unknown> = []
     const log = Logger.layer([Logger.make(({ cause, message }) => logged.push(message, String(cause)))])
     const answers = [
@@ -391,7 +391,7 @@ describe("whatever becomes of a consent", () => {
       const secrets: Array<string> = ["CANARY"]
       for (const _ of answers) {
         const { url } = yield* begun({ email: "ada@gmail.com" })
-        secrets.push(parametersOf(url)["state"]!)
+        secrets.push(parametersOf(url)["state"]!, parametersOf(url)["nonce"]!)
         told.push(yield* completed(cameBack(url)), yield* completed(cameBack(url)))
         told.push(yield* completed(cameBack(url), Redacted.make("another-browser-altogether")))
       }
