@@ -30,6 +30,9 @@ const DENIED: ReadonlySet<string> = new Set([
 ])
 const PASSING: ReadonlySet<string> = new Set(["server_error", "temporarily_unavailable"])
 
+// Whose page it is, whichever of their mailboxes is connected.
+const HOUSES: Readonly<Record<string, string>> = { google: "Google", microsoft: "Microsoft" }
+
 // Where a server doesn't say how long a token is good for (RFC 6749 §5.1 lets it), it is asked again soon.
 const UNSTATED_SECONDS = 600
 
@@ -54,7 +57,8 @@ export const makeCompleteConsent = Effect.fnUntraced(function* (
     facts: Partial<FailureFacts> = {},
   ): Extract<ConsentOutcome, { readonly kind: ConsentFailure }> => {
     const preset = state?.preset == null ? null : catalog.byId(state.preset)
-    const provider = state === null ? null : (preset?.name ?? state.provider)
+    const house = preset?.family == null ? undefined : HOUSES[preset.family]
+    const provider = state === null ? null : (house ?? preset?.name ?? state.provider)
     return {
       kind,
       subject: state === null ? null : subjectOf(state),
