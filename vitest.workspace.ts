@@ -5,8 +5,8 @@ const resolve = { conditions: ["@mailkeep/source"] }
 /** Makes tests run on the sources: no build comes first. Every suite spreads it into its configuration. */
 export const onSources = { resolve, ssr: { resolve } }
 
-// Their tests change nothing outside themselves, and to load the modules anew for each file takes longer than the tests.
-const sharing: ReadonlySet<string> = new Set(["core", "http"])
+// Their tests leave nothing behind in the process, and to load the modules anew for each file takes as long as the tests.
+const sharing: ReadonlySet<string> = new Set(["core", "probes", "sql", "http", "express", "testing"])
 
 const project = (name: string, root: string) => ({
   ...onSources,
