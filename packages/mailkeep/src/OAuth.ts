@@ -78,7 +78,7 @@ export interface OAuth {
    * it. `callbackUrl` is the URL of the request, or its path, with the query. Safe to repeat: a page that is loaded again is told the same.
    */
   readonly complete: (callbackUrl: string, completion: OAuthCompletion) => Promise<OAuthOutcome>
-  /** A link that somebody else's browser begins with on the ready-made pages; good for an hour. */
+  /** A link that somebody else's browser begins with on the ready-made pages; good for an hour, or with `accountId` for seven days. */
   readonly invite: (request: OAuthInvitation, options?: CallOptions) => Promise<OAuthLink>
   /** Such a link for an account whose owner has to agree again, good for seven days; `null` when no application is for its provider. */
   readonly reauthorize: (id: number, options?: CallOptions) => Promise<OAuthLink | null>

@@ -3,14 +3,16 @@ import type { AddressInfo } from "node:net"
 import { EnvironmentError } from "./EnvironmentError.ts"
 
 /** A place on this machine that a provider sends a browser back to (RFC 8252 §7.3). */
-export interface Loopback {
+export interface Loopback extends AsyncDisposable {
   /** What the provider is told; the browser may come back to it with a query. */
   readonly redirectUrl: string
-  /** The path and query that the browser came back with; rejects when it didn't in time, or was told to end. */
-  readonly cameBack: Promise<string>
+  /**
+   * The path and query that a browser comes back with, if it has this state: whatever else comes, as an old page that is loaded again or
+   * another site's try, is not ours. Rejects with the signal's reason.
+   */
+  readonly comeBack: (state: string) => Promise<string>
   /** Shows the browser what became of it, which waits for that. */
   readonly show: (text: string) => void
-  readonly close: () => Promise<void>
 }
 
 const page = (text: string): string =>
@@ -38,18 +40,20 @@ export const openLoopback = async ({
 }): Promise<Loopback> => {
   let waiting: ServerResponse | undefined
   let shown: string | undefined
-  let arrive: (target: string) => void = () => {}
-  const cameBack = new Promise<string>((resolve, reject) => {
-    arrive = resolve
-    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true })
-  })
-  // Whoever waits for it hears of it; until then it is nobody's fault.
-  cameBack.catch(() => {})
+  let awaited: { readonly state: string; readonly arrive: (target: string) => void } | undefined
+  const comeBack = (state: string) =>
+    new Promise<string>((arrive, reject) => {
+      signal.throwIfAborted()
+      signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true })
+      awaited = { state, arrive }
+    })
 
   const answer = ({ method, url = "" }: IncomingMessage, response: ServerResponse) => {
-    const isCallback = method === "GET" && url.startsWith("/?") && new URLSearchParams(url.slice(1)).has("state")
-    if (!isCallback) return void response.writeHead(404, headers).end(page("There is nothing here."))
-    arrive(url)
+    const state = method === "GET" && url.startsWith("/?") ? new URLSearchParams(url.slice(1)).get("state") : null
+    if (awaited === undefined || state !== awaited.state) {
+      return void response.writeHead(404, headers).end(page("There is nothing here."))
+    }
+    awaited.arrive(url)
     if (shown === undefined && waiting === undefined) waiting = response
     else response.writeHead(200, headers).end(page(shown ?? "This page was opened before. Return to the terminal."))
   }
@@ -62,12 +66,12 @@ export const openLoopback = async ({
   })
   return {
     redirectUrl: `http://${host}:${(server.address() as AddressInfo).port}/`,
-    cameBack,
+    comeBack,
     show: (text) => {
       shown = text
       waiting?.writeHead(200, headers).end(page(text))
     },
-    close: async () => {
+    [Symbol.asyncDispose]: async () => {
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeIdleConnections()
       waiting?.end()

@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto"
 import { createMailkeep } from "../createMailkeep.ts"
 import type { Mailkeep } from "../createMailkeep.ts"
 import { MailkeepError } from "../MailkeepError.ts"
-import type { OAuthOutcome } from "../OAuth.ts"
-import { readEnvironment } from "./environment.ts"
+import type { OAuthCompletion, OAuthOutcome } from "../OAuth.ts"
+import { type Environment, readEnvironment } from "./environment.ts"
 import { type Loopback, openLoopback } from "./loopback.ts"
 import type { OAuthCommand } from "./oauthCommand.ts"
 import { openFrom } from "./open.ts"
@@ -16,7 +16,13 @@ export interface OAuthOutput {
 
 // Microsoft takes any port of http://localhost for what is registered as that, and not of 127.0.0.1
 // (https://learn.microsoft.com/entra/identity-platform/reply-url#localhost-exceptions).
-const byName = /^(?:microsoft|outlook)/
+const MICROSOFTS_NAME = /^(?:microsoft|outlook)/
+const MICROSOFTS_URL = /^https:\/\/login\.(?:partner\.)?microsoftonline\.(?:com|us|cn)(?:\/|$)/
+const hostFor = (provider: string, { oauth = {} }: Environment): "127.0.0.1" | "localhost" => {
+  const { authorizationEndpoint = "", issuer = "" } = oauth[provider] ?? {}
+  const isMicrosofts = [authorizationEndpoint, issuer].some((url) => MICROSOFTS_URL.test(url))
+  return isMicrosofts || MICROSOFTS_NAME.test(provider) ? "localhost" : "127.0.0.1"
+}
 
 /**
  * `mailkeep oauth PROVIDER`: connects a mailbox by its owner's consent in a browser on this machine, which comes back to a port of
@@ -35,52 +41,76 @@ export const oauth = async (
   await using mailkeep = await openFrom(environment, createMailkeep, tell)
   const timeout = AbortSignal.timeout(command.timeoutSeconds * 1_000)
   const told = new AbortController()
+  const browser = randomBytes(32).toString("base64url")
   const end = () => told.abort(new Error("It was told to end."))
   process.once("SIGINT", end).once("SIGTERM", end)
-  const loopback = await openLoopback({
-    host: byName.test(command.provider) ? "localhost" : "127.0.0.1",
-    port: command.port,
-    signal: AbortSignal.any([timeout, told.signal]),
-  })
+  const host = hostFor(command.provider, environment)
   try {
-    const outcome = await connect(mailkeep, loopback, command, tell)
-    loopback.show(`${textOf(outcome)} You can close this page and return to the terminal.`)
+    const signal = AbortSignal.any([timeout, told.signal])
+    await using loopback = await openLoopback({ host, port: command.port, signal })
+    const cameBack = await sendAway(mailkeep, loopback, command, { browser, signal, tell })
+    // Whoever came back in time is waited for.
+    const outcome = await complete(mailkeep, loopback, command, cameBack, { browser, signal: told.signal })
     return report(outcome, command, { complain, print })
   } catch (error) {
-    if (error instanceof MailkeepError && ["INVALID_CONSENT", "NOT_CONFIGURED"].includes(error.code)) {
-      complain(`mailkeep: ${error.message}`)
-      return 2
+    // The reasons of these signals are theirs alone: what failed after they ended says so itself.
+    const isLate = timeout.aborted && error === timeout.reason
+    if (isLate || (told.signal.aborted && error === told.signal.reason)) {
+      complain(isLate ? "mailkeep: Nobody came back from the provider in time." : "mailkeep: Ended.")
+      return 1
     }
-    if (!timeout.aborted && !told.signal.aborted) throw error
-    complain(timeout.aborted ? "mailkeep: Nobody came back from the provider in time." : "mailkeep: Ended.")
-    return 1
+    if (!(error instanceof MailkeepError) || !["INVALID_CONSENT", "NOT_CONFIGURED"].includes(error.code)) throw error
+    complain(`mailkeep: ${error.message}`)
+    return 2
   } finally {
     process.off("SIGINT", end).off("SIGTERM", end)
-    await loopback.close()
   }
 }
 
-const connect = async (
+/** Prints where the browser has to go; the path and query that it comes back with. */
+const sendAway = async (
   mailkeep: Mailkeep,
-  { cameBack, redirectUrl }: Loopback,
+  { comeBack, redirectUrl }: Loopback,
   { accountId, email, name, provider, tenantId }: OAuthCommand,
-  tell: (line: string) => void,
-): Promise<OAuthOutcome> => {
-  const tenant = mailkeep.tenant(tenantId)
-  const browser = randomBytes(32).toString("base64url")
-  const { url } = await tenant.oauth.begin({
+  {
+    browser,
+    signal,
+    tell,
+  }: { readonly browser: string; readonly signal: AbortSignal; readonly tell: (line: string) => void },
+): Promise<string> => {
+  const request = {
     provider,
     browser,
     redirectUrl,
     ...(email === null ? {} : { email }),
     ...(accountId === null ? {} : { accountId }),
     ...(name === null ? {} : { name }),
-  })
+  }
+  const { url } = await mailkeep.tenant(tenantId).oauth.begin(request, { signal })
+  const cameBack = comeBack(new URL(url).searchParams.get("state") ?? "")
   tell(
     `Open this in a browser on this machine, and agree there. The provider must know the redirect URL ${redirectUrl}`,
   )
   tell(`  ${url}`)
-  return tenant.oauth.complete(await cameBack, { browser })
+  return cameBack
+}
+
+/** Makes an account of what the browser came back with, and tells the browser, which waits for it. */
+const complete = async (
+  mailkeep: Mailkeep,
+  { show }: Loopback,
+  { tenantId }: OAuthCommand,
+  cameBack: string,
+  completion: OAuthCompletion,
+): Promise<OAuthOutcome> => {
+  try {
+    const outcome = await mailkeep.tenant(tenantId).oauth.complete(cameBack, completion)
+    show(`${textOf(outcome)} You can close this page and return to the terminal.`)
+    return outcome
+  } catch (error) {
+    show("This could not be finished. The terminal says why.")
+    throw error
+  }
 }
 
 const textOf = (outcome: OAuthOutcome): string => {

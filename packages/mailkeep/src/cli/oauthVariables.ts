@@ -24,9 +24,9 @@ const inVariable = (provider: string): string => provider.toUpperCase().replace(
 const providers = new Map([...oauthProviders].map((provider) => [inVariable(provider), provider]))
 const providerOf = (name: string): string => providers.get(name) ?? name.toLowerCase().replaceAll("_", "-")
 
-const serverOf = (stated: string): OAuthServerOptions => {
-  const [, host = "", port = ""] = /^\[?([^\]]*?)\]?:(\d{1,5})$/.exec(stated) ?? []
-  return { host, port: Number(port) }
+const serverOf = (stated: string): OAuthServerOptions | null => {
+  const [, host, port] = /^\[?([^\]]*?)\]?:(\d{1,5})$/.exec(stated) ?? []
+  return host === undefined ? null : { host, port: Number(port) }
 }
 
 /** The fields of one application, as far as they can be read, and what else is wrong by variable. */
@@ -39,7 +39,11 @@ const clientOf = (stated: ReadonlyMap<string, string>) => {
   }
   const [submission, access] = [stated.get("SUBMISSION"), stated.get("ACCESS")]
   if (submission !== undefined && access !== undefined) {
-    fields["servers"] = { submission: serverOf(submission), access: serverOf(access) }
+    const servers = { submission: serverOf(submission), access: serverOf(access) }
+    for (const [side, server] of Object.entries(servers)) {
+      if (server === null) wrong.push([side.toUpperCase(), "must be a host and a port, such as mail.example.com:993"])
+    }
+    if (servers.submission !== null && servers.access !== null) fields["servers"] = servers
   } else if (submission !== undefined || access !== undefined) {
     wrong.push([submission === undefined ? "SUBMISSION" : "ACCESS", "is needed too: the servers of both sides"])
   }

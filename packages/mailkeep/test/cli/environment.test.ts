@@ -138,6 +138,26 @@ describe("the environment of mailkeep start", () => {
     assert.notInclude(problems.join(), "canary")
   })
 
+  it("says of an own provider's mail servers that they have a host and a port", async () => {
+    const problems = await problemsOf({
+      MAILKEEP_OAUTH_CORP_CLIENT_ID: "id",
+      MAILKEEP_OAUTH_CORP_ISSUER: "https://id.corp.example",
+      MAILKEEP_OAUTH_CORP_SUBMISSION: "canary.example",
+      MAILKEEP_OAUTH_CORP_ACCESS: "canary.example:imaps",
+    })
+    assert.deepStrictEqual(problems, [
+      "MAILKEEP_OAUTH_CORP_SUBMISSION must be a host and a port, such as mail.example.com:993.",
+      "MAILKEEP_OAUTH_CORP_ACCESS must be a host and a port, such as mail.example.com:993.",
+    ])
+    const outOfRange = await problemsOf({
+      MAILKEEP_OAUTH_CORP_CLIENT_ID: "id",
+      MAILKEEP_OAUTH_CORP_ISSUER: "https://id.corp.example",
+      MAILKEEP_OAUTH_CORP_SUBMISSION: "smtp.corp.example:0",
+      MAILKEEP_OAUTH_CORP_ACCESS: "imap.corp.example:993",
+    })
+    assert.deepStrictEqual(outOfRange, ["MAILKEEP_OAUTH_CORP_SUBMISSION must be a port from 1 to 65535."])
+  })
+
   it("takes where browsers reach it, and where they may go from there", async () => {
     const { consent } = await readEnvironment({
       MAILKEEP_PUBLIC_URL: "https://app.example.com/api/v1",

@@ -1,12 +1,13 @@
 import { makeTestAuthority, startMailPair } from "@mailkeep/testing"
 import { createMailkeep } from "mailkeep"
-import { spawn } from "node:child_process"
+import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { afterAll, assert, beforeEach, describe, it } from "vitest"
+import { EnvironmentError } from "../../src/cli/EnvironmentError.ts"
 import { oauth } from "../../src/cli/oauth.ts"
 import { readOAuthCommand } from "../../src/cli/oauthCommand.ts"
 import { UsageError } from "../../src/cli/UsageError.ts"
@@ -53,8 +54,10 @@ const variables = {
 }
 const urlIn = (text: string): string | undefined => /https:\/\/\S+\/authorize\?\S+/.exec(text)?.[0]
 
+type OnUrl = (url: string, child: ChildProcess) => Promise<unknown>
+
 /** Runs the command as a process of its own; `onUrl` is given the URL that it prints. */
-const inProcess = async (words: ReadonlyArray<string>, onUrl: (url: string) => Promise<unknown>) => {
+const inProcess = async (words: ReadonlyArray<string>, onUrl: OnUrl) => {
   const env = { PATH: process.env["PATH"], ...variables }
   const child = spawn(process.execPath, [bin, "oauth", ...words], { cwd: folder, env })
   let [stdout, stderr] = ["", ""]
@@ -62,7 +65,7 @@ const inProcess = async (words: ReadonlyArray<string>, onUrl: (url: string) => P
   child.stdout.on("data", (chunk: Buffer) => {
     stdout += chunk.toString()
     const url = urlIn(stdout)
-    if (url !== undefined) visited ??= onUrl(url)
+    if (url !== undefined) visited ??= onUrl(url, child)
   })
   child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()))
   const [code] = (await once(child, "close")) as [number]
@@ -70,22 +73,31 @@ const inProcess = async (words: ReadonlyArray<string>, onUrl: (url: string) => P
 }
 
 /** Runs the command in this process, which is what takes no time. */
-const here = async (words: ReadonlyArray<string>, onUrl: (url: string) => Promise<unknown> = async () => {}) => {
+const here = async (
+  words: ReadonlyArray<string>,
+  onUrl: (url: string) => Promise<unknown> = async () => {},
+  more: NodeJS.ProcessEnv = {},
+) => {
   let [stdout, stderr] = ["", ""]
   let visited: Promise<unknown> | undefined
   const look = (line: string) => {
     const url = urlIn(line)
     if (url !== undefined) visited ??= onUrl(url)
   }
-  const code = await oauth(readOAuthCommand(words), variables, {
-    print: (line) => (look(line), (stdout += `${line}\n`)),
-    complain: (line) => (look(line), (stderr += `${line}\n`)),
-  })
+  const code = await oauth(
+    readOAuthCommand(words),
+    { ...variables, ...more },
+    {
+      print: (line) => (look(line), (stdout += `${line}\n`)),
+      complain: (line) => (look(line), (stderr += `${line}\n`)),
+    },
+  )
   await visited
   return { code, stdout, stderr }
 }
 
 const agree = (url: string) => visit(url, authority.caPem)
+const redirectOf = (url: string) => new URL(new URL(url).searchParams.get("redirect_uri") ?? "")
 
 describe("mailkeep oauth", () => {
   it("connects a mailbox through a browser on this machine, stores the account, and ends with 0", async () => {
@@ -125,14 +137,61 @@ describe("mailkeep oauth", () => {
   })
 
   it("answers nothing but what the provider sends back", async () => {
-    const { visited } = await inProcess(["corp"], async (url) => {
-      const { origin } = new URL(new URL(url).searchParams.get("redirect_uri") ?? "")
-      const others = ["/favicon.ico", "/", "/?code=1", "/other?code=1&state=2"]
+    const { code, visited } = await inProcess(["corp"], async (url) => {
+      const { origin } = redirectOf(url)
+      // The last is a page of an earlier command that is loaded again, or somebody else's try.
+      const others = ["/favicon.ico", "/", "/?code=1", "/other?code=1&state=2", "/?code=1&state=2"]
       const answers = await Promise.all(others.map((path) => visit(origin + path, authority.caPem)))
       await agree(url)
       return answers.map(({ status }) => status)
     })
-    assert.deepStrictEqual(visited, [404, 404, 404, 404])
+    assert.deepStrictEqual(visited, [404, 404, 404, 404, 404])
+    assert.strictEqual(code, 0)
+  })
+
+  it("ends with 1 at Ctrl-C, while it waits for the browser", async () => {
+    const { code, stderr } = await inProcess(["corp"], async (_, child) => child.kill("SIGINT"))
+    assert.deepStrictEqual([code, stderr], [1, "mailkeep: Ended.\n"])
+  })
+
+  it("ends at Ctrl-C while the provider is silent, and tells the browser where to look", async () => {
+    const { code, stderr, visited } = await inProcess(["corp"], async (url, child) => {
+      server.onceAsked(() => child.kill("SIGINT"))
+      return (await agree(url)).body
+    })
+    assert.deepStrictEqual([code, stderr], [1, "mailkeep: Ended.\n"])
+    assert.include(visited, "The terminal says why.")
+  })
+
+  it("is told of to Microsoft as localhost, under whatever name the application stands", async () => {
+    const ofMicrosoft = {
+      MAILKEEP_OAUTH_GLOBEX_CLIENT_ID: "id",
+      MAILKEEP_OAUTH_GLOBEX_AUTHORIZATION_ENDPOINT: "https://login.microsoftonline.com/globex/oauth2/v2.0/authorize",
+      MAILKEEP_OAUTH_GLOBEX_TOKEN_ENDPOINT: "https://login.microsoftonline.com/globex/oauth2/v2.0/token",
+      MAILKEEP_OAUTH_MICROSOFT_CLIENT_ID: "id",
+    }
+    for (const provider of ["globex", "microsoft"]) {
+      let back = ""
+      const refuse = async (url: string) => {
+        back = redirectOf(url).href
+        const state = new URL(url).searchParams.get("state") ?? ""
+        await visit(`${back}?${new URLSearchParams({ error: "access_denied", state })}`, authority.caPem)
+      }
+      const { code } = await here([provider, "--email", "ada@globex.example"], refuse, ofMicrosoft)
+      assert.strictEqual(code, 1)
+      assert.match(back, /^http:\/\/localhost:\d+\/$/)
+    }
+  })
+
+  it("says that the port of --port is taken", async () => {
+    const { port } = new URL(server.issuer)
+    try {
+      await here(["corp", "--port", port])
+      assert.fail("it listened")
+    } catch (error) {
+      assert(error instanceof EnvironmentError)
+      assert.deepStrictEqual(error.problems, [`--port: can't listen on 127.0.0.1, port ${port} (EADDRINUSE).`])
+    }
   })
 
   it("ends with 2 when there is no application for the provider", async () => {

@@ -13,6 +13,8 @@ export interface AuthorizationServer {
   readonly asked: ReadonlyArray<URLSearchParams>
   /** What the user does from now on. */
   readonly user: { answer: UserAnswer }
+  /** Leaves the next request at its token endpoint without an answer, and says that it came. */
+  readonly onceAsked: (tell: () => void) => void
   readonly close: () => Promise<void>
 }
 
@@ -30,6 +32,7 @@ export const startAuthorizationServer = async (
   const asked: Array<URLSearchParams> = []
   const user: AuthorizationServer["user"] = { answer: { agreesAs: "ada@example.test" } }
   let issuer = ""
+  let silent: (() => void) | undefined
 
   const idToken = (request: URLSearchParams) => {
     const now = Math.floor(Date.now() / 1_000)
@@ -88,6 +91,11 @@ export const startAuthorizationServer = async (
         return void response.writeHead(303, { location: back.href }).end()
       }
       case "/token":
+        if (silent !== undefined) {
+          silent()
+          silent = undefined
+          return
+        }
         return void json(exchange(new URLSearchParams(Buffer.concat(await request.toArray()).toString())))
       default:
         return void response.writeHead(200).end()
@@ -99,6 +107,9 @@ export const startAuthorizationServer = async (
     issuer,
     asked,
     user,
+    onceAsked: (tell) => {
+      silent = tell
+    },
     close: () => new Promise((resolve) => (server.close(() => resolve()), server.closeAllConnections())),
   }
 }
