@@ -92,6 +92,25 @@ describe("a mailbox that is connected by consent, at a provider of the host's ow
     assert.strictEqual(server.asked.length, asked)
   })
 
+  it("is asked for by links to the ready-made pages, where the operator states their URL", async () => {
+    await using withPages = await open({ consent: { publicUrl: "https://app.example.com/api/v1" } })
+    const first = await consented({}, withPages)
+    assert(first.kind === "saved")
+    const links = [
+      await withPages.oauth.invite({ provider: "corp", email: "ada@example.test" }),
+      await withPages.oauth.reauthorize(first.account.id),
+    ]
+    for (const link of links) {
+      assert.match(link?.url ?? "", /^https:\/\/app\.example\.com\/api\/v1\/oauth\/corp\/start\?ticket=[\w.-]+$/)
+      assert.instanceOf(link?.expiresAt, Date)
+    }
+    // Without these pages there is nowhere to send anybody.
+    const unsent = await consented()
+    assert(unsent.kind === "saved")
+    assert.isNull(await mailkeep.oauth.reauthorize(unsent.account.id))
+    await mailkeep.accounts.remove(unsent.account.id)
+  })
+
   it("needs what the operator states, and says so", async () => {
     const codeOf = async (work: Promise<unknown>) => {
       try {

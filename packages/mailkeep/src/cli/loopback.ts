@@ -64,8 +64,10 @@ export const openLoopback = async ({
     )
     server.listen(port, "127.0.0.1", resolve)
   })
+  const origin = `http://${host}:${(server.address() as AddressInfo).port}`
   return {
-    redirectUrl: `http://${host}:${(server.address() as AddressInfo).port}/`,
+    // Microsoft lets any port of what is registered pass, and no slash that isn't there.
+    redirectUrl: host === "localhost" ? origin : `${origin}/`,
     comeBack,
     show: (text) => {
       shown = text

@@ -173,13 +173,14 @@ describe("mailkeep oauth", () => {
     for (const provider of ["globex", "microsoft"]) {
       let back = ""
       const refuse = async (url: string) => {
-        back = redirectOf(url).href
-        const state = new URL(url).searchParams.get("state") ?? ""
-        await visit(`${back}?${new URLSearchParams({ error: "access_denied", state })}`, authority.caPem)
+        const { searchParams } = new URL(url)
+        back = searchParams.get("redirect_uri") ?? ""
+        const denial = new URLSearchParams({ error: "access_denied", state: searchParams.get("state") ?? "" })
+        await visit(`${back}/?${denial.toString()}`, authority.caPem)
       }
       const { code } = await here([provider, "--email", "ada@globex.example"], refuse, ofMicrosoft)
       assert.strictEqual(code, 1)
-      assert.match(back, /^http:\/\/localhost:\d+\/$/)
+      assert.match(back, /^http:\/\/localhost:\d+$/)
     }
   })
 
