@@ -15,7 +15,7 @@ export interface FailureFacts {
 /** What happened, whose turn it is and what to do next. Pure. */
 export const consentMessage = (kind: ConsentFailure, { actual, provider, text = "", wanted }: FailureFacts): string => {
   const where = provider ?? "The provider"
-  const told = text === "" ? "" : ` (${text})`
+  const told = text === "" ? "" : ` (${text.replace(/\.$/, "")})`
   switch (kind) {
     case "denied":
       return `${where} was told not to let us in${told}. To connect the mailbox, begin again and agree; if the page said that an administrator has to approve, ask yours first.`
@@ -30,7 +30,7 @@ export const consentMessage = (kind: ConsentFailure, { actual, provider, text = 
     case "rejected":
       return `${where} no longer takes what it had given${told}, as when a page is loaded a second time. Nothing was changed. Begin again.`
     case "misconfigured":
-      return `${where} refuses this application${told}. It is its operator's turn: the id, the secret and the redirect URL have to be as they are registered there.`
+      return `${where} refuses this application${told}. It is its operator's turn: the id, the secret, the redirect URL and the scopes have to be as they are registered there.`
     case "temporary":
       return `${where} gave no usable answer${told}. Nothing was changed. Begin again in a minute.`
     case "not-saved":

@@ -174,7 +174,7 @@ export const makeBeginConsent = Effect.fnUntraced(function* (seals: ConsentSeals
 
   const linkTo = Effect.fnUntraced(function* (ticket: ConsentTicket): Effect.fn.Return<ConsentLink, ConsentError> {
     if (settings.publicUrl === null)
-      return yield* notConfigured("No public URL is configured for the pages of a consent.")
+      return yield* notConfigured("No public URL (publicUrl) is configured for the pages of a consent.")
     const sealed = yield* orUnavailable(seals.seal("ticket", encodeTicket(ticket)))
     const path = `/oauth/${encodeURIComponent(ticket.provider)}/start`
     return { url: `${settings.publicUrl}${path}?ticket=${sealed}`, expiresAt: ticket.expiresAt }

@@ -60,7 +60,9 @@ export const browserIssues = (
     (redirectUrl.length > LONGEST_URL || webUrl(redirectUrl) === null || redirectUrl.includes("#"))
   return [
     ...(isBrowser ? [] : [{ path: "browser", message: `must be ${BROWSER.least} to ${BROWSER.most} characters` }]),
-    ...(isMissing ? [{ path: "redirectUrl", message: "is required, because the operator states no public URL" }] : []),
+    ...(isMissing
+      ? [{ path: "redirectUrl", message: "is required, because the operator states no public URL (publicUrl)" }]
+      : []),
     ...(isWrong ? [{ path: "redirectUrl", message: `${urlRule}, without a fragment` }] : []),
   ]
 }

@@ -52,5 +52,5 @@ export const toFieldError = (
 /** Everything that is wrong as one sentence. */
 export const sentenceOf = (errors: ReadonlyArray<FieldError>): string => {
   const text = errors.map(({ field, message }) => `${field} ${message}`.trim()).join("; ")
-  return text === "" ? "The request is not valid." : `${text}.`
+  return text === "" ? "The request is not valid." : /[.?!]$/.test(text) ? text : `${text}.`
 }

@@ -131,7 +131,7 @@ export const layerOAuthPages = (settings: RouteSettings) =>
     }),
   )
 
-const noPublicUrl = "No public URL is configured for the pages of a consent."
+const noPublicUrl = "No public URL (publicUrl) is configured for the pages of a consent."
 
 // A browser without our cookie began nothing.
 const nobody = Redacted.make("")

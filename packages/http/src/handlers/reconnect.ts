@@ -95,7 +95,7 @@ const showReauth = ({ account, report }: SavedAccount, link: ConsentLink | null)
       ? "The account has neither password nor token to log in with."
       : failed.length === 0
         ? "Email account reauthenticated successfully!"
-        : `Email account could not be reauthenticated: ${failed.map(failureText).join(" ")}`
+        : `Email account could not be reauthenticated: ${[...new Set(failed.map(failureText))].join(" ")}`
   return {
     ok: failed.length === 0,
     reauthenticated: report !== null && failed.length === 0,

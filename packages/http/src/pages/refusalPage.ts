@@ -11,6 +11,14 @@ export const refusalPage = (refusal: Refusal, applicationName: string | null): P
     case "consent-failed":
       return failedPage(refusal, applicationName)
     case "invalid":
+      // Whoever follows an old link knows nothing of its parts.
+      if (refusal.errors.length > 0 && refusal.errors.every(({ field }) => field === "ticket")) {
+        return withoutLinks(
+          "This link is out of date",
+          "It is too old, or a part of it is missing. Nothing was changed.",
+          `Ask for a new one, or go back to ${application} and connect the mailbox from there.`,
+        )
+      }
       return withoutLinks(
         "This link can't be used",
         `Something about it is not right: ${sentenceOf(refusal.errors)}`,

@@ -75,7 +75,7 @@ describe("the pages of a consent", () => {
     })
 
     it.each<[reason: ConsentError["reason"], status: number, heading: string]>([
-      ["invalid", 422, "This link can&#39;t be used"],
+      ["invalid", 422, "This link is out of date"],
       ["not-configured", 404, "This application is not set up right"],
       ["unavailable", 503, "Please try again later"],
     ])("say what is wrong with a ticket: %s", async (reason, status, heading) => {
@@ -84,7 +84,7 @@ describe("the pages of a consent", () => {
       const { browser } = over({ accept: () => Effect.fail(error) })
       const page = await browser.open("/oauth/google/start?ticket=x")
       expect([page.status, headingOf(page.text), browser.cookie()]).toEqual([status, heading, null])
-      expect(page.text).toContain(reason === "invalid" ? "ticket is too old: begin again." : "So &lt;it&gt; is.")
+      expect(page.text).toContain(reason === "invalid" ? "Ask for a new one" : "So &lt;it&gt; is.")
       const program = await browser.open("/oauth/google/start?ticket=x", { accept: "application/json" })
       expect(JSON.parse(program.text).error).toMatch(reason === "invalid" ? "ticket is too old" : "So <it> is.")
     })
@@ -146,7 +146,7 @@ describe("the pages of a consent", () => {
       })
       const handler = makeHandler(context, { authorize: () => ({ tenantId: "a" }) })
       const { status, text } = await makeBrowser({ handler }).open("/oauth/google/start")
-      expect([status, text]).toEqual([404, expect.stringContaining("No public URL is configured")])
+      expect([status, text]).toEqual([404, expect.stringContaining("No public URL (publicUrl) is configured")])
     })
 
     it("begin for nobody who may not write, or asks too often", async () => {

@@ -44,7 +44,12 @@ export const makeAskServer = (options: DiallerOptions) => {
     const target = documentTarget(policy, url)
     return target?.isSecure === true
       ? Effect.succeed(target)
-      : Effect.fail(noTokens("misconfigured", `The URL of the ${what} is not one that may be asked.`))
+      : Effect.fail(
+          noTokens(
+            "misconfigured",
+            `The URL of the ${what} may not be asked: it has to begin with https://, and the operator allows its host (allowHosts) and port (allowPorts).`,
+          ),
+        )
   }
 
   /** Posts a form, or gets a document when there is none. */

@@ -62,7 +62,7 @@ describe("a token that is given back", () => {
       Effect.map(revoke({}, { endpoint }), ({ heard, outcome }) => {
         assert.deepInclude(outcome, {
           kind: "misconfigured",
-          text: "The URL of the revocation endpoint is not one that may be asked.",
+          text: "The URL of the revocation endpoint may not be asked: it has to begin with https://, and the operator allows its host (allowHosts) and port (allowPorts).",
         })
         assert.lengthOf(heard, 0)
       }),
