@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto"
 import { createMailkeep } from "../createMailkeep.ts"
 import type { Mailkeep } from "../createMailkeep.ts"
-import { MailkeepError } from "../MailkeepError.ts"
+import { InvalidConsentError, MailkeepError } from "../MailkeepError.ts"
 import type { OAuthOutcome } from "../OAuth.ts"
 import { readEnvironment } from "./environment.ts"
 import { type Loopback, openLoopback } from "./loopback.ts"
@@ -47,7 +47,11 @@ export const oauth = async (
     loopback.show(`${textOf(outcome)} You can close this page and return to the terminal.`)
     return report(outcome, command, { complain, print })
   } catch (error) {
-    if (error instanceof MailkeepError && ["INVALID_CONSENT", "NOT_CONFIGURED"].includes(error.code)) {
+    if (error instanceof InvalidConsentError) {
+      for (const { message, path } of error.issues) complain(`mailkeep: oauth: ${optionOf(path)} ${message}.`)
+      return 2
+    }
+    if (error instanceof MailkeepError && error.code === "NOT_CONFIGURED") {
       complain(`mailkeep: ${error.message}`)
       return 2
     }
@@ -59,6 +63,10 @@ export const oauth = async (
     await loopback.close()
   }
 }
+
+/** What is wrong is known by the name of the option. */
+const optionOf = (path: string): string =>
+  path === "accountId" ? "--id" : path === "email" || path === "name" ? `--${path}` : path
 
 const connect = async (
   mailkeep: Mailkeep,

@@ -1,5 +1,5 @@
 import type { MailkeepOptions, OAuthClientOptions, OAuthServerOptions } from "../MailkeepOptions.ts"
-import { oauthProblems, oauthProviders } from "../options/oauthOptions.ts"
+import { issuerMissing, oauthProblems, oauthProviders } from "../options/oauthOptions.ts"
 import type { Variables } from "./environment.ts"
 
 const texts = {
@@ -24,9 +24,9 @@ const inVariable = (provider: string): string => provider.toUpperCase().replace(
 const providers = new Map([...oauthProviders].map((provider) => [inVariable(provider), provider]))
 const providerOf = (name: string): string => providers.get(name) ?? name.toLowerCase().replaceAll("_", "-")
 
-const serverOf = (stated: string): OAuthServerOptions => {
-  const [, host = "", port = ""] = /^\[?([^\]]*?)\]?:(\d{1,5})$/.exec(stated) ?? []
-  return { host, port: Number(port) }
+const serverOf = (stated: string): OAuthServerOptions | null => {
+  const [, host, port] = /^\[?([^\]]+?)\]?:(\d{1,5})$/.exec(stated) ?? []
+  return host === undefined || port === undefined ? null : { host, port: Number(port) }
 }
 
 /** The fields of one application, as far as they can be read, and what else is wrong by variable. */
@@ -39,7 +39,11 @@ const clientOf = (stated: ReadonlyMap<string, string>) => {
   }
   const [submission, access] = [stated.get("SUBMISSION"), stated.get("ACCESS")]
   if (submission !== undefined && access !== undefined) {
-    fields["servers"] = { submission: serverOf(submission), access: serverOf(access) }
+    const servers = { submission: serverOf(submission), access: serverOf(access) }
+    if (servers.submission === null)
+      wrong.push(["SUBMISSION", "must be a host and a port, such as smtp.example.com:465"])
+    if (servers.access === null) wrong.push(["ACCESS", "must be a host and a port, such as imap.example.com:993"])
+    if (servers.submission !== null && servers.access !== null) fields["servers"] = servers
   } else if (submission !== undefined || access !== undefined) {
     wrong.push([submission === undefined ? "SUBMISSION" : "ACCESS", "is needed too: the servers of both sides"])
   }
@@ -56,6 +60,11 @@ const variableOf = (path: ReadonlyArray<PropertyKey>): string => {
   return variable
 }
 
+const issuerNeeded = [
+  "ISSUER",
+  "is needed, or …_AUTHORIZATION_ENDPOINT and …_TOKEN_ENDPOINT: none is known of a provider of this name",
+] as const
+
 /**
  * Reads the OAuth applications, such as `MAILKEEP_OAUTH_GOOGLE_CLIENT_ID` and `MAILKEEP_OAUTH_GOOGLE_CLIENT_SECRET`; `undefined`
  * without any. Adds what is wrong to `problems`, and never quotes a value.
@@ -71,7 +80,9 @@ export const oauthOf = (variables: Variables, problems: Array<string>): Mailkeep
   for (const [name, values] of [...stated].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const provider = providerOf(name)
     const { client, wrong } = clientOf(values)
-    const found = oauthProblems({ [provider]: client }).map(({ message, path }) => [variableOf(path), message] as const)
+    const found = oauthProblems({ [provider]: client }).map(({ message, path }) =>
+      message === issuerMissing ? issuerNeeded : ([variableOf(path), message] as const),
+    )
     for (const [variable, message] of [...found, ...wrong]) {
       problems.push(`MAILKEEP_OAUTH_${name}_${variable} ${message}.`)
     }

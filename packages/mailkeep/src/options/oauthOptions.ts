@@ -51,7 +51,8 @@ const client = options({
 const OWN_NAME = /^[a-z0-9][a-z0-9._-]{0,63}$/
 const nameRule =
   "is not a provider: it must be google, microsoft, the id or family of one of the presets, or a name of your own of at most 64 lower-case letters, digits, dots, hyphens and underscores"
-const issuerMissing =
+/** What is told of an application of which no endpoint is known. */
+export const issuerMissing =
   "needs an issuer, or an authorizationEndpoint and a tokenEndpoint: none is known of a provider of this name"
 
 /** What is right for `oauth`. */

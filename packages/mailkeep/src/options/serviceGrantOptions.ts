@@ -10,9 +10,10 @@ const text = passing(Schema.String, textRule, (value) => visible.test(value))
 
 const providerRule = "must be google or microsoft"
 const domainsRule = "must be a list of 1 to 1,000 domains in lower-case A-labels, such as acme.com"
+const domainRule = "must be a domain in lower-case A-labels, such as acme.com"
 const domain = passing(
   Schema.String,
-  domainsRule,
+  domainRule,
   (value) => Schema.is(DomainName)(value) && value === value.toLowerCase(),
 )
 const domains = required(

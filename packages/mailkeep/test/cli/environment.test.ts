@@ -103,7 +103,7 @@ describe("the environment of mailkeep start", () => {
     })
     assert.deepStrictEqual(
       problems.map((problem) => problem.split(/[: ]/)[0]),
-      ["MAILKEEP_OAUTH_GOGGLE_…", "MAILKEEP_OAUTH_GOOGLE_CLIENT_ID", "MAILKEEP_OAUTH_YAHOO_TOKEN_ENDPOINT"],
+      ["MAILKEEP_OAUTH_GOGGLE_ISSUER", "MAILKEEP_OAUTH_GOOGLE_CLIENT_ID", "MAILKEEP_OAUTH_YAHOO_TOKEN_ENDPOINT"],
     )
     assert.notInclude(problems.join(), "canary")
   })
@@ -133,9 +133,19 @@ describe("the environment of mailkeep start", () => {
     })
     assert.deepStrictEqual(
       problems.map((problem) => problem.split(" ")[0]),
-      ["MAILKEEP_OAUTH_CORP_…", "MAILKEEP_OAUTH_CORP_SUBMISSION", "MAILKEEP_OAUTH_CORP_REVOKE_ON_REMOVE"],
+      ["MAILKEEP_OAUTH_CORP_ISSUER", "MAILKEEP_OAUTH_CORP_SUBMISSION", "MAILKEEP_OAUTH_CORP_REVOKE_ON_REMOVE"],
     )
     assert.notInclude(problems.join(), "canary")
+    const servers = await problemsOf({
+      MAILKEEP_OAUTH_CORP_CLIENT_ID: "id",
+      MAILKEEP_OAUTH_CORP_ISSUER: "https://id.corp.example",
+      MAILKEEP_OAUTH_CORP_SUBMISSION: "smtp.corp.example",
+      MAILKEEP_OAUTH_CORP_ACCESS: ":993",
+    })
+    assert.deepStrictEqual(servers, [
+      "MAILKEEP_OAUTH_CORP_SUBMISSION must be a host and a port, such as smtp.example.com:465.",
+      "MAILKEEP_OAUTH_CORP_ACCESS must be a host and a port, such as imap.example.com:993.",
+    ])
   })
 
   it("takes where browsers reach it, and where they may go from there", async () => {
