@@ -377,7 +377,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Add an email account that logs in by a token, or give one a token
-         * @description The token is sealed and never shown again. Without a password nothing is checked.
+         * @description The token is sealed and never shown again. The account is checked by it; it is refreshed first where it has expired.
          */
         readonly post: operations["settings.saveOAuth"];
         readonly delete?: never;
@@ -497,7 +497,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Log in to an email account's servers anew
-         * @description Answers when both connections are checked; an account without a password is skipped.
+         * @description Answers when both connections are checked, by the token where there is no password; an account with neither is skipped. Where the owner has to agree anew, reauth_url is the link for that.
          */
         readonly post: operations["reconnect.reauth"];
         readonly delete?: never;
@@ -663,7 +663,7 @@ export interface components {
             readonly from_name?: string | null;
             /** @description The account that gets new tokens and keeps its id. Default: the one with the address, else a new one. */
             readonly id?: number | null;
-            /** @description Where the browser goes in the end, at an origin that the operator allows, at most 512 characters. It gets status and email_account_id. Default: a page says what happened. */
+            /** @description Where the browser goes in the end, at an origin that the operator allows, at most 512 characters. It gets status (connected or check-failed) and email_account_id; where nothing was connected, a page leads back to it with the failure as status: denied, expired, another-browser, wrong-account, no-identity, rejected, misconfigured, temporary or not-saved. Default: a page says what happened. */
             readonly return_url?: string | null;
         };
         /** @description Others kept writing to the account; try again after Retry-After. */
@@ -710,7 +710,7 @@ export interface components {
             readonly ok: boolean;
             /** @description Whether the login succeeded. */
             readonly reauthenticated: boolean;
-            /** @description True when there is no password to log in with. */
+            /** @description True when there is neither a password nor a token to log in with. */
             readonly skipped: boolean;
             /** @description What happened, for a person. */
             readonly message: string;
@@ -721,7 +721,7 @@ export interface components {
             readonly provider: "GMAIL" | "OUTLOOK" | "SMTP";
             /** @description The id of the email account. */
             readonly emailAccountId: number;
-            /** @description A link by which the account's owner agrees anew at the provider; null when no OAuth application of the operator's is for it. */
+            /** @description A link by which the account's owner agrees anew at the provider; null when no OAuth application of the operator's is for it, or no public URL is configured. */
             readonly reauth_url: string | null;
             /** @description Until when it can be followed, in UTC (ISO 8601); null when there is none. */
             readonly reauth_url_expires_at: string | null;

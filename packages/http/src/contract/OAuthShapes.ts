@@ -24,7 +24,7 @@ export const OAuthStartRequest = Schema.Struct({
   return_url: Schema.optionalKey(
     Schema.NullOr(Schema.String).annotate({
       description:
-        "Where the browser goes in the end, at an origin that the operator allows, at most 512 characters. It gets status and email_account_id. Default: a page says what happened.",
+        "Where the browser goes in the end, at an origin that the operator allows, at most 512 characters. It gets status (connected or check-failed) and email_account_id; where nothing was connected, a page leads back to it with the failure as status: denied, expired, another-browser, wrong-account, no-identity, rejected, misconfigured, temporary or not-saved. Default: a page says what happened.",
     }),
   ),
 }).annotate({

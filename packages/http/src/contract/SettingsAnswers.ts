@@ -112,13 +112,15 @@ export const ReconnectAnswer = Schema.Struct({
 export const ReauthAnswer = Schema.Struct({
   ok: Schema.Boolean.annotate({ description: "False when the login failed." }),
   reauthenticated: Schema.Boolean,
-  skipped: Schema.Boolean.annotate({ description: "True when there is no password to log in with." }),
+  skipped: Schema.Boolean.annotate({
+    description: "True when there is neither a password nor a token to log in with.",
+  }),
   message: Schema.String,
   provider: Schema.Literals(["GMAIL", "OUTLOOK", "SMTP"]),
   emailAccountId: Schema.Int,
   reauth_url: Schema.NullOr(Schema.String).annotate({
     description:
-      "A link by which the account's owner agrees anew at the provider; null when no OAuth application of the operator's is for it.",
+      "A link by which the account's owner agrees anew at the provider; null when no OAuth application of the operator's is for it, or no public URL is configured.",
   }),
   reauth_url_expires_at: Schema.NullOr(Schema.String).annotate({
     description: "Until when it can be followed, in UTC (ISO 8601); null when there is none.",

@@ -27,7 +27,8 @@ export const ReconnectRoutes = HttpApiGroup.make("reconnect")
     }).annotateMerge(
       OpenApi.annotations({
         summary: "Log in to an email account's servers anew",
-        description: "Answers when both connections are checked; an account without a password is skipped.",
+        description:
+          "Answers when both connections are checked, by the token where there is no password; an account with neither is skipped. Where the owner has to agree anew, reauth_url is the link for that.",
       }),
     ),
   )

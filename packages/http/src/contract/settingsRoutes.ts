@@ -33,7 +33,8 @@ export const SettingsRoutes = HttpApiGroup.make("settings")
     }).annotateMerge(
       OpenApi.annotations({
         summary: "Add an email account that logs in by a token, or give one a token",
-        description: "The token is sealed and never shown again. Without a password nothing is checked.",
+        description:
+          "The token is sealed and never shown again. The account is checked by it; it is refreshed first where it has expired.",
       }),
     ),
     HttpApiEndpoint.put("suspend", "/email-accounts/suspend/:id", {
