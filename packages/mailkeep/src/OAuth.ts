@@ -40,6 +40,7 @@ export interface OAuthLink {
 /** What became of a consent. A check that failed is none of its failures: the account is stored, and says what is wrong. */
 export type OAuthOutcome =
   | (AccountResult & {
+      /** Its `report` is `null` when the page was loaded again: `account.connection` tells how it is then, too. */
       readonly kind: "saved"
       /** Whether the account is new. */
       readonly isNew: boolean
@@ -80,7 +81,10 @@ export interface OAuth {
   readonly complete: (callbackUrl: string, completion: OAuthCompletion) => Promise<OAuthOutcome>
   /** A link that somebody else's browser begins with on the ready-made pages; good for an hour. */
   readonly invite: (request: OAuthInvitation, options?: CallOptions) => Promise<OAuthLink>
-  /** Such a link for an account whose owner has to agree again, good for seven days; `null` when no application is for its provider. */
+  /**
+   * Such a link for an account whose owner has to agree again, good for seven days; `null` when no application is for its provider, or
+   * when the ready-made pages are off (`consent.publicUrl`): then `begin` with the `accountId` in a route of yours.
+   */
   readonly reauthorize: (id: number, options?: CallOptions) => Promise<OAuthLink | null>
 }
 
